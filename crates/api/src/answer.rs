@@ -1,0 +1,158 @@
+//! What a handler answers: status, headers, finished bytes, and how long they may be kept.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LINK, LOCATION,
+};
+use actix_web::web::Bytes;
+use serde::Serialize;
+
+use crate::call::Call;
+use crate::list::List;
+use crate::problem::Problem;
+
+/// The content type of everything that is not a file or a page.
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// Who may keep an answer, and for how long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Caching {
+    /// Nobody: it belongs to a session, or is an error.
+    NoStore,
+    /// Anybody, for this many seconds; then it is asked for again with its ETag.
+    Public(u32),
+    /// Anybody, for ever: the address names the bytes.
+    Immutable,
+}
+
+impl Caching {
+    /// The `Cache-Control` of this class.
+    pub fn header(self) -> HeaderValue {
+        match self {
+            Caching::NoStore => HeaderValue::from_static("no-store"),
+            Caching::Public(5) => HeaderValue::from_static("public, max-age=5"),
+            Caching::Public(seconds) => {
+                HeaderValue::try_from(format!("public, max-age={seconds}"))
+                    .unwrap_or(HeaderValue::from_static("no-store"))
+            }
+            Caching::Immutable => {
+                HeaderValue::from_static("public, max-age=31536000, immutable")
+            }
+        }
+    }
+}
+
+/// A finished answer. Delivery answers without an ETag receive one from their bytes.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) body: Bytes,
+    pub(crate) caching: Option<Caching>,
+}
+
+impl Answer {
+    /// 200 with `body` as JSON.
+    ///
+    /// # Errors
+    /// 500 where the body cannot be written as JSON.
+    pub fn json<T: Serialize + ?Sized>(body: &T) -> Result<Self, Problem> {
+        let bytes = serde_json::to_vec(body).map_err(|error| Problem::internal(&error))?;
+        Ok(Self::bytes(JSON, Bytes::from(bytes)))
+    }
+
+    /// 200 with bytes that are finished already.
+    pub fn bytes(content_type: HeaderValue, body: Bytes) -> Self {
+        Self {
+            status: StatusCode::OK,
+            headers: vec![(CONTENT_TYPE, content_type)],
+            body,
+            caching: None,
+        }
+    }
+
+    /// 200 with one page of a list and the `Link` header that leads on from it.
+    ///
+    /// # Errors
+    /// 500 where the body cannot be written as JSON.
+    pub fn list<T: Serialize>(call: &Call, list: &List<T>) -> Result<Self, Problem> {
+        let answer = Self::json(list)?;
+        Ok(match list.links(call) {
+            Some(links) => answer.header(LINK, links),
+            None => answer,
+        })
+    }
+
+    /// 201 with `body` as JSON, its address (path-absolute) and its version.
+    ///
+    /// # Errors
+    /// 500 where the body cannot be written as JSON.
+    pub fn created<T: Serialize + ?Sized>(
+        location: &str,
+        version: i64,
+        body: &T,
+    ) -> Result<Self, Problem> {
+        Ok(Self::json(body)?
+            .status(StatusCode::CREATED)
+            .header(LOCATION, location)
+            .version(version))
+    }
+
+    /// 204.
+    pub fn no_content() -> Self {
+        Self {
+            status: StatusCode::NO_CONTENT,
+            headers: Vec::new(),
+            body: Bytes::new(),
+            caching: None,
+        }
+    }
+
+    /// 301 to a path-absolute address, kept for a minute: a slug can come back to life.
+    pub fn moved(location: &str) -> Self {
+        Self::no_content()
+            .status(StatusCode::MOVED_PERMANENTLY)
+            .header(LOCATION, location)
+            .caching(Caching::Public(60))
+    }
+
+    /// Sets the status.
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Adds a header. A value that no header can hold is left out and logged: it can only
+    /// come from a mistake in the program, and must not become a second header.
+    pub fn header<V>(mut self, name: HeaderName, value: V) -> Self
+    where
+        V: TryInto<HeaderValue>,
+    {
+        match value.try_into() {
+            Ok(value) => self.headers.push((name, value)),
+            Err(_) => tracing::error!(header = %name, "a header value could not be written"),
+        }
+        self
+    }
+
+    /// Sets the strong ETag of an editorial answer: the resource's version.
+    pub fn version(self, version: i64) -> Self {
+        self.header(ETAG, format!("\"{version}\""))
+    }
+
+    /// Sets a strong ETag other than the bytes' digest; `tag` without its quotes.
+    pub fn etag(self, tag: &str) -> Self {
+        self.header(ETAG, format!("\"{tag}\""))
+    }
+
+    /// Offers the body as a download.
+    pub fn attachment(self, file_name: &str) -> Self {
+        self.header(CONTENT_DISPOSITION, format!("attachment; filename=\"{file_name}\""))
+    }
+
+    /// Overrides the operation's caching class.
+    pub fn caching(mut self, caching: Caching) -> Self {
+        self.caching = Some(caching);
+        self
+    }
+}

@@ -1,0 +1,106 @@
+//! Which browsers' pages may read an answer: everybody's what is public, the listed
+//! origins' what belongs to the desk. Never with credentials of the browser's own.
+
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, HeaderMap, HeaderValue, ORIGIN, VARY,
+};
+
+use crate::operation::Surface;
+
+const ALLOWED: HeaderValue = HeaderValue::from_static(
+    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer",
+);
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version",
+);
+const ANYBODY: HeaderValue = HeaderValue::from_static("*");
+
+/// The origins that the desk's surfaces are open to.
+#[derive(Clone, Debug)]
+pub(crate) struct Cors {
+    desk: Vec<String>,
+}
+
+impl Cors {
+    /// Opens the desk's surfaces to these origins (`https://desk.example.org`), compared
+    /// letter by letter.
+    pub(crate) fn new(desk: Vec<String>) -> Self {
+        Self { desk }
+    }
+
+    /// The origin a surface is open to in answer to this request, if any.
+    fn open_to(&self, surface: Surface, request: &HeaderMap) -> Option<HeaderValue> {
+        match surface {
+            Surface::Delivery | Surface::Files => Some(ANYBODY),
+            Surface::Desk => {
+                let origin = request.get(ORIGIN)?;
+                let listed = |listed: &String| listed.as_bytes() == origin.as_bytes();
+                self.desk.iter().any(listed).then(|| origin.clone())
+            }
+            Surface::System => None,
+        }
+    }
+
+    /// Adds what every answer of a surface carries.
+    pub(crate) fn mark(&self, surface: Surface, request: &HeaderMap, answer: &mut HeaderMap) {
+        if surface == Surface::Desk {
+            answer.append(VARY, HeaderValue::from_static("Origin"));
+        }
+        if let Some(origin) = self.open_to(surface, request) {
+            answer.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            answer.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+        }
+    }
+
+    /// Adds what the answer to a preflight carries besides.
+    pub(crate) fn preflight(
+        &self,
+        surface: Surface,
+        request: &HeaderMap,
+        methods: &HeaderValue,
+        answer: &mut HeaderMap,
+    ) {
+        if self.open_to(surface, request).is_some() {
+            answer.insert(ACCESS_CONTROL_ALLOW_METHODS, methods.clone());
+            answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
+            answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(surface: Surface, origin: &'static str) -> (Option<String>, Option<String>) {
+        let cors = Cors::new(vec!["https://good.example".into()]);
+        let mut request = HeaderMap::new();
+        request.insert(ORIGIN, HeaderValue::from_static(origin));
+        let mut answer = HeaderMap::new();
+        cors.mark(surface, &request, &mut answer);
+        let text = |name| answer.get(name).map(|value| value.to_str().unwrap().to_owned());
+        (text(ACCESS_CONTROL_ALLOW_ORIGIN), text(VARY))
+    }
+
+    #[test]
+    fn the_desk_is_open_to_listed_origins_alone() {
+        let vary = Some("Origin".to_owned());
+        let good = "https://good.example";
+        assert_eq!(marked(Surface::Desk, good), (Some(good.to_owned()), vary.clone()));
+        for origin in [
+            "https://evil",
+            "null",
+            "https://good.example.evil",
+            "http://good.example",
+            "https://good.example:444",
+            "https://a.good.example",
+            "HTTPS://GOOD.EXAMPLE",
+            "",
+        ] {
+            assert_eq!(marked(Surface::Desk, origin), (None, vary.clone()), "{origin}");
+        }
+        assert_eq!(marked(Surface::Delivery, "https://evil"), (Some("*".into()), None));
+        assert_eq!(marked(Surface::System, good), (None, None));
+    }
+}

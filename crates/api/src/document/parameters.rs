@@ -1,0 +1,99 @@
+//! An operation's parameters in the document.
+
+use actix_web::http::Method;
+use newsdesk_domain::slug;
+use serde_json::{Value, json};
+
+use super::schemas::Components;
+use crate::answer::Caching;
+use crate::operation::Operation;
+use crate::param::{Param, ParamKind};
+
+/// The parameters of path, query and headers.
+pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Value> {
+    let path = operation.path_params.iter().map(|param| parameter(param, "path"));
+    let query = operation.query.iter().map(|param| parameter(param, "query"));
+    let mut parameters: Vec<Value> = path.chain(query).collect();
+    if operation.if_match {
+        parameters.push(components.parameter("IfMatch", if_match()));
+    }
+    if operation.method == Method::GET && operation.caching != Caching::NoStore {
+        parameters.push(components.parameter("IfNoneMatch", if_none_match()));
+    }
+    parameters
+}
+
+fn parameter(param: &Param, place: &str) -> Value {
+    let mut described = json!({
+        "name": param.name,
+        "in": place,
+        "description": param.describe,
+        "required": param.required,
+        "schema": schema(param),
+    });
+    if let Some(example) = param.example {
+        let example = typed(param.kind, example);
+        described["example"] = if param.repeatable { json!([example]) } else { example };
+    }
+    described
+}
+
+fn schema(param: &Param) -> Value {
+    let mut schema = match param.kind {
+        ParamKind::SlugOrId => {
+            json!({"type": "string", "minLength": 1, "maxLength": slug::MAX_LENGTH})
+        }
+        ParamKind::Id => json!({"type": "string", "format": "uuid"}),
+        ParamKind::AnyOf => json!({"type": "string", "minLength": 1, "maxLength": 1000}),
+        ParamKind::File => {
+            json!({"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]*$"})
+        }
+        ParamKind::Text { min, max } => {
+            json!({"type": "string", "minLength": min, "maxLength": max})
+        }
+        ParamKind::Integer { min, max } => {
+            json!({"type": "integer", "minimum": min, "maximum": max})
+        }
+        ParamKind::Choice(words) => json!({"type": "string", "enum": words}),
+        ParamKind::Boolean => json!({"type": "boolean"}),
+        ParamKind::Instant => json!({"type": "string", "format": "date-time"}),
+        ParamKind::Cursor => json!({"type": "string", "minLength": 1, "maxLength": 1000}),
+    };
+    if let Some(default) = param.default {
+        schema["default"] = typed(param.kind, default);
+    }
+    if param.repeatable {
+        schema = json!({"type": "array", "items": schema});
+    }
+    schema
+}
+
+fn typed(kind: ParamKind, text: &str) -> Value {
+    match kind {
+        ParamKind::Integer { .. } => text.parse::<i64>().map_or(Value::Null, Value::from),
+        ParamKind::Boolean => json!(text == "true"),
+        _ => json!(text),
+    }
+}
+
+fn if_match() -> Value {
+    json!({
+        "name": "If-Match",
+        "in": "header",
+        "description": "The version the change is based on: the ETag last read, or a list of \
+                        them; `*` for whichever there is. 428 without, 412 when stale.",
+        "required": true,
+        "schema": {"type": "string", "minLength": 1},
+        "example": "\"7\"",
+    })
+}
+
+fn if_none_match() -> Value {
+    json!({
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The ETag of an answer at hand; 304 where it still holds.",
+        "required": false,
+        "schema": {"type": "string"},
+    })
+}

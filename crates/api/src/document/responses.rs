@@ -1,0 +1,220 @@
+//! An operation's answers in the document: those it declares, 304 where it is cached, and
+//! every problem that follows from its description.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::Method;
+use serde_json::{Map, Value, json};
+
+use super::schemas::Components;
+use crate::answer::Caching;
+use crate::operation::{Content, Described, Operation};
+use crate::problem::{Code, Problem};
+
+/// Sets of codes of one status that many operations share, and the name of each.
+const SHARED: &[(&str, &[Code])] = &[
+    ("BadPath", &[Code::UnknownParameter, Code::InvalidParameter]),
+    ("BadQuery", &[Code::UnknownParameter, Code::RepeatedParameter, Code::InvalidParameter]),
+    (
+        "BadPage",
+        &[
+            Code::UnknownParameter,
+            Code::RepeatedParameter,
+            Code::InvalidParameter,
+            Code::InvalidCursor,
+        ],
+    ),
+    (
+        "BadBody",
+        &[Code::UnknownParameter, Code::MalformedBody, Code::BodyMissing, Code::BodyTimeout],
+    ),
+    (
+        "BadPatch",
+        &[
+            Code::UnknownParameter,
+            Code::InvalidParameter,
+            Code::InvalidHeader,
+            Code::MalformedBody,
+            Code::BodyMissing,
+            Code::BodyTimeout,
+        ],
+    ),
+    (
+        "BadAction",
+        &[
+            Code::UnknownParameter,
+            Code::InvalidParameter,
+            Code::InvalidHeader,
+            Code::MalformedBody,
+            Code::BodyTimeout,
+        ],
+    ),
+    ("BadPathOrIfMatch", &[Code::UnknownParameter, Code::InvalidParameter, Code::InvalidHeader]),
+];
+
+/// The request id of the examples.
+const REQUEST_ID: &str = "019aab3e-7a00-7000-8000-000000000001";
+
+/// All answers, by status.
+pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
+    let mut responses: BTreeMap<u16, Value> = BTreeMap::new();
+    let cached = operation.method == Method::GET && operation.caching != Caching::NoStore;
+    for described in &operation.answers {
+        let mut response = answer(described, components);
+        if cached && described.status == 200 {
+            response["headers"]["ETag"] = etag(components);
+            response["headers"]["Cache-Control"] = cache_control(components);
+        }
+        responses.insert(described.status, response);
+    }
+    if cached {
+        let make = |components: &mut Components| {
+            json!({
+                "description": "What is at hand under the ETag named still holds.",
+                "headers": {"ETag": etag(components), "X-Request-Id": request_id(components)},
+            })
+        };
+        responses.insert(304, components.response("NotModified".into(), make));
+    }
+    let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
+    for code in operation.all_problems() {
+        by_status.entry(code.row().status).or_default().push(code);
+    }
+    for (status, codes) in by_status {
+        responses.insert(status, problems(status, &codes, components));
+    }
+    let responses: Map<String, Value> =
+        responses.into_iter().map(|(status, value)| (status.to_string(), value)).collect();
+    Value::Object(responses)
+}
+
+fn answer(described: &Described, components: &mut Components) -> Value {
+    let mut headers = json!({"X-Request-Id": request_id(components)});
+    for (name, describe) in &described.headers {
+        headers[*name] = json!({"description": describe, "schema": {"type": "string"}});
+    }
+    let mut response = json!({"description": described.describe, "headers": headers});
+    match &described.content {
+        Content::Empty => {}
+        Content::Json { schema, example } => {
+            let schema = components.view(*schema);
+            let media = json!({"schema": schema, "example": example});
+            response["content"] = json!({"application/json": media});
+        }
+        Content::Raw { schema, media_type, example } => {
+            let mut media = json!({"schema": schema});
+            if let Some(example) = example {
+                media["example"] = example.clone();
+            }
+            response["content"] = json!({(*media_type): media});
+        }
+        Content::Bytes(media_types) => {
+            let content: Map<String, Value> = media_types
+                .iter()
+                .map(|media_type| {
+                    let schema = json!({"type": "string", "contentMediaType": media_type});
+                    ((*media_type).to_owned(), json!({"schema": schema}))
+                })
+                .collect();
+            response["content"] = Value::Object(content);
+        }
+    }
+    response
+}
+
+/// The response of a status with these codes; shared where its set of codes has a name.
+fn problems(status: u16, codes: &[Code], components: &mut Components) -> Value {
+    match name(codes) {
+        Some(name) => components.response(name, |components| problem(status, codes, components)),
+        None => problem(status, codes, components),
+    }
+}
+
+fn name(codes: &[Code]) -> Option<String> {
+    if let [code] = codes {
+        return Some(pascal(code.word()));
+    }
+    let shared = SHARED.iter().find(|(_, set)| *set == codes);
+    shared.map(|(name, _)| (*name).to_owned())
+}
+
+fn pascal(word: &str) -> String {
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    word.split('_').map(capital).collect()
+}
+
+fn problem(status: u16, codes: &[Code], components: &mut Components) -> Value {
+    let words: Vec<&str> = codes.iter().map(|code| code.word()).collect();
+    let meanings: Vec<String> = codes
+        .iter()
+        .map(|code| format!("`{}`: {}", code.word(), code.row().meaning))
+        .collect();
+    let examples: Map<String, Value> = codes
+        .iter()
+        .map(|code| (code.word().to_owned(), json!({"value": example(*code)})))
+        .collect();
+    let mut headers = json!({"X-Request-Id": request_id(components)});
+    match status {
+        401 => headers["WWW-Authenticate"] = text_header("`Bearer`, perhaps with an error."),
+        429 | 503 => {
+            headers["Retry-After"] = json!({
+                "description": "After how many seconds to try again.",
+                "schema": {"type": "integer", "minimum": 0},
+            });
+        }
+        _ => {}
+    }
+    json!({
+        "description": meanings.join("\n\n"),
+        "headers": headers,
+        "content": {"application/problem+json": {
+            "schema": {
+                "allOf": [
+                    components.problem(),
+                    {"type": "object", "properties": {
+                        "status": {"type": "integer", "enum": [status]},
+                        "code": {"type": "string", "enum": words},
+                    }},
+                ],
+            },
+            "examples": examples,
+        }},
+    })
+}
+
+fn example(code: Code) -> Value {
+    let problem = Problem::new(code, code.row().meaning);
+    let problem = match code {
+        Code::UnknownParameter => problem.with("parameter", "page"),
+        Code::RepeatedParameter | Code::InvalidParameter => problem.with("parameter", "limit"),
+        Code::InvalidHeader => problem.with("header", "If-Match"),
+        Code::BodyTooLarge => problem.with("limit", crate::operation::JSON_LIMIT),
+        Code::Stale => problem.with("currentVersion", 8),
+        Code::InvalidBody => {
+            Problem::invalid_at("/headline", "too_long", "Must have at most 255 characters.")
+        }
+        _ => problem,
+    };
+    problem.document(REQUEST_ID)
+}
+
+fn text_header(describe: &str) -> Value {
+    json!({"description": describe, "schema": {"type": "string"}})
+}
+
+fn request_id(components: &mut Components) -> Value {
+    let describe = "The request's id: the one it brought along, if sound, or a new one.";
+    components.header("XRequestId", text_header(describe))
+}
+
+fn etag(components: &mut Components) -> Value {
+    components.header("ETag", text_header("The strong entity tag of the answer's bytes."))
+}
+
+fn cache_control(components: &mut Components) -> Value {
+    components.header("CacheControl", text_header("Who may keep the answer, and how long."))
+}

@@ -1,0 +1,173 @@
+//! The document's components: every schema, response, header and parameter that is
+//! shared, each under one name.
+
+use std::collections::BTreeMap;
+
+use newsdesk_domain::shape::Shape;
+use serde_json::{Map, Value, json};
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::operation::SchemaSource;
+use crate::problem::Code;
+
+/// Shared parts, by name, gathered while the operations are described.
+#[derive(Default)]
+pub(super) struct Components {
+    schemas: BTreeMap<String, Value>,
+    responses: BTreeMap<String, Value>,
+    headers: BTreeMap<&'static str, Value>,
+    parameters: BTreeMap<&'static str, Value>,
+}
+
+/// Refers to a component.
+fn reference(group: &str, name: &str) -> Value {
+    json!({"$ref": format!("#/components/{group}/{name}")})
+}
+
+impl Components {
+    /// A reference to the schema of a view; it and all it mentions become components.
+    pub(super) fn view(&mut self, source: SchemaSource) -> Value {
+        let name = (source.name)().into_owned();
+        self.add_schema(name.clone(), (source.schema)());
+        let mut mentioned = Vec::new();
+        (source.collect)(&mut mentioned);
+        for (name, schema) in mentioned {
+            self.add_schema(name, schema);
+        }
+        if source.list { self.list(&name) } else { reference("schemas", &name) }
+    }
+
+    /// A reference to the schema of a page of a list.
+    fn list(&mut self, entry: &str) -> Value {
+        self.view(SchemaSource::of::<crate::list::Page>(false));
+        let name = format!("{entry}List");
+        let schema = json!({
+            "type": "object",
+            "description": "One page of a list.",
+            "required": ["data", "page"],
+            "properties": {
+                "data": {"type": "array", "items": reference("schemas", entry)},
+                "page": reference("schemas", "Page"),
+            },
+        });
+        self.schemas.insert(name.clone(), schema);
+        reference("schemas", &name)
+    }
+
+    /// The schema of what is sent in one piece.
+    pub(super) fn sent(&mut self, shape: &Shape) -> Value {
+        shape.schema(&mut self.schemas)
+    }
+
+    /// The schema of a merge patch.
+    pub(super) fn patched(&mut self, shape: &Shape) -> Value {
+        shape.patch_schema(&mut self.schemas)
+    }
+
+    /// A reference to the schema of problems.
+    pub(super) fn problem(&mut self) -> Value {
+        self.schemas.entry("Problem".into()).or_insert_with(problem);
+        self.schemas.entry("ProblemError".into()).or_insert_with(problem_error);
+        reference("schemas", "Problem")
+    }
+
+    /// A reference to a shared response, made where it is not there yet.
+    pub(super) fn response(
+        &mut self,
+        name: String,
+        make: impl FnOnce(&mut Self) -> Value,
+    ) -> Value {
+        if !self.responses.contains_key(&name) {
+            let response = make(self);
+            self.responses.insert(name.clone(), response);
+        }
+        reference("responses", &name)
+    }
+
+    /// A reference to a shared header.
+    pub(super) fn header(&mut self, name: &'static str, header: Value) -> Value {
+        self.headers.entry(name).or_insert(header);
+        reference("headers", name)
+    }
+
+    /// A reference to a shared parameter.
+    pub(super) fn parameter(&mut self, name: &'static str, parameter: Value) -> Value {
+        self.parameters.entry(name).or_insert(parameter);
+        reference("parameters", name)
+    }
+
+    /// All of them, sorted by name; groups that are empty are left out.
+    pub(super) fn finish(self) -> Value {
+        let mut groups = Map::new();
+        groups.insert("schemas".into(), json!(self.schemas));
+        groups.insert("responses".into(), json!(self.responses));
+        groups.insert("parameters".into(), json!(self.parameters));
+        groups.insert("headers".into(), json!(self.headers));
+        groups.retain(|_, group| group.as_object().is_some_and(|group| !group.is_empty()));
+        let bearer = json!({
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "The access token that `POST /v1/auth/login` answers.",
+        });
+        groups.insert("securitySchemes".into(), json!({"bearer": bearer}));
+        Value::Object(groups)
+    }
+
+    fn add_schema(&mut self, name: String, schema: RefOr<Schema>) {
+        let schema = serde_json::to_value(schema).unwrap_or_default();
+        self.schemas.entry(name).or_insert(schema);
+    }
+}
+
+fn problem() -> Value {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+    json!({
+        "type": "object",
+        "description": "Why a request was refused (RFC 9457).",
+        "required": ["type", "title", "status", "detail", "code", "requestId", "errors"],
+        "properties": {
+            "type": {
+                "type": "string",
+                "format": "uri-reference",
+                "description": "Where the code is explained.",
+            },
+            "title": {"type": "string", "description": "What the code means, in short."},
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": {"type": "string", "description": "What went wrong this time."},
+            "code": {
+                "type": "string",
+                "description": "The stable word to branch on.",
+                "x-extensible-enum": codes,
+            },
+            "requestId": {"type": "string", "description": "Finds the request in the log."},
+            "errors": {
+                "type": "array",
+                "description": "What is wrong with the body, place by place.",
+                "items": reference("schemas", "ProblemError"),
+            },
+            "parameter": {"type": "string", "description": "The parameter that is meant."},
+            "header": {"type": "string", "description": "The header that is meant."},
+            "limit": {"type": "integer", "description": "The limit in bytes."},
+            "currentVersion": {"type": "integer", "description": "The version there is now."},
+        },
+        "additionalProperties": true,
+    })
+}
+
+fn problem_error() -> Value {
+    json!({
+        "type": "object",
+        "description": "One thing that is wrong with a body.",
+        "required": ["pointer", "code", "detail"],
+        "properties": {
+            "pointer": {
+                "type": "string",
+                "description": "Where in the body, as a JSON Pointer (RFC 6901).",
+            },
+            "code": {"type": "string", "description": "A stable word."},
+            "detail": {"type": "string", "description": "A sentence."},
+        },
+        "additionalProperties": true,
+    })
+}

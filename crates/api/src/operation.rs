@@ -1,0 +1,496 @@
+//! The description of one operation: from it come its route, its refusals, its row of the
+//! role table and its part of the OpenAPI document.
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::sync::Arc;
+
+use actix_web::http::Method;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use newsdesk_domain::shape::Shape;
+use newsdesk_domain::staff::Role;
+use serde_json::Value;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::answer::{Answer, Caching};
+use crate::call::Call;
+use crate::param::{Param, ParamKind};
+use crate::problem::{Code, Problem};
+
+/// The most bytes a JSON body may have, where an operation does not say otherwise.
+pub const JSON_LIMIT: usize = 1024 * 1024;
+
+/// What an operation's handler is, once its type is forgotten.
+pub type Handler =
+    Arc<dyn Fn(Call) -> LocalBoxFuture<'static, Result<Answer, Problem>> + Send + Sync>;
+
+/// Who may call an operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Anyone; a credential is not looked at.
+    Public,
+    /// Staff of any role.
+    Signed,
+    /// Staff of this role or a higher one.
+    Staff(Role),
+}
+
+impl Access {
+    /// The least role that may, or `None` where anyone may.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Access::Public => None,
+            Access::Signed => Some(Role::Contributor),
+            Access::Staff(role) => Some(role),
+        }
+    }
+}
+
+/// The part of the server an operation belongs to, told by its path; decides CORS and
+/// caching.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Surface {
+    /// What anyone may read under `/v1`.
+    Delivery,
+    /// What staff use: editorial, admin, auth.
+    Desk,
+    /// Media, feeds, sitemaps, published keys, the document.
+    Files,
+    /// What operators and browsers use.
+    System,
+}
+
+impl Surface {
+    /// The surface of a path.
+    pub fn of(path: &str) -> Self {
+        let under = |prefix: &str| path.starts_with(prefix);
+        if under("/v1/editorial/") || under("/v1/admin/") || under("/v1/auth/") {
+            Surface::Desk
+        } else if under("/v1/") {
+            Surface::Delivery
+        } else if under("/media/")
+            || under("/feeds/")
+            || under("/.well-known/")
+            || matches!(path, "/sitemap.xml" | "/news-sitemap.xml" | "/openapi.json")
+        {
+            Surface::Files
+        } else {
+            Surface::System
+        }
+    }
+}
+
+/// What body an operation takes.
+#[derive(Clone, Copy)]
+pub enum Body {
+    /// None; one that is sent is not read.
+    None,
+    /// A JSON object of this shape.
+    Json(&'static Shape),
+    /// A JSON Merge Patch (RFC 7396) of an object of this shape.
+    Merge(&'static Shape),
+    /// A JSON object of this shape; an absent body is `{}`.
+    OptionalJson(&'static Shape),
+    /// `multipart/form-data` with a `file` and, perhaps, `metadata` of this shape.
+    Upload {
+        /// The shape of `metadata`; `None` where the operation takes the file alone.
+        metadata: Option<&'static Shape>,
+        /// The most bytes the file may have.
+        file_limit: u64,
+    },
+    /// Anything, of any type; it is not read.
+    Ignored,
+}
+
+/// An answer an operation can give.
+pub struct Described {
+    pub(crate) status: u16,
+    pub(crate) describe: &'static str,
+    pub(crate) content: Content,
+    pub(crate) headers: Vec<(&'static str, &'static str)>,
+}
+
+/// What is in an answer.
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON of a named schema.
+    Json {
+        /// The schema.
+        schema: SchemaSource,
+        /// A whole answer as it may be seen.
+        example: Value,
+    },
+    /// JSON of a schema written by hand.
+    Raw {
+        /// The schema.
+        schema: Value,
+        /// The content type.
+        media_type: &'static str,
+        /// A whole answer as it may be seen, where one says something.
+        example: Option<Value>,
+    },
+    /// Bytes of one of these content types.
+    Bytes(&'static [&'static str]),
+}
+
+/// Where a view's schema comes from.
+#[derive(Clone, Copy)]
+pub struct SchemaSource {
+    pub(crate) name: fn() -> Cow<'static, str>,
+    pub(crate) schema: fn() -> RefOr<Schema>,
+    pub(crate) collect: fn(&mut Vec<(String, RefOr<Schema>)>),
+    pub(crate) list: bool,
+}
+
+impl SchemaSource {
+    /// The schema of `T`, alone or as the entries of a list.
+    pub fn of<T: ToSchema>(list: bool) -> Self {
+        Self { name: T::name, schema: T::schema, collect: T::schemas, list }
+    }
+}
+
+/// One operation: a method on a path.
+pub struct Operation {
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) id: &'static str,
+    pub(crate) tag: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) describe: &'static str,
+    pub(crate) access: Access,
+    pub(crate) surface: Surface,
+    pub(crate) path_params: Vec<Param>,
+    pub(crate) query: Vec<Param>,
+    pub(crate) if_match: bool,
+    pub(crate) body: Body,
+    pub(crate) body_limit: usize,
+    pub(crate) body_example: Option<Value>,
+    pub(crate) caching: Caching,
+    pub(crate) answers: Vec<Described>,
+    pub(crate) problems: Vec<Code>,
+    pub(crate) stores: bool,
+    pub(crate) documented: bool,
+    pub(crate) handler: Option<Handler>,
+}
+
+impl Operation {
+    /// A GET, which answers HEAD as well.
+    pub fn get(path: &'static str) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    /// A POST.
+    pub fn post(path: &'static str) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// A PATCH.
+    pub fn patch(path: &'static str) -> Self {
+        Self::new(Method::PATCH, path)
+    }
+
+    /// A PUT.
+    pub fn put(path: &'static str) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    /// A DELETE.
+    pub fn delete(path: &'static str) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    fn new(method: Method, path: &'static str) -> Self {
+        let surface = Surface::of(path);
+        let caching = match surface {
+            Surface::Delivery | Surface::Files if method == Method::GET => Caching::Public(5),
+            _ => Caching::NoStore,
+        };
+        Self {
+            method,
+            path,
+            id: "",
+            tag: "",
+            summary: "",
+            describe: "",
+            access: Access::Public,
+            surface,
+            path_params: Vec::new(),
+            query: Vec::new(),
+            if_match: false,
+            body: Body::None,
+            body_limit: JSON_LIMIT,
+            body_example: None,
+            caching,
+            answers: Vec::new(),
+            problems: Vec::new(),
+            stores: surface != Surface::System,
+            documented: true,
+            handler: None,
+        }
+    }
+
+    /// The `operationId`: camelCase, unique.
+    pub fn id(mut self, id: &'static str) -> Self {
+        self.id = id;
+        self
+    }
+
+    /// The group it is shown in; one of `document::TAGS`.
+    pub fn tag(mut self, tag: &'static str) -> Self {
+        self.tag = tag;
+        self
+    }
+
+    /// What it does, in one line without a full stop.
+    pub fn summary(mut self, summary: &'static str) -> Self {
+        self.summary = summary;
+        self
+    }
+
+    /// What a caller must know besides; Markdown.
+    pub fn describe(mut self, describe: &'static str) -> Self {
+        self.describe = describe;
+        self
+    }
+
+    /// Who may call it; anyone unless said.
+    pub fn access(mut self, access: Access) -> Self {
+        self.access = access;
+        self
+    }
+
+    /// Declares a parameter of the path, in the path's order.
+    pub fn path_param(mut self, name: &'static str, describe: &'static str, kind: ParamKind) -> Self {
+        self.path_params.push(Param::new(name, describe, kind).required());
+        self
+    }
+
+    /// Declares a parameter of the query.
+    pub fn query(mut self, param: Param) -> Self {
+        self.query.push(param);
+        self
+    }
+
+    /// Declares what every list takes: `limit`, `cursor`, `count`.
+    pub fn paged(self) -> Self {
+        self.query(Param::limit())
+            .query(Param::cursor())
+            .query(Param::count())
+            .problems(&[Code::InvalidCursor])
+    }
+
+    /// Demands `If-Match`; 428 without.
+    pub fn if_match(mut self) -> Self {
+        self.if_match = true;
+        self
+    }
+
+    /// Declares the body.
+    pub fn body(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// Sets the most bytes a JSON body may have.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// Gives an example of the body (of `metadata`, for an upload).
+    pub fn body_example(mut self, example: Value) -> Self {
+        self.body_example = Some(example);
+        self
+    }
+
+    /// Sets the caching class of its good answers.
+    pub fn caching(mut self, caching: Caching) -> Self {
+        self.caching = caching;
+        self
+    }
+
+    /// Declares an answer of JSON.
+    pub fn answers<T: ToSchema>(self, status: u16, describe: &'static str, example: Value) -> Self {
+        let content = Content::Json { schema: SchemaSource::of::<T>(false), example };
+        self.answers_content(status, describe, content)
+    }
+
+    /// Declares the answer of a creation (201 with `Location` and `ETag`).
+    pub fn answers_created<T: ToSchema>(self, describe: &'static str, example: Value) -> Self {
+        self.answers::<T>(201, describe, example)
+            .header("Location", "The new resource's address, path-absolute.")
+            .versioned()
+    }
+
+    /// Says that the answer declared last carries the resource's version as its ETag.
+    pub fn versioned(self) -> Self {
+        self.header("ETag", "The resource's version, for `If-Match`.")
+    }
+
+    /// Declares an answer of one page of a list of `T` (200, with `Link`).
+    pub fn answers_list<T: ToSchema>(self, describe: &'static str, entry_example: Value) -> Self {
+        let example = serde_json::json!({
+            "data": [entry_example],
+            "page": {"limit": 20, "next": null, "prev": null},
+        });
+        let content = Content::Json { schema: SchemaSource::of::<T>(true), example };
+        self.answers_content(200, describe, content)
+            .header("Link", "The addresses of the next and the previous page (RFC 8288).")
+    }
+
+    /// Declares an answer without a body.
+    pub fn answers_empty(self, status: u16, describe: &'static str) -> Self {
+        self.answers_content(status, describe, Content::Empty)
+    }
+
+    /// Declares an answer of bytes of one of these content types (200).
+    pub fn answers_bytes(
+        self,
+        describe: &'static str,
+        media_types: &'static [&'static str],
+    ) -> Self {
+        self.answers_content(200, describe, Content::Bytes(media_types))
+    }
+
+    /// Declares a redirect (301 with `Location`).
+    pub fn answers_moved(self, describe: &'static str) -> Self {
+        self.answers_empty(301, describe)
+            .header("Location", "The present address, path-absolute.")
+    }
+
+    /// Declares an answer.
+    pub fn answers_content(
+        mut self,
+        status: u16,
+        describe: &'static str,
+        content: Content,
+    ) -> Self {
+        self.answers.push(Described { status, describe, content, headers: Vec::new() });
+        self
+    }
+
+    /// Declares a header of the answer declared last.
+    pub fn header(mut self, name: &'static str, describe: &'static str) -> Self {
+        if let Some(answer) = self.answers.last_mut() {
+            answer.headers.push((name, describe));
+        }
+        self
+    }
+
+    /// Declares the problems it can answer beyond those that follow from its description
+    /// (see [`Operation::all_problems`]).
+    pub fn problems(mut self, codes: &[Code]) -> Self {
+        self.problems.extend_from_slice(codes);
+        self
+    }
+
+    /// Says that it touches neither database nor files, so is never busy.
+    pub fn without_store(mut self) -> Self {
+        self.stores = false;
+        self
+    }
+
+    /// Keeps it out of the document.
+    pub(crate) fn undocumented(mut self) -> Self {
+        self.documented = false;
+        self
+    }
+
+    /// Sets what is done; the last call of the chain.
+    pub fn handler<F, Fut>(mut self, handle: F) -> Self
+    where
+        F: Fn(Call) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Problem>> + 'static,
+    {
+        self.handler = Some(Arc::new(move |call| handle(call).boxed_local()));
+        self
+    }
+
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path, with its parameters in braces.
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The `operationId`.
+    pub fn operation_id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The least role that may call it, or `None` where anyone may.
+    pub fn role(&self) -> Option<Role> {
+        self.access.role()
+    }
+
+    /// Whether `If-Match` is demanded.
+    pub fn needs_if_match(&self) -> bool {
+        self.if_match
+    }
+
+    /// All problems it can answer: those declared and those that follow from the rest of
+    /// the description; in the order of the table of codes, without repetition.
+    pub fn all_problems(&self) -> Vec<Code> {
+        let mut codes = self.problems.clone();
+        codes.push(Code::UnknownParameter);
+        if !self.query.is_empty() {
+            codes.extend([Code::RepeatedParameter, Code::InvalidParameter]);
+        }
+        if !self.path_params.is_empty() {
+            codes.extend([Code::InvalidParameter, Code::NotFound]);
+        }
+        if self.access != Access::Public {
+            codes.push(Code::Unauthenticated);
+        }
+        if self.access.role() > Some(Role::Contributor) {
+            codes.push(Code::Forbidden);
+        }
+        if self.if_match {
+            codes.extend([Code::IfMatchMissing, Code::Stale, Code::InvalidHeader]);
+        }
+        codes.extend_from_slice(self.body.problems());
+        if self.stores {
+            codes.push(Code::Busy);
+            if self.surface == Surface::Desk && self.method != Method::GET {
+                codes.push(Code::StorageFull);
+            }
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+impl Body {
+    /// The problems that follow from taking such a body.
+    fn problems(self) -> &'static [Code] {
+        const JSON: &[Code] = &[
+            Code::MalformedBody,
+            Code::BodyTimeout,
+            Code::BodyTooLarge,
+            Code::UnsupportedMediaType,
+            Code::InvalidBody,
+            Code::BodyMissing,
+        ];
+        match self {
+            Body::None | Body::Ignored => &[],
+            Body::OptionalJson(_) => JSON.split_last().map_or(&[], |(_, rest)| rest),
+            Body::Json(_) | Body::Merge(_) => JSON,
+            Body::Upload { .. } => &[
+                Code::MalformedMultipart,
+                Code::MalformedBody,
+                Code::BodyMissing,
+                Code::BodyTimeout,
+                Code::BodyTooLarge,
+                Code::UnsupportedMediaType,
+                Code::InvalidBody,
+            ],
+        }
+    }
+}

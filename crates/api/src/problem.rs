@@ -1,0 +1,410 @@
+//! What goes wrong, in the caller's words: the table of codes and the problem document
+//! (RFC 9457) every refusal is answered with.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use newsdesk_domain::shape::Finding;
+use newsdesk_persistence::{StoreError, StoreFailure};
+use serde_json::{Map, Value};
+
+/// One row of the table of codes.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The stable word clients branch on.
+    pub code: &'static str,
+    /// The HTTP status it always travels with.
+    pub status: u16,
+    /// A short summary that never changes from one occurrence to the next.
+    pub title: &'static str,
+    /// What it means and what to do about it, for the page of problems.
+    pub meaning: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident $status:literal $code:literal $title:literal $meaning:literal;)*) => {
+        /// Every reason for which a request can be refused.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// The code's row of the table.
+            pub const fn row(self) -> Row {
+                match self {
+                    $(Code::$name => Row {
+                        code: $code,
+                        status: $status,
+                        title: $title,
+                        meaning: $meaning,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+// One row a code: name, status, code, title, meaning. Codes are never renamed.
+codes! {
+    UnknownParameter 400 "unknown_parameter" "Unknown query parameter"
+        "The query names a parameter this operation does not have; `parameter` says which.";
+    RepeatedParameter 400 "repeated_parameter" "Repeated query parameter"
+        "The query gives a parameter twice that may be given once; `parameter` says which.";
+    InvalidParameter 400 "invalid_parameter" "Invalid parameter"
+        "A parameter of the path or query has a value outside its limits; `parameter` says which.";
+    InvalidCursor 400 "invalid_cursor" "Invalid cursor"
+        "The cursor was altered, or was made by another query; start again from the first page.";
+    InvalidHeader 400 "invalid_header" "Invalid header"
+        "A request header cannot be read; `header` says which.";
+    MalformedBody 400 "malformed_body" "Malformed body"
+        "The body is not one well-formed JSON document.";
+    BodyMissing 400 "body_missing" "Body missing"
+        "This operation needs a body and none was sent.";
+    BodyTimeout 400 "body_timeout" "Body too slow"
+        "The body did not arrive in time; the connection is closed.";
+    MalformedMultipart 400 "malformed_multipart" "Malformed multipart body"
+        "The multipart body cannot be read, or has parts this operation does not take.";
+    Unauthenticated 401 "unauthenticated" "Not signed in"
+        "The operation needs a valid access token in the Authorization header.";
+    InvalidCredentials 401 "invalid_credentials" "Wrong address or password"
+        "No active member of staff signs in with this address and password.";
+    InvalidRefreshToken 401 "invalid_refresh_token" "Refresh token not valid"
+        "The refresh token is unknown, expired, revoked or was used before; sign in again.";
+    Forbidden 403 "forbidden" "Not allowed"
+        "The signed-in member of staff may not do this.";
+    NotFound 404 "not_found" "Not found"
+        "There is nothing at this address, or nothing the caller may see.";
+    MethodNotAllowed 405 "method_not_allowed" "Method not allowed"
+        "The address exists but does not take this method; `Allow` lists those it takes.";
+    SlugTaken 409 "slug_taken" "Slug taken"
+        "Another resource has this slug, or had it before.";
+    EmailTaken 409 "email_taken" "Address taken"
+        "Another member of staff signs in with this address.";
+    Duplicate 409 "duplicate" "Already there"
+        "Another resource holds a value that must be unique.";
+    InUse 409 "in_use" "In use"
+        "The resource cannot be deleted while others use it; `usage` says where and how often.";
+    Live 409 "live" "The story is live"
+        "A live story cannot be deleted; unpublish it first.";
+    WrongStatus 409 "wrong_status" "Not possible in this state"
+        "The story's present status does not allow this action.";
+    AlreadyRotated 409 "already_rotated" "Refresh token already used"
+        "Another request exchanged this refresh token moments ago; use the token it received.";
+    Killed 410 "killed" "Withdrawn"
+        "The story was withdrawn by the newsroom; `notice` is what may be shown in its place.";
+    Stale 412 "stale" "Changed since it was read"
+        "The resource is no longer at the version named by If-Match; read it again.";
+    BodyTooLarge 413 "body_too_large" "Body too large"
+        "The body is larger than this operation takes; `limit` is its size in bytes.";
+    UnsupportedMediaType 415 "unsupported_media_type" "Content type not supported"
+        "The body's Content-Type or Content-Encoding is not one this operation takes.";
+    InvalidBody 422 "invalid_body" "The body breaks the rules"
+        "The body is well-formed but not acceptable; `errors` lists every finding by JSON Pointer.";
+    NotPublishable 422 "not_publishable" "Not ready to publish"
+        "The pre-flight found blockers; `errors` lists them.";
+    UnreadableImage 422 "unreadable_image" "Image cannot be read"
+        "The file is no whole image of a supported type within the limits.";
+    IfMatchMissing 428 "if_match_missing" "If-Match needed"
+        "A change to an existing resource must name the version it is based on in If-Match.";
+    TooManyRequests 429 "too_many_requests" "Too many requests"
+        "Too many attempts; try again after the seconds in Retry-After.";
+    Internal 500 "internal" "Internal error"
+        "Something failed that should not; the log has the cause under the same request id.";
+    Busy 503 "busy" "Busy"
+        "The server or its database has no room at the moment; try again after Retry-After.";
+    NotReady 503 "not_ready" "Not ready"
+        "The server is starting, stopping, or cannot reach its database.";
+    StorageFull 507 "storage_full" "Storage full"
+        "There is no room left to store the change; nothing was stored.";
+}
+
+impl Code {
+    /// The stable word.
+    pub const fn word(self) -> &'static str {
+        self.row().code
+    }
+
+    /// The HTTP status.
+    pub fn status(self) -> StatusCode {
+        StatusCode::from_u16(self.row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The code's `type`: where the page of problems explains it (path-absolute).
+    pub fn type_uri(self) -> String {
+        format!("/problems#{}", self.word())
+    }
+}
+
+/// A refusal: why, and what helps the caller to do better.
+///
+/// Small enough to travel in a `Result`; what is rarely there is boxed.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    code: Code,
+    detail: Cow<'static, str>,
+    rest: Option<Box<Rest>>,
+}
+
+/// The rarer parts of a problem.
+#[derive(Clone, Debug, Default)]
+struct Rest {
+    errors: Vec<Finding>,
+    members: Vec<(&'static str, Value)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    close: bool,
+    cause: Option<String>,
+    store: Option<StoreError>,
+}
+
+impl Problem {
+    /// A problem of this code; `detail` is a sentence for the developer who reads it and
+    /// must not carry anything internal or echo the request unsanitised.
+    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, detail: detail.into(), rest: None }
+    }
+
+    /// 404: there is no such thing for this caller.
+    pub fn not_found() -> Self {
+        Self::new(Code::NotFound, "There is nothing at this address.")
+    }
+
+    /// 403, saying what would be needed.
+    pub fn forbidden(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Code::Forbidden, detail)
+    }
+
+    /// 422 with every finding; `findings` must not be empty.
+    pub fn invalid(findings: Vec<Finding>) -> Self {
+        let detail = match findings.len() {
+            1 => Cow::Borrowed("The body has 1 error."),
+            n => Cow::Owned(format!("The body has {n} errors.")),
+        };
+        Self::new(Code::InvalidBody, detail).errors(findings)
+    }
+
+    /// 422 with one finding.
+    pub fn invalid_at(
+        pointer: impl Into<String>,
+        code: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self::invalid(vec![Finding::new(pointer, code, detail)])
+    }
+
+    /// 400 naming a parameter of the path or query.
+    pub fn parameter(name: &str, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Code::InvalidParameter, detail).with("parameter", printable(name))
+    }
+
+    /// 400 naming a header.
+    pub fn header_value(name: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Code::InvalidHeader, detail).with("header", name)
+    }
+
+    /// 412 with the version the resource has now (`currentVersion`).
+    pub fn stale(current: i64) -> Self {
+        Self::new(Code::Stale, "The resource has changed since the version named by If-Match.")
+            .with("currentVersion", current)
+    }
+
+    /// 401 for a request without a token.
+    pub fn unauthenticated() -> Self {
+        Self::new(Code::Unauthenticated, "Send an access token: `Authorization: Bearer …`.")
+    }
+
+    /// 401 for a request whose token does not hold, whatever the reason: one answer for
+    /// all, so that it tells an attacker nothing.
+    pub fn invalid_token() -> Self {
+        Self::new(Code::Unauthenticated, "The access token is not valid.").header(
+            WWW_AUTHENTICATE,
+            HeaderValue::from_static("Bearer error=\"invalid_token\""),
+        )
+    }
+
+    /// 503 asking to try again after `seconds`.
+    pub fn busy(seconds: u32) -> Self {
+        Self::new(Code::Busy, "There is no room at the moment; try again shortly.")
+            .retry_after(seconds)
+    }
+
+    /// 500. The cause goes to the log, under the request's id, and never into the answer.
+    pub fn internal(cause: &dyn fmt::Display) -> Self {
+        Self::new(Code::Internal, "The server failed; the request id finds the cause in its log.")
+            .cause(cause)
+    }
+
+    /// Keeps what happened inside, for the log alone.
+    pub fn cause(mut self, cause: &dyn fmt::Display) -> Self {
+        self.rest_mut().cause = Some(cause.to_string());
+        self
+    }
+
+    /// Adds an extension member (camelCase).
+    pub fn with(mut self, member: &'static str, value: impl Into<Value>) -> Self {
+        self.rest_mut().members.push((member, value.into()));
+        self
+    }
+
+    /// Sets the findings of `errors`.
+    pub fn errors(mut self, errors: Vec<Finding>) -> Self {
+        self.rest_mut().errors = errors;
+        self
+    }
+
+    /// Adds a header to the answer.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.rest_mut().headers.push((name, value));
+        self
+    }
+
+    /// Adds `Retry-After` in seconds.
+    pub fn retry_after(self, seconds: u32) -> Self {
+        self.header(RETRY_AFTER, HeaderValue::from(seconds))
+    }
+
+    /// Has the connection closed after the answer, for a body that was not read whole.
+    pub fn close(mut self) -> Self {
+        self.rest_mut().close = true;
+        self
+    }
+
+    /// The code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The sentence for the developer.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The findings, if any.
+    pub fn findings(&self) -> &[Finding] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.errors)
+    }
+
+    /// What happened inside, for the log.
+    pub(crate) fn inner_cause(&self) -> Option<&str> {
+        self.rest.as_ref()?.cause.as_deref()
+    }
+
+    /// The headers this problem brings along.
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.headers)
+    }
+
+    /// Whether the connection is to be closed.
+    pub(crate) fn closes(&self) -> bool {
+        self.rest.as_ref().is_some_and(|rest| rest.close)
+    }
+
+    /// The problem document.
+    pub fn document(&self, request_id: &str) -> Value {
+        let row = self.code.row();
+        let mut members = Map::new();
+        members.insert("type".into(), self.code.type_uri().into());
+        members.insert("title".into(), row.title.into());
+        members.insert("status".into(), row.status.into());
+        members.insert("detail".into(), self.detail.as_ref().into());
+        members.insert("code".into(), row.code.into());
+        members.insert("requestId".into(), request_id.into());
+        let errors = serde_json::to_value(self.findings()).unwrap_or_default();
+        members.insert("errors".into(), errors);
+        for (member, value) in self.rest.iter().flat_map(|rest| &rest.members) {
+            members.insert((*member).into(), value.clone());
+        }
+        Value::Object(members)
+    }
+
+    fn of_store(mut self, error: StoreError) -> Self {
+        self.rest_mut().store = Some(error);
+        self
+    }
+
+    fn rest_mut(&mut self) -> &mut Rest {
+        self.rest.get_or_insert_default()
+    }
+}
+
+/// The store's failures in the caller's words. Those that only a mistake of ours can
+/// cause, constraints among them, are 500: a handler that expects one says so itself.
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let problem = match &error {
+            StoreError::Busy | StoreError::Conflict => Problem::busy(1),
+            StoreError::Unavailable(_) | StoreError::ReadOnly | StoreError::Closing => {
+                Problem::busy(5).cause(&error)
+            }
+            StoreError::Full => {
+                let detail = "There is no room left to store the change; nothing was stored.";
+                Problem::new(Code::StorageFull, detail).cause(&error)
+            }
+            other => Problem::internal(other),
+        };
+        problem.of_store(error)
+    }
+}
+
+impl StoreFailure for Problem {
+    fn store_error(&self) -> Option<&StoreError> {
+        self.rest.as_ref()?.store.as_ref()
+    }
+}
+
+/// What a caller wrote, fit to be shown back: printable ASCII, at most 64 characters.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .take(64)
+        .map(|c| if c == ' ' || c.is_ascii_graphic() { c } else { '?' })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_snake_case_words_with_a_refusing_status() {
+        let words: BTreeSet<_> = Code::ALL.iter().map(|code| code.word()).collect();
+        assert_eq!(words.len(), Code::ALL.len());
+        for code in Code::ALL {
+            let row = code.row();
+            assert!(row.code.bytes().all(|b| b == b'_' || b.is_ascii_lowercase()));
+            assert!((400..=507).contains(&row.status));
+            assert!(row.meaning.ends_with('.') && !row.title.ends_with('.'));
+        }
+    }
+
+    #[test]
+    fn a_document_has_all_members() {
+        let problem = Problem::invalid_at("/headline", "too_long", "At most 255 characters.");
+        assert_eq!(
+            problem.document("r-1"),
+            serde_json::json!({
+                "type": "/problems#invalid_body",
+                "title": "The body breaks the rules",
+                "status": 422,
+                "detail": "The body has 1 error.",
+                "code": "invalid_body",
+                "requestId": "r-1",
+                "errors": [
+                    {"pointer": "/headline", "code": "too_long", "detail": "At most 255 characters."}
+                ],
+            })
+        );
+    }
+
+    #[test]
+    fn what_is_shown_back_is_short_and_printable() {
+        assert_eq!(printable("a\r\nb\u{202e}é"), "a??b??");
+        assert_eq!(printable(&"x".repeat(100)).len(), 64);
+    }
+}

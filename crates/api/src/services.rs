@@ -1,0 +1,87 @@
+//! What the handlers work with: the store, the clock, the settings, and whatever else
+//! the binary hands in.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::future::LocalBoxFuture;
+use newsdesk_domain::clock::{Clock, Ids};
+use newsdesk_domain::staff::Actor;
+use newsdesk_persistence::Store;
+
+use crate::client_address::Network;
+use crate::problem::Problem;
+
+/// What the handlers work with. Handed in whole by the binary or a test; every part is
+/// shared by all threads.
+pub struct Services {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where identities come from.
+    pub ids: Arc<dyn Ids>,
+    /// How this newsroom is set up.
+    pub settings: Settings,
+    /// Turns an access token into proof of who calls.
+    pub authenticate: Arc<dyn Authenticate>,
+    /// Whether the server is on its way out.
+    pub draining: Draining,
+}
+
+/// Turns an access token into proof of who calls.
+pub trait Authenticate: Send + Sync {
+    /// The member of staff whose live session the token belongs to.
+    ///
+    /// The future ends in [`Problem::invalid_token`] where the token does not hold,
+    /// whatever the reason, and in 503 where that cannot be found out.
+    fn authenticate<'a>(
+        &'a self,
+        token: &'a str,
+    ) -> LocalBoxFuture<'a, Result<Actor, Problem>>;
+}
+
+/// What the operator decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// This server's own address, absolute, without a slash at its end.
+    pub public_url: String,
+    /// The website's address, absolute, without a slash at its end.
+    pub site_url: String,
+    /// The origins from which browsers may use the desk's surfaces.
+    pub cors_origins: Vec<String>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// Whether this server answers `/metrics` itself; no, where they have a listener of
+    /// their own.
+    pub serve_metrics: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            site_url: "http://127.0.0.1:8080".to_owned(),
+            cors_origins: Vec::new(),
+            trusted_proxies: Network::loopback(),
+            serve_metrics: true,
+        }
+    }
+}
+
+/// Set once the server is told to stop, so that load balancers look elsewhere while the
+/// last requests are answered.
+#[derive(Debug, Default)]
+pub struct Draining(AtomicBool);
+
+impl Draining {
+    /// From now on the server is not ready.
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it was told to stop.
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,54 @@
+//! `GET /`: what this is, and where to go on.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::answer::{Answer, Caching};
+use crate::call::Call;
+use crate::operation::Operation;
+use crate::problem::Problem;
+
+/// Signposts for whoever finds the server.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Signposts {
+    /// The program's name.
+    name: &'static str,
+    /// The program's version.
+    version: &'static str,
+    /// The interactive documentation.
+    docs: &'static str,
+    /// The OpenAPI document.
+    document: &'static str,
+    /// The newsroom.
+    site: &'static str,
+    /// The newest stories.
+    articles: &'static str,
+}
+
+const SIGNPOSTS: Signposts = Signposts {
+    name: "newsdesk",
+    version: env!("CARGO_PKG_VERSION"),
+    docs: "/docs",
+    document: "/openapi.json",
+    site: "/v1/site",
+    articles: "/v1/articles",
+};
+
+pub(crate) fn operation() -> Operation {
+    let mut example = serde_json::to_value(SIGNPOSTS).unwrap_or_default();
+    // The example must not change with every release.
+    example["version"] = "1.0.0".into();
+    Operation::get("/")
+        .id("findSignposts")
+        .tag("System")
+        .summary("Where everything is")
+        .describe("The program's name and version, and the addresses to start from.")
+        .caching(Caching::NoStore)
+        .answers::<Signposts>(200, "The signposts.", example)
+        .handler(handle)
+}
+
+async fn handle(_: Call) -> Result<Answer, Problem> {
+    Answer::json(&SIGNPOSTS)
+}

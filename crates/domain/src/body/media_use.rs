@@ -1,0 +1,44 @@
+//! One use of a photo: which one, and what this story says differently about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// A photo as one place uses it. What is `None` is inherited from the photo itself.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaUse {
+    /// The photo.
+    pub media: Id,
+    /// The caption here, at most 5,000 characters of plain text.
+    pub caption: Option<String>,
+    /// The text alternative here, at most 1,000 characters.
+    pub alt_text: Option<String>,
+    /// The credit here, at most 255 characters.
+    pub credit_line: Option<String>,
+    /// What must stay in view here when the photo is cropped.
+    pub focal_point: Option<FocalPoint>,
+}
+
+impl MediaUse {
+    /// A use that inherits everything from the photo.
+    pub const fn of(media: Id) -> Self {
+        Self {
+            media,
+            caption: None,
+            alt_text: None,
+            credit_line: None,
+            focal_point: None,
+        }
+    }
+}
+
+/// A point of a photo as displayed, in fractions of its width and height from the top
+/// left: both 0 to 1.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct FocalPoint {
+    /// From the left edge, 0 to 1.
+    pub x: f64,
+    /// From the top edge, 0 to 1.
+    pub y: f64,
+}

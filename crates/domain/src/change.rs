@@ -1,0 +1,57 @@
+//! Changes: what a write did, as one row of the newsroom's numbered log.
+
+use crate::Id;
+use crate::article::words;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The kinds of things that change.
+    Entity {
+        /// A story.
+        Article = "article",
+        /// A person or an agency.
+        Byline = "byline",
+        /// A tag.
+        Tag = "tag",
+        /// A section.
+        Section = "section",
+        /// A photo.
+        Media = "media",
+        /// The newsroom itself.
+        Site = "site",
+        /// A member of staff.
+        Staff = "staff",
+    }
+}
+
+words! {
+    /// What happened to it.
+    Happening {
+        /// It was made.
+        Created = "created",
+        /// It was changed.
+        Updated = "updated",
+        /// It went live.
+        Published = "published",
+        /// It was withdrawn from readers.
+        Unpublished = "unpublished",
+        /// It is gone.
+        Deleted = "deleted",
+    }
+}
+
+/// One thing that a write did.
+///
+/// Every change gets a generation, by which processes drop what they hold of the
+/// entity; a public one also gets the next public number, without gaps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// What kind of thing changed.
+    pub entity: Entity,
+    /// Which one.
+    pub id: Id,
+    /// What happened.
+    pub happening: Happening,
+    /// Whether a reader could see it.
+    pub public: bool,
+}

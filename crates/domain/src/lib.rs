@@ -1,0 +1,34 @@
+//! The newsroom's vocabulary and its rules: pure values in, values out.
+//!
+//! Nothing here does I/O, asks the time, or knows SQL or HTTP. Read the modules in
+//! this order for a first acquaintance: `article`, `body`, `workflow`, `credit`,
+//! then the taxonomy (`byline`, `tag`, `section`), `media`, `staff`.
+
+pub mod article;
+pub mod body;
+pub mod byline;
+pub mod change;
+pub mod clock;
+pub mod country;
+pub mod credit;
+pub mod email;
+pub mod expected;
+pub mod id;
+pub mod json;
+pub mod language;
+pub mod media;
+pub mod path;
+pub mod section;
+pub mod section_tree;
+pub mod shape;
+pub mod site;
+pub mod slug;
+pub mod staff;
+pub mod stored;
+pub mod tag;
+pub mod time;
+pub mod url;
+pub mod workflow;
+
+pub use id::Id;
+pub use time::Timestamp;

@@ -1,0 +1,193 @@
+//! A photo (later also video, audio, documents): its file's facts, its words, its
+//! credit and its rights.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Timestamp;
+use crate::body::FocalPoint;
+use crate::credit;
+use crate::shape::{Shape, instant, list, member, object, number, text, url, country};
+
+/// What is written of a photo.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaContent {
+    /// The desk's name for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What readers are told beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// What it shows, for those who cannot see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt_text: Option<String>,
+    /// The same at length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_description: Option<String>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub creators: Vec<String>,
+    /// The agency it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_source: Option<String>,
+    /// Overrides the composed credit line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_line: Option<String>,
+    /// The copyright notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copyright_notice: Option<String>,
+    /// What others may do with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usage_terms: Option<String>,
+    /// The licence's page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license_url: Option<String>,
+    /// Where a licence is had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acquire_license_page: Option<String>,
+    /// What the agency asks of the desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instructions: Option<String>,
+    /// From when it may be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Timestamp>,
+    /// After when it may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// Where it may be shown, ISO 3166-1 alpha-2; shown, not enforced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub territories: Vec<String>,
+    /// An IPTC digital source type (the AI label).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digital_source_type: Option<String>,
+    /// When it was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_at: Option<Timestamp>,
+    /// Where it was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// The point a crop must keep, 0 to 1 from the top left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focal_point: Option<FocalPoint>,
+}
+
+/// Where a photo was taken.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// A place within the city.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sublocation: Option<String>,
+    /// The city.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// The province or state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+}
+
+/// What the file itself says; found by reading it, never believed from a client.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaFile {
+    /// The media type, sniffed.
+    pub mime_type: String,
+    /// Lower-case hex.
+    pub sha256: String,
+    /// The original's size in bytes.
+    pub bytes: i64,
+    /// Pixels, as displayed.
+    pub width: i32,
+    /// Pixels, as displayed.
+    pub height: i32,
+    /// The name it was uploaded under, cleaned.
+    pub file_name: String,
+    /// The short hash of all that shapes the public bytes.
+    pub key: String,
+    /// The display copy's width in pixels.
+    pub display_width: i32,
+    /// The display copy's height in pixels.
+    pub display_height: i32,
+    /// The display copy's extension.
+    pub display_extension: String,
+}
+
+impl MediaContent {
+    /// The credit line readers see.
+    pub fn composed_credit(&self) -> Option<String> {
+        credit::credit_line(
+            self.credit_line.as_deref(),
+            self.credit_source.as_deref(),
+            &self.creators,
+        )
+    }
+}
+
+/// The members a client may leave as read: shown composed, overridden when other.
+pub const DERIVED: &[&str] = &["creditLine"];
+
+/// What a client may write of a photo.
+pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
+    object(
+        "MediaInput",
+        vec![
+            member("title", text(255)),
+            member("caption", text(5000).multiline()).describe("What readers are told beside it."),
+            member("altText", text(1000).multiline()).describe("What it shows, for those who cannot see it; at most 250 characters read well."),
+            member("extendedDescription", text(10_000).multiline()),
+            member("creators", list(text(255)).max(20)).describe("Who made it."),
+            member("creditSource", text(255)).describe("The agency it came from."),
+            member("creditLine", text(255)).describe("Overrides the credit composed of `creditSource` and `creators`; the composed one, sent back unchanged, overrides nothing."),
+            member("copyrightNotice", text(1000)),
+            member("usageTerms", text(2000).multiline()),
+            member("licenseUrl", url(&["https", "http"], 2000)),
+            member("acquireLicensePage", url(&["https", "http"], 2000)),
+            member("instructions", text(2000).multiline()),
+            member("validFrom", instant()),
+            member("expiresAt", instant()),
+            member("territories", list(country()).max(250)),
+            member("digitalSourceType", url(&["https", "http"], 255)).describe("A URI of the IPTC digital source type vocabulary."),
+            member("capturedAt", instant()),
+            member(
+                "place",
+                object(
+                    "MediaPlaceInput",
+                    vec![
+                        member("sublocation", text(255)),
+                        member("city", text(255)),
+                        member("state", text(255)),
+                        member("country", country()),
+                    ],
+                ),
+            ),
+            member("focalPoint", focal_point()).describe("The point a crop must keep."),
+        ],
+    )
+    .read_only(&[
+        "id", "version", "createdAt", "modifiedAt", "mimeType", "sha256", "bytes", "width",
+        "height", "fileName", "url", "display", "dominantColor", "thumbhash", "renditions",
+        "hasContentCredentials", "uploadedBy",
+    ])
+    .example(serde_json::json!({
+        "altText": "A white ferry leaves a stone harbour",
+        "caption": "The first ferry in a month leaves Port Elia.",
+        "creditSource": "Northwire",
+        "creators": ["Jo Lind"]
+    }))
+});
+
+/// The shape of a focal point.
+pub fn focal_point() -> Shape {
+    object(
+        "FocalPoint",
+        vec![
+            member("x", number(0.0, 1.0)).required(),
+            member("y", number(0.0, 1.0)).required(),
+        ],
+    )
+}

@@ -1,0 +1,54 @@
+//! What the store keeps around any content: identity, version, and when.
+
+use crate::byline::BylineContent;
+use crate::media::{MediaContent, MediaFile};
+use crate::section::SectionContent;
+use crate::tag::TagContent;
+use crate::{Id, Timestamp};
+
+/// Content with its identity and version, and with what else the store knows of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stored<C, F = ()> {
+    /// Identity.
+    pub id: Id,
+    /// Counts up with every change; the editorial ETag.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub modified_at: Timestamp,
+    /// What was written of it.
+    pub content: C,
+    /// What the store knows besides.
+    pub facts: F,
+}
+
+/// A person, an agency or an organisation.
+pub type Byline = Stored<BylineContent>;
+
+/// A tag.
+pub type Tag = Stored<TagContent>;
+
+/// A section with its place in the tree.
+pub type Section = Stored<SectionContent, SectionFacts>;
+
+/// A photo with its file.
+pub type Media = Stored<MediaContent, MediaFacts>;
+
+/// What the tree makes of a section.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SectionFacts {
+    /// Its ancestors' slugs and its own, such as `/world/europe`.
+    pub path: String,
+}
+
+/// What came with a photo's upload.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MediaFacts {
+    /// What the file says of itself.
+    pub file: MediaFile,
+    /// Where the store keeps the original; never public.
+    pub original_key: String,
+    /// Who brought it.
+    pub uploaded_by: Id,
+}

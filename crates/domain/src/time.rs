@@ -1,0 +1,166 @@
+//! Instants: microseconds since the Unix epoch, written as RFC 3339 in UTC.
+//!
+//! Microseconds, because that is what PostgreSQL keeps: both databases must give
+//! back exactly the instant that was stored.
+
+use std::fmt;
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An instant in microseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Timestamp(i64);
+
+/// Why a text is no instant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TimeError {
+    /// Not RFC 3339 with a time and an offset (`Z` or `±hh:mm`).
+    #[error("must be an RFC 3339 instant with an offset, such as 2026-11-22T18:40:00Z")]
+    Syntax,
+    /// Outside the years 1900 to 2200.
+    #[error("must lie between the years 1900 and 2200")]
+    Range,
+}
+
+impl Timestamp {
+    /// The instant this many microseconds after the epoch.
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Microseconds since the epoch.
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds since the epoch, rounded down.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    /// Reads an instant as RFC 3339 section 5.6 writes it: upper-case `T` and `Z`, an
+    /// offset, at most nine fraction digits (those past the sixth are cut).
+    ///
+    /// # Errors
+    /// [`TimeError::Syntax`] for any other text, a leap second or a date that does not
+    /// exist; [`TimeError::Range`] outside the years 1900 to 2200.
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() >= 20
+            && bytes.len() <= 35
+            && bytes[10] == b'T'
+            && &bytes[17..19] < b"60".as_slice()
+            && bytes
+                .iter()
+                .all(|b| b.is_ascii_digit() || b"-+:.TZ".contains(b));
+        if !shaped {
+            return Err(TimeError::Syntax);
+        }
+        let parsed = DateTime::parse_from_rfc3339(text)
+            .map_err(|_| TimeError::Syntax)?
+            .with_timezone(&Utc);
+        if !(1900..=2200).contains(&parsed.year()) {
+            return Err(TimeError::Range);
+        }
+        Ok(Self(parsed.timestamp_micros()))
+    }
+
+    /// The instant `by` later; the last representable one instead of an overflow.
+    pub fn plus(self, by: Duration) -> Self {
+        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_add(micros))
+    }
+
+    /// The instant `by` earlier; the first representable one instead of an overflow.
+    pub fn minus(self, by: Duration) -> Self {
+        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(micros))
+    }
+
+    /// How long after `earlier` this instant is; zero where it is not after it.
+    pub fn since(self, earlier: Timestamp) -> Duration {
+        Duration::from_micros(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fraction = self.0.rem_euclid(1_000_000);
+        let (format, instant) = (
+            match fraction {
+                0 => SecondsFormat::Secs,
+                f if f % 1000 == 0 => SecondsFormat::Millis,
+                _ => SecondsFormat::Micros,
+            },
+            DateTime::<Utc>::from_timestamp_micros(self.0).unwrap_or_default(),
+        );
+        f.write_str(&instant.to_rfc3339_opts(format, true))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Timestamp::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes_utc() {
+        for (text, written) in [
+            ("2026-11-22T18:40:00Z", "2026-11-22T18:40:00Z"),
+            ("2026-11-22T19:40:00+01:00", "2026-11-22T18:40:00Z"),
+            ("2026-11-22T18:40:00.25Z", "2026-11-22T18:40:00.250Z"),
+            ("2026-11-22T18:40:00.000001Z", "2026-11-22T18:40:00.000001Z"),
+            ("2026-11-22T18:40:00.123456789Z", "2026-11-22T18:40:00.123456Z"),
+            ("1900-01-01T00:00:00Z", "1900-01-01T00:00:00Z"),
+        ] {
+            let read = Timestamp::parse(text).unwrap();
+            assert_eq!(read.to_string(), written);
+            assert_eq!(Timestamp::parse(written).unwrap(), read);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_instant() {
+        for text in [
+            "",
+            "2026-11-22",
+            "2026-11-22T18:40:00",
+            "2026-11-22 18:40:00Z",
+            "2026-11-22t18:40:00z",
+            "2026-02-30T00:00:00Z",
+            "2026-11-22T24:00:00Z",
+            "2026-11-22T23:59:60Z",
+            "2026-11-22T18:40:00+24:00",
+            "0000-01-01T00:00:00Z",
+            "9999-01-01T00:00:00Z",
+            "10000-01-01T00:00:00Z",
+            "-001-01-01T00:00:00Z",
+            "1790000000",
+            "2026-11-22T18:40:00.1234567890123456789012345678901234567890Z",
+        ] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn arithmetic_saturates() {
+        let t = Timestamp::from_micros(5);
+        assert_eq!(t.minus(Duration::from_micros(10)).micros(), -5);
+        assert_eq!(t.since(Timestamp::from_micros(10)), Duration::ZERO);
+        assert_eq!(t.plus(Duration::MAX).micros(), i64::MAX);
+    }
+}

@@ -1,0 +1,86 @@
+//! A new story: POST of a working copy that needs a headline and no more.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::article::{ArticleFacts, Review, SHAPE};
+use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::staff::Role;
+use newsdesk_persistence::articles::{self, Article};
+use serde_json::Value;
+
+use crate::articles::WorkingCopy;
+use crate::articles::save::{self, Draft, append, draft, take_slug};
+use crate::lift::lift;
+use crate::{Refusal, Work};
+
+/// Begins a story. It is the actor's, unless an editor names another owner.
+///
+/// # Errors
+/// [`Refusal`]: findings, a given slug that is taken, a member only editors may set.
+pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal> {
+    let staff = work.staff()?;
+    let id = work.new_id();
+    let lifted = lift(work.db, &SHAPE, tree)?;
+    let mut draft = draft(work, id, lifted)?;
+    editors_only(work, &draft, staff, None)?;
+    let owner = draft.owner.unwrap_or(staff);
+    let mut article = Article {
+        facts: ArticleFacts {
+            id,
+            version: 1,
+            owner,
+            created_by: staff,
+            changed_by: staff,
+            head_revision: 0,
+            live_revision: None,
+            has_unpublished_changes: false,
+            review: Review::None,
+            publish_at: None,
+            unpublish_at: None,
+            created_at: work.now,
+            modified_at: work.now,
+            first_published_at: None,
+            published_at: None,
+            updated_at: None,
+            binned_at: None,
+            killed_at: None,
+        },
+        slug: String::new(),
+        section: draft.content.section,
+        live: None,
+        former_slugs: Vec::new(),
+        search: String::new(),
+    };
+    take_slug(work, id, &mut draft)?;
+    // The row comes first, since its revisions point at it.
+    article.facts.head_revision = 1;
+    article.slug.clone_from(&draft.content.slug);
+    article.search = save::search_text(&draft.content);
+    articles::insert(work.db, &article)?;
+    article.facts.head_revision = 0;
+    let copy = append(work, &mut article, draft, None)?;
+    work.changed(Entity::Article, id, Happening::Created, false);
+    Ok(copy)
+}
+
+/// Refuses what only editors may set: another owner, a date in the past.
+pub(super) fn editors_only(
+    work: &Work<'_>,
+    draft: &Draft,
+    owner: Id,
+    published_at: Option<newsdesk_domain::Timestamp>,
+) -> Result<(), Refusal> {
+    if work.allows(|actor| actor.role >= Role::Editor) {
+        return Ok(());
+    }
+    if draft.owner.is_some_and(|named| named != owner) {
+        return Err(Refusal::Forbidden(
+            "only an editor may change `owner`".to_owned(),
+        ));
+    }
+    if draft.content.published_at != published_at {
+        return Err(Refusal::Forbidden(
+            "only an editor may set `publishedAt`".to_owned(),
+        ));
+    }
+    Ok(())
+}

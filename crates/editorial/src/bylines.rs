@@ -1,0 +1,84 @@
+//! The verbs of bylines: add, change, delete.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::byline::SHAPE;
+use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::expected::Expected;
+use newsdesk_domain::stored::{Byline, Stored};
+use newsdesk_persistence::{bylines, slugs, uses};
+use serde_json::Value;
+
+use crate::named::{admit, read, read_patched, stale, take_slug, unused};
+use crate::{Refusal, Work};
+
+/// Adds one.
+///
+/// # Errors
+/// [`Refusal`]: findings, a slug that is taken.
+pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Byline, Refusal> {
+    let made: Byline = Stored {
+        id: work.new_id(),
+        version: 1,
+        created_at: work.now,
+        modified_at: work.now,
+        content: read(work, &SHAPE, tree, "byline")?,
+        facts: (),
+    };
+    take_slug(work, Entity::Byline, made.id, &made.content.slug)?;
+    bylines::insert(work.db, &made)?;
+    record(work, &made, Happening::Created)?;
+    Ok(made)
+}
+
+/// Lays a merge patch over one; readers see it at once. A patch that changes nothing
+/// saves nothing.
+///
+/// # Errors
+/// [`Refusal`]: no such thing, stale, findings, a slug that is taken.
+pub fn change(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    patch: &Value,
+) -> Result<Byline, Refusal> {
+    let found = bylines::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    admit(&found, expected)?;
+    let mut next = found.clone();
+    next.content = read_patched(work, &SHAPE, &found.content, patch, "byline")?;
+    if next.content == found.content {
+        return Ok(found);
+    }
+    next.version += 1;
+    next.modified_at = work.now;
+    take_slug(work, Entity::Byline, id, &next.content.slug)?;
+    if !bylines::update(work.db, &next, found.version)? {
+        return Err(stale(
+            &bylines::find(work.db, id)?.ok_or(Refusal::NotFound)?,
+        ));
+    }
+    record(work, &next, Happening::Updated)?;
+    Ok(next)
+}
+
+/// Deletes one that nothing uses.
+///
+/// # Errors
+/// [`Refusal`]: no such thing, stale, in use.
+pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Refusal> {
+    let found = bylines::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    admit(&found, expected)?;
+    unused(work, id)?;
+    uses::replace(work.db, Entity::Byline, id, true, [])?;
+    slugs::free(work.db, id)?;
+    bylines::delete(work.db, id)?;
+    work.changed(Entity::Byline, id, Happening::Deleted, false);
+    Ok(())
+}
+
+/// Notes what it uses, and that it changed: publicly where a live story carries it.
+fn record(work: &mut Work<'_>, made: &Byline, happening: Happening) -> Result<(), Refusal> {
+    uses::replace(work.db, Entity::Byline, made.id, true, made.content.photo)?;
+    let public = uses::is_listed(work.db, made.id)?;
+    work.changed(Entity::Byline, made.id, happening, public);
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! The desk's verbs, one file each: load, decide, save, record.
+//!
+//! HTTP, the command line and (later) the scheduler call the same verbs. Each runs
+//! through [`perform`], the one function that every write passes.
+
+pub mod articles;
+pub mod bylines;
+mod lift;
+pub mod media;
+mod named;
+mod refusal;
+pub mod sections;
+pub mod site;
+pub mod tags;
+mod work;
+
+pub use refusal::{Refusal, Stale};
+pub use work::{Desk, Done, Work, perform};

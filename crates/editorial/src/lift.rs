@@ -1,0 +1,138 @@
+//! From what a client sent to content with its references resolved: one way for
+//! every resource.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::json;
+use newsdesk_domain::shape::{Finding, RefKind, Reference, Shape};
+use newsdesk_domain::slug::Slug;
+use newsdesk_persistence::{Connection, references, slugs};
+use serde_json::Value;
+
+use crate::Refusal;
+
+/// A tree that holds up against its shape, its references ids.
+pub(crate) struct Lifted {
+    /// The tree.
+    pub value: Value,
+    /// What is wrong with it so far.
+    pub findings: Vec<Finding>,
+}
+
+/// The working copy's writable tree with a patch laid over it. `derived` are members
+/// shown composed: where the patch repeats what was shown and nothing overrides it yet,
+/// it overrides nothing.
+pub(crate) fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)]) -> Value {
+    let mut patch = patch.clone();
+    if let Value::Object(members) = &mut patch {
+        for (name, shown) in derived {
+            let overridden = current.get(*name).is_some_and(|own| !own.is_null());
+            if !overridden && members.get(*name) == Some(shown) {
+                members.shift_remove(*name);
+            }
+        }
+    }
+    let mut tree = current.clone();
+    json::merge(&mut tree, &patch);
+    tree
+}
+
+/// Checks a tree against its shape and resolves its references.
+pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<Lifted, Refusal> {
+    let lifted = shape.lift(tree);
+    let (mut value, mut findings) = (lifted.value, lifted.findings);
+    for kind in [
+        RefKind::Article,
+        RefKind::Byline,
+        RefKind::Tag,
+        RefKind::Section,
+        RefKind::Media,
+        RefKind::Staff,
+    ] {
+        let wanted: Vec<&Reference> = lifted
+            .references
+            .iter()
+            .filter(|r| r.kind == kind)
+            .collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        for (reference, found) in wanted.iter().zip(resolve(db, kind, &wanted)?) {
+            match (found, value.pointer_mut(&reference.pointer)) {
+                (Some(id), Some(place)) => *place = Value::String(id.to_string()),
+                _ => findings.push(Finding {
+                    pointer: reference.pointer.clone(),
+                    code: "unknown_reference",
+                    detail: format!("names no {} that exists", noun(kind)),
+                }),
+            }
+        }
+    }
+    Ok(Lifted { value, findings })
+}
+
+const fn noun(kind: RefKind) -> &'static str {
+    match kind {
+        RefKind::Article => "article",
+        RefKind::Byline => "byline",
+        RefKind::Tag => "tag",
+        RefKind::Section => "section",
+        RefKind::Media => "photo",
+        RefKind::Staff => "member of staff",
+    }
+}
+
+/// The kind's slugs, where things of the kind have any.
+const fn entity(kind: RefKind) -> Option<Entity> {
+    match kind {
+        RefKind::Article => Some(Entity::Article),
+        RefKind::Byline => Some(Entity::Byline),
+        RefKind::Tag => Some(Entity::Tag),
+        RefKind::Section => Some(Entity::Section),
+        RefKind::Media | RefKind::Staff => None,
+    }
+}
+
+/// For each reference the id it stands for, if any: two statements a kind, whatever
+/// their number.
+fn resolve(
+    db: &mut Connection,
+    kind: RefKind,
+    wanted: &[&Reference],
+) -> Result<Vec<Option<Id>>, Refusal> {
+    let ids: Vec<Id> = wanted.iter().filter_map(|r| Id::parse(&r.text)).collect();
+    let existing = if ids.is_empty() {
+        Vec::new()
+    } else {
+        references::existing(db, kind, &ids)?
+    };
+    let texts: Vec<String> = wanted
+        .iter()
+        .filter_map(|r| Slug::parse(&r.text).ok())
+        .map(|slug| slug.as_str().to_owned())
+        .collect();
+    let owned = match entity(kind) {
+        Some(entity) if !texts.is_empty() => slugs::owners(db, entity, &texts)?,
+        _ => Vec::new(),
+    };
+    Ok(wanted
+        .iter()
+        .map(|reference| match Id::parse(&reference.text) {
+            Some(id) => existing.contains(&id).then_some(id),
+            None => {
+                let slug = Slug::parse(&reference.text).ok()?;
+                owned
+                    .iter()
+                    .find(|(taken, _)| taken == slug.as_str())
+                    .map(|(_, id)| *id)
+            }
+        })
+        .collect())
+}
+
+/// Reads lifted content; a tree its shape let through but its type does not is a
+/// finding, never a panic.
+pub(crate) fn content<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Refusal> {
+    serde_json::from_value(value)
+        .map_err(|_| Refusal::finding("", "invalid", "the document does not hold together"))
+}

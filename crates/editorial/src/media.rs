@@ -1,0 +1,98 @@
+//! The verbs of photos: add, change, delete. The file is staged before and kept by
+//! the caller; here its facts and words are recorded.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::expected::Expected;
+use newsdesk_domain::media::{MediaContent, SHAPE};
+use newsdesk_domain::shape::Finding;
+use newsdesk_domain::stored::{Media, MediaFacts, Stored};
+use newsdesk_persistence::{StoreError, media, uses};
+use serde_json::{Value, json};
+
+use crate::lift::{content, lift, patched};
+use crate::named::{admit, stale, unused};
+use crate::{Refusal, Work};
+
+/// Adds a photo whose file is already kept.
+///
+/// # Errors
+/// [`Refusal`]: findings.
+pub fn create(
+    work: &mut Work<'_>,
+    id: Id,
+    tree: &Value,
+    facts: &MediaFacts,
+) -> Result<Media, Refusal> {
+    let made = Stored {
+        id,
+        version: 1,
+        created_at: work.now,
+        modified_at: work.now,
+        content: read(work, tree)?,
+        facts: facts.clone(),
+    };
+    media::insert(work.db, &made)?;
+    work.changed(Entity::Media, id, Happening::Created, false);
+    Ok(made)
+}
+
+/// Lays a merge patch over a photo's words; every story that uses it shows them at
+/// once, but where it overrides them.
+///
+/// # Errors
+/// [`Refusal`]: no such photo, stale, findings.
+pub fn change(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    patch: &Value,
+) -> Result<Media, Refusal> {
+    let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    admit(&found, expected)?;
+    let current = serde_json::to_value(&found.content)
+        .map_err(|_| StoreError::corrupt("media", "cannot be written"))?;
+    let shown = [("creditLine", json!(found.content.composed_credit()))];
+    let mut next = found.clone();
+    next.content = read(work, &patched(&current, patch, &shown))?;
+    if next.content == found.content {
+        return Ok(found);
+    }
+    next.version += 1;
+    next.modified_at = work.now;
+    if !media::update(work.db, &next, found.version)? {
+        return Err(stale(&media::find(work.db, id)?.ok_or(Refusal::NotFound)?));
+    }
+    let public = uses::is_public_media(work.db, id)?;
+    work.changed(Entity::Media, id, Happening::Updated, public);
+    Ok(next)
+}
+
+/// Deletes a photo that nothing uses; the caller removes its files afterwards.
+///
+/// # Errors
+/// [`Refusal`]: no such photo, stale, in use.
+pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Media, Refusal> {
+    let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    admit(&found, expected)?;
+    unused(work, id)?;
+    media::delete(work.db, id)?;
+    work.changed(Entity::Media, id, Happening::Deleted, false);
+    Ok(found)
+}
+
+fn read(work: &mut Work<'_>, tree: &Value) -> Result<MediaContent, Refusal> {
+    let lifted = lift(work.db, &SHAPE, tree)?;
+    if !lifted.findings.is_empty() {
+        return Err(Refusal::Invalid(lifted.findings));
+    }
+    let made: MediaContent = content(lifted.value)?;
+    match (made.valid_from, made.expires_at) {
+        (Some(from), Some(until)) if until <= from => Err(Refusal::Invalid(vec![Finding {
+            pointer: "/expiresAt".to_owned(),
+            code: "out_of_range",
+            detail: "must lie after `validFrom`".to_owned(),
+        }])),
+        _ => Ok(made),
+    }
+}

@@ -1,0 +1,55 @@
+//! The newsroom's own words: changed by admins, seen by readers at once.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::expected::Expected;
+use newsdesk_domain::site::{SHAPE, SiteContent};
+use newsdesk_persistence::site::{self, Site};
+use newsdesk_persistence::{StoreError, uses};
+use serde_json::Value;
+
+use crate::lift::{content, lift, patched};
+use crate::{Refusal, Stale, Work};
+
+/// The identity under which the site stands in the log of changes.
+const SITE: Id = Id::from_bytes([0; 16]);
+
+/// Lays a merge patch over the newsroom's description.
+///
+/// # Errors
+/// [`Refusal`]: stale, findings.
+pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result<Site, Refusal> {
+    let found = site::find(work.db)?;
+    if !expected.admits(found.version) {
+        return Err(stale(work, &found));
+    }
+    let current = serde_json::to_value(&found.content)
+        .map_err(|_| StoreError::corrupt("site", "cannot be written"))?;
+    let lifted = lift(work.db, &SHAPE, &patched(&current, patch, &[]))?;
+    if !lifted.findings.is_empty() {
+        return Err(Refusal::Invalid(lifted.findings));
+    }
+    let next: SiteContent = content(lifted.value)?;
+    if next == found.content {
+        return Ok(found);
+    }
+    if !site::save(work.db, &next, found.version, work.now)? {
+        let standing = site::find(work.db)?;
+        return Err(stale(work, &standing));
+    }
+    uses::replace(work.db, Entity::Site, SITE, true, next.logo)?;
+    work.changed(Entity::Site, SITE, Happening::Updated, true);
+    Ok(Site {
+        version: found.version + 1,
+        modified_at: Some(work.now),
+        content: next,
+    })
+}
+
+fn stale(work: &Work<'_>, found: &Site) -> Refusal {
+    Refusal::Stale(Stale {
+        version: found.version,
+        modified_at: found.modified_at.unwrap_or(work.now),
+        changed_by: None,
+    })
+}

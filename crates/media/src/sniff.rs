@@ -1,0 +1,207 @@
+//! What a file is, by its first bytes: neither its name nor its declared type is believed.
+
+use std::fmt;
+
+use crate::refusal::MediaRefusal;
+
+/// The image formats that are taken.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ImageKind {
+    /// JPEG (ITU-T T.81).
+    Jpeg,
+    /// PNG, APNG included.
+    Png,
+    /// WebP, animated or not.
+    Webp,
+    /// GIF, animated or not.
+    Gif,
+}
+
+impl ImageKind {
+    /// Every kind that is taken.
+    pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Webp, Self::Gif];
+
+    /// The media type.
+    pub const fn mime_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Gif => "image/gif",
+        }
+    }
+
+    /// The file name extension, without a dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Webp => "webp",
+            Self::Gif => "gif",
+        }
+    }
+
+    /// The kind of a media type that [`ImageKind::mime_type`] gave.
+    pub fn from_mime_type(mime_type: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.mime_type() == mime_type)
+    }
+}
+
+impl fmt::Display for ImageKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+            Self::Gif => "GIF",
+        })
+    }
+}
+
+/// How many of a file's first bytes [`sniff`] looks at.
+pub const SNIFFED_BYTES: usize = 1024;
+
+/// What the file is that begins with these bytes.
+///
+/// # Errors
+/// [`MediaRefusal::Empty`]; [`MediaRefusal::TypeNotAllowed`] for a known type that is
+/// not taken; [`MediaRefusal::NotAnImage`] for everything else.
+pub fn sniff(bytes: &[u8]) -> Result<ImageKind, MediaRefusal> {
+    let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    if head.is_empty() {
+        return Err(MediaRefusal::Empty);
+    }
+    if head.starts_with(&[0xff, 0xd8, 0xff]) {
+        return Ok(ImageKind::Jpeg);
+    }
+    if head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Ok(ImageKind::Png);
+    }
+    if head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a") {
+        return Ok(ImageKind::Gif);
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+        return Ok(ImageKind::Webp);
+    }
+    Err(foreign(head).map_or(MediaRefusal::NotAnImage, |found| {
+        MediaRefusal::TypeNotAllowed { found }
+    }))
+}
+
+/// The types people do send, so that the refusal can name them.
+fn foreign(head: &[u8]) -> Option<&'static str> {
+    const SIGNATURES: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF document"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"PK\x05\x06", "a ZIP archive"),
+        (b"\x7fELF", "a program"),
+        (b"MZ", "a program"),
+        (b"#!", "a script"),
+        (b"II*\0", "a TIFF or camera raw image"),
+        (b"MM\0*", "a TIFF or camera raw image"),
+        (b"II+\0", "a TIFF image"),
+        (b"MM\0+", "a TIFF image"),
+        (b"8BPS", "a Photoshop document"),
+        (b"BM", "a BMP image"),
+        (b"\0\0\x01\0", "an icon"),
+        (b"\xff\x0a", "a JPEG XL image"),
+        (b"\0\0\0\x0cJXL ", "a JPEG XL image"),
+        (b"\0\0\0\x0cjP  ", "a JPEG 2000 image"),
+        (b"qoif", "a QOI image"),
+        (b"\x1f\x8b", "a gzip archive"),
+        (b"Rar!", "a RAR archive"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"\x1a\x45\xdf\xa3", "a video"),
+        (b"ID3", "a sound"),
+        (b"OggS", "a sound or video"),
+        (b"{\\rtf", "an RTF document"),
+    ];
+    if let Some((_, found)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(found);
+    }
+    if head.get(4..8) == Some(b"ftyp") {
+        return Some(match head.get(8..12) {
+            Some(b"avif" | b"avis") => "an AVIF image",
+            Some(b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
+                "a HEIC image"
+            }
+            _ => "a video",
+        });
+    }
+    if head.starts_with(b"RIFF") {
+        return Some("a sound or video");
+    }
+    markup(head)
+}
+
+/// Markup begins anywhere after a byte order mark, white space and comments, so what
+/// looks like text is searched for the element.
+fn markup(head: &[u8]) -> Option<&'static str> {
+    let text: String = head
+        .iter()
+        .filter(|b| **b != 0)
+        .map(|b| char::from(b.to_ascii_lowercase()))
+        .collect();
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_graphic());
+    if !text.starts_with('<') {
+        return None;
+    }
+    if text.contains("<svg") {
+        Some("an SVG drawing")
+    } else if text.contains("<html") || text.contains("<!doctype html") || text.contains("<script")
+    {
+        Some("an HTML page")
+    } else if text.starts_with("<?php") {
+        Some("a script")
+    } else {
+        Some("a markup document")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_kinds_are_known_by_their_bytes() {
+        assert_eq!(sniff(b"\xff\xd8\xff\xe0rest"), Ok(ImageKind::Jpeg));
+        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n\0"), Ok(ImageKind::Png));
+        assert_eq!(sniff(b"GIF89a"), Ok(ImageKind::Gif));
+        assert_eq!(sniff(b"GIF87a"), Ok(ImageKind::Gif));
+        assert_eq!(sniff(b"RIFF\x10\0\0\0WEBPVP8 "), Ok(ImageKind::Webp));
+        for kind in ImageKind::ALL {
+            assert_eq!(ImageKind::from_mime_type(kind.mime_type()), Some(kind));
+        }
+    }
+
+    #[test]
+    fn others_are_refused_by_name() {
+        for (bytes, found) in [
+            (b"%PDF-1.7\n".as_slice(), "a PDF document"),
+            (b"\x7fELF\x02\x01", "a program"),
+            (b"\0\0\0\x18ftypheic", "a HEIC image"),
+            (b"\0\0\0\x18ftypavif", "an AVIF image"),
+            (b"\0\0\0\x18ftypisom", "a video"),
+            (b"II*\0\x08\0", "a TIFF or camera raw image"),
+            (b"BM\x46\0", "a BMP image"),
+            (b"PK\x03\x04\x14", "a ZIP archive or an office document"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'>", "an SVG drawing"),
+            (b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- x --><SVG>", "an SVG drawing"),
+            (b"\xff\xfe<\0s\0v\0g\0>\0", "an SVG drawing"),
+            (b"\n<!DOCTYPE html><p>", "an HTML page"),
+            (b"<?php echo 1;", "a script"),
+            (b"RIFF\x10\0\0\0WAVEfmt ", "a sound or video"),
+        ] {
+            assert_eq!(sniff(bytes), Err(MediaRefusal::TypeNotAllowed { found }));
+        }
+    }
+
+    #[test]
+    fn nothing_and_anything_else_is_no_image() {
+        assert_eq!(sniff(b""), Err(MediaRefusal::Empty));
+        for bytes in [b"G".as_slice(), b"\xff", b"\x89PNG", b"hello", b"RIFF", b"\0\0\0\0\0\0\0\0"] {
+            let refusal = sniff(bytes).unwrap_err();
+            assert!(refusal.is_type(), "{refusal}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The small things that stories point at (bylines, tags, photos' facts, the section
+//! tree, the site), held in memory and exactly invalidated.
+//!
+//! Every delivery statement also says where the log of changes stands. Before anything
+//! held is used, [`Catalogue::advance`] drops what changed since it was loaded. Since
+//! the log is in the database, this holds across processes without any message
+//! between them. See `docs/adr/0004-catalogue-in-memory.md`.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::section_tree::SectionTree;
+use newsdesk_domain::stored::{Byline, Media, Tag};
+
+use crate::connection::Connection;
+use crate::error::StoreError;
+use crate::site::Site;
+use crate::{bylines, changes, media, sections, site, tags};
+
+/// How many things of one kind are held; past it all of that kind are let go.
+const HELD_AT_MOST: usize = 20_000;
+
+/// Past this many changes it is cheaper to let everything go.
+const STEPS_AT_MOST: i64 = 1_000;
+
+/// What is held, for one store in one process.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    held: RwLock<Held>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    generation: i64,
+    bylines: HashMap<Id, Arc<Byline>>,
+    tags: HashMap<Id, Arc<Tag>>,
+    media: HashMap<Id, Arc<Media>>,
+    sections: Option<Arc<SectionTree>>,
+    site: Option<Arc<Site>>,
+}
+
+/// The ids an answer needs resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Bylines; their photos come along.
+    pub bylines: Vec<Id>,
+    /// Tags.
+    pub tags: Vec<Id>,
+    /// Photos.
+    pub media: Vec<Id>,
+}
+
+/// What those ids stand for, as of one moment. What no longer exists is absent.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// Bylines.
+    pub bylines: HashMap<Id, Arc<Byline>>,
+    /// Tags.
+    pub tags: HashMap<Id, Arc<Tag>>,
+    /// Photos.
+    pub media: HashMap<Id, Arc<Media>>,
+    /// The whole tree.
+    pub sections: Arc<SectionTree>,
+    /// The newsroom.
+    pub site: Arc<Site>,
+}
+
+impl Catalogue {
+    fn read(&self) -> RwLockReadGuard<'_, Held> {
+        // A panic while holding the lock cannot leave a map half changed.
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Held> {
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Drops what changed up to `generation`, as read in the caller's own snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub fn advance(&self, db: &mut Connection, generation: i64) -> Result<(), StoreError> {
+        let held = self.read().generation;
+        if held >= generation {
+            return Ok(());
+        }
+        if held == 0 || generation - held > STEPS_AT_MOST {
+            let mut guard = self.write();
+            if guard.generation < generation {
+                *guard = Held { generation, ..Held::default() };
+            }
+            return Ok(());
+        }
+        let changed = changes::between(db, held, generation)?;
+        let mut guard = self.write();
+        for (entity, id) in changed {
+            guard.drop_one(entity, id);
+        }
+        guard.generation = guard.generation.max(generation);
+        Ok(())
+    }
+
+    /// What `wanted` stands for; what is not held is loaded, one statement a kind.
+    ///
+    /// `generation` is that of the caller's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database, or of a row that cannot be read.
+    pub fn resolve(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        wanted: &Wanted,
+    ) -> Result<Resolved, StoreError> {
+        self.advance(db, generation)?;
+        let (mut resolved, mut missing) = self.take(wanted);
+        let fresh = Held {
+            bylines: shared(bylines::find_many(db, &missing.bylines)?, |it| it.id),
+            tags: shared(tags::find_many(db, &missing.tags)?, |it| it.id),
+            ..Held::default()
+        };
+        resolved.bylines.extend(fresh.bylines.clone());
+        resolved.tags.extend(fresh.tags.clone());
+        missing.media.extend(
+            fresh
+                .bylines
+                .values()
+                .filter_map(|byline| byline.content.photo)
+                .filter(|photo| !resolved.media.contains_key(photo)),
+        );
+        let photos = shared(media::find_many(db, &missing.media)?, |it| it.id);
+        resolved.media.extend(photos.clone());
+        let sections = match resolved.sections.take() {
+            Some(tree) => tree,
+            None => Arc::new(SectionTree::new(sections::all(db)?)),
+        };
+        let site = match resolved.site.take() {
+            Some(site) => site,
+            None => Arc::new(site::find(db)?),
+        };
+        self.keep(
+            generation,
+            Held {
+                media: photos,
+                sections: Some(Arc::clone(&sections)),
+                site: Some(Arc::clone(&site)),
+                ..fresh
+            },
+        );
+        Ok(Resolved {
+            bylines: resolved.bylines,
+            tags: resolved.tags,
+            media: resolved.media,
+            sections,
+            site,
+        })
+    }
+
+    /// What of `wanted` is held, and what is missing.
+    fn take(&self, wanted: &Wanted) -> (Held, Wanted) {
+        let held = self.read();
+        let mut found = Held {
+            sections: held.sections.clone(),
+            site: held.site.clone(),
+            ..Held::default()
+        };
+        let mut missing = Wanted::default();
+        let mut photos = wanted.media.clone();
+        for id in &wanted.bylines {
+            match held.bylines.get(id) {
+                Some(byline) => {
+                    photos.extend(byline.content.photo);
+                    found.bylines.insert(*id, Arc::clone(byline));
+                }
+                None => missing.bylines.push(*id),
+            }
+        }
+        for id in &wanted.tags {
+            match held.tags.get(id) {
+                Some(tag) => {
+                    found.tags.insert(*id, Arc::clone(tag));
+                }
+                None => missing.tags.push(*id),
+            }
+        }
+        for id in photos {
+            match held.media.get(&id) {
+                Some(photo) => {
+                    found.media.insert(id, Arc::clone(photo));
+                }
+                None => missing.media.push(id),
+            }
+        }
+        (found, missing)
+    }
+
+    /// Keeps what was loaded in a snapshot of `generation`, if the catalogue stands just
+    /// there: had it moved on, a drop may already have passed for something loaded.
+    fn keep(&self, generation: i64, fresh: Held) {
+        let nothing_new = fresh.bylines.is_empty()
+            && fresh.tags.is_empty()
+            && fresh.media.is_empty()
+            && self.read().sections.is_some()
+            && self.read().site.is_some();
+        if nothing_new {
+            return;
+        }
+        let mut held = self.write();
+        if held.generation != generation {
+            return;
+        }
+        merge(&mut held.bylines, fresh.bylines);
+        merge(&mut held.tags, fresh.tags);
+        merge(&mut held.media, fresh.media);
+        held.sections = fresh.sections;
+        held.site = fresh.site;
+    }
+}
+
+impl Held {
+    fn drop_one(&mut self, entity: Entity, id: Id) {
+        match entity {
+            Entity::Byline => {
+                self.bylines.remove(&id);
+            }
+            Entity::Tag => {
+                self.tags.remove(&id);
+            }
+            Entity::Media => {
+                self.media.remove(&id);
+            }
+            Entity::Section => self.sections = None,
+            Entity::Site => self.site = None,
+            Entity::Article | Entity::Staff => {}
+        }
+    }
+}
+
+fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> HashMap<Id, Arc<T>> {
+    loaded.into_iter().map(|it| (id(&it), Arc::new(it))).collect()
+}
+
+fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>) {
+    if into.len() + fresh.len() > HELD_AT_MOST {
+        into.clear();
+    }
+    into.extend(fresh);
+}

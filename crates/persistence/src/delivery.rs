@@ -1,0 +1,166 @@
+//! What readers see: live revisions, one by its address or many as teasers. Each call
+//! is one statement, which also says where the log of changes stands.
+
+pub mod list;
+
+use diesel::prelude::*;
+use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::body::Block;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::{Id, Timestamp};
+
+use crate::changes::Standing;
+use crate::{Connection, each};
+use crate::error::StoreError;
+use crate::schema::{articles, counter, revision_bodies, revisions, slugs};
+use crate::sql_types::{At, Json, Key};
+
+/// A live story without its body.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LiveStory {
+    /// Identity.
+    pub id: Id,
+    /// The date readers see.
+    pub published_at: Timestamp,
+    /// When it first went live.
+    pub first_published_at: Timestamp,
+    /// The last significant publish.
+    pub updated_at: Timestamp,
+    /// What it says.
+    pub content: ArticleContent,
+    /// The words in its body.
+    pub word_count: i32,
+    /// A teaser taken from its body.
+    pub excerpt: Option<String>,
+}
+
+/// A live story, whole.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LiveArticle {
+    /// All but the body.
+    pub story: LiveStory,
+    /// Slugs that were public once, oldest first.
+    pub former_slugs: Vec<String>,
+    /// The body.
+    pub body: Vec<Block>,
+}
+
+/// What an address leads to.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Found {
+    /// A live story.
+    Live(Box<LiveArticle>),
+    /// A former slug; the story's live one.
+    Moved(String),
+    /// Nothing that readers may know of.
+    Nothing,
+}
+
+/// How an article is addressed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Address {
+    /// By its live slug, or a former one.
+    Slug(String),
+    /// By its id.
+    Id(Id),
+}
+
+/// The columns a live story is made of, in the order of [`StoryColumns`].
+pub(crate) type StoryColumns =
+    (Key, Option<At>, Option<At>, Option<At>, Option<Json>, Option<i32>, Option<String>);
+
+pub(crate) fn story(columns: StoryColumns) -> Result<LiveStory, StoreError> {
+    let (id, published_at, first_published_at, updated_at, content, word_count, excerpt) = columns;
+    let missing = || StoreError::corrupt("articles", "a live story without its revision or dates");
+    Ok(LiveStory {
+        id: id.into(),
+        published_at: published_at.ok_or_else(missing)?.into(),
+        first_published_at: first_published_at.ok_or_else(missing)?.into(),
+        updated_at: updated_at.ok_or_else(missing)?.into(),
+        content: content.ok_or_else(missing)?.read("revisions")?,
+        word_count: word_count.ok_or_else(missing)?,
+        excerpt,
+    })
+}
+
+/// The select clause of [`StoryColumns`].
+macro_rules! story_columns {
+    () => {
+        (
+            articles::id,
+            articles::published_at,
+            articles::first_published_at,
+            articles::updated_at,
+            revisions::content.nullable(),
+            revisions::word_count.nullable(),
+            revisions::excerpt.nullable(),
+        )
+    };
+}
+pub(crate) use story_columns;
+
+type FoundRow = (
+    (String, bool),
+    (Option<i64>, Option<String>, Json),
+    StoryColumns,
+    Option<Json>,
+    (i64, i64),
+);
+
+/// The live story at an address.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing), StoreError> {
+    let row: Option<FoundRow> = each!(db, |c| {
+        let query = slugs::table
+            .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
+            .inner_join(counter::table.on(counter::id.eq(1)))
+            .left_join(
+                revisions::table.on(revisions::article_id
+                    .eq(articles::id)
+                    .and(revisions::number.nullable().eq(articles::live_revision))),
+            )
+            .left_join(
+                revision_bodies::table.on(revision_bodies::article_id
+                    .eq(articles::id)
+                    .and(revision_bodies::number.eq(revisions::body_number))),
+            )
+            .filter(slugs::entity.eq(Entity::Article.word()))
+            .select((
+                (slugs::slug, slugs::public),
+                (articles::live_revision, articles::live_slug, articles::former_slugs),
+                story_columns!(),
+                revision_bodies::body.nullable(),
+                (counter::generation, counter::number),
+            ));
+        match address {
+            Address::Slug(slug) => query
+                .filter(slugs::slug.eq(slug))
+                .first::<FoundRow>(c)
+                .optional(),
+            Address::Id(id) => query
+                .filter(slugs::target_id.eq(Key::from(*id)))
+                .filter(slugs::slug.nullable().eq(articles::live_slug))
+                .first::<FoundRow>(c)
+                .optional(),
+        }
+    })?;
+    let Some(((slug, public), (live_revision, live_slug, former), columns, body, standing)) = row
+    else {
+        return Ok((Found::Nothing, Standing::default()));
+    };
+    let standing = Standing { generation: standing.0, number: standing.1 };
+    let found = match (live_revision, live_slug) {
+        (Some(_), Some(live_slug)) if live_slug == slug => Found::Live(Box::new(LiveArticle {
+            story: story(columns)?,
+            former_slugs: former.read("articles")?,
+            body: body
+                .ok_or_else(|| StoreError::corrupt("revision_bodies", "missing"))?
+                .read("revision_bodies")?,
+        })),
+        (Some(_), Some(live_slug)) if public => Found::Moved(live_slug),
+        _ => Found::Nothing,
+    };
+    Ok((found, standing))
+}

@@ -1,0 +1,209 @@
+//! Lists of live stories as teasers: by one facet through its listing, otherwise
+//! through the live stories' own indexes; bodies are never read.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use newsdesk_domain::{Id, Timestamp};
+
+use crate::{Connection, each};
+use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
+use crate::error::StoreError;
+use crate::page::{Page, Window, keyset};
+use crate::schema::{articles, listings, revisions};
+use crate::sql_types::{At, Key};
+
+mod again {
+    use crate::schema::listings;
+    diesel::alias!(listings as other: OtherListings);
+}
+use again::other;
+
+/// The order of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sort {
+    /// `-publishedAt`: newest first.
+    #[default]
+    Newest,
+    /// `publishedAt`: oldest first.
+    Oldest,
+    /// `-updatedAt`: last updated first.
+    Updated,
+}
+
+/// Which live stories a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Sections, tags and bylines: a story must be listed under one of each group.
+    pub facets: Vec<Vec<Id>>,
+    /// Only these genres' wire words, if any are given.
+    pub genres: Vec<String>,
+    /// Only these languages, if any are given.
+    pub languages: Vec<String>,
+    /// Only those published after this instant.
+    pub published_after: Option<Timestamp>,
+    /// Only those published before this instant.
+    pub published_before: Option<Timestamp>,
+    /// Only those updated after this instant.
+    pub updated_after: Option<Timestamp>,
+    /// The order.
+    pub sort: Sort,
+}
+
+/// Narrows a boxed query over live articles joined to whatever drives it; `$rest` are
+/// the facet groups the driver does not already answer.
+macro_rules! narrowed {
+    ($query:expr, $filter:expr, $rest:expr, $published:expr, $updated:expr) => {{
+        let mut query = $query.filter(articles::live_revision.is_not_null());
+        for group in $rest {
+            let keys: Vec<Key> = group.iter().copied().map(Key::from).collect();
+            query = query.filter(exists(
+                other.filter(
+                    other
+                        .field(listings::article_id)
+                        .eq(articles::id)
+                        .and(other.field(listings::facet_id).eq_any(keys)),
+                ),
+            ));
+        }
+        if !$filter.genres.is_empty() {
+            query = query.filter(articles::live_genre.eq_any(&$filter.genres));
+        }
+        if !$filter.languages.is_empty() {
+            query = query.filter(articles::live_language.eq_any(&$filter.languages));
+        }
+        if let Some(after) = $filter.published_after {
+            query = query.filter($published.gt(At::from(after)));
+        }
+        if let Some(before) = $filter.published_before {
+            query = query.filter($published.lt(At::from(before)));
+        }
+        if let Some(after) = $filter.updated_after {
+            query = query.filter($updated.gt(At::from(after)));
+        }
+        query
+    }};
+}
+
+/// Orders a narrowed query and looks through the window.
+macro_rules! windowed {
+    ($query:expr, $sort:expr, $window:expr, $published:expr, $updated:expr, $id:expr) => {{
+        let to_key = |key: &(Timestamp, Id)| (At::from(key.0), Key::from(key.1));
+        match $sort {
+            Sort::Newest => keyset!($query, $window, true, $published, $id, to_key),
+            Sort::Oldest => keyset!($query, $window, false, $published, $id, to_key),
+            Sort::Updated => keyset!($query, $window, true, $updated, $id, to_key),
+        }
+    }};
+}
+
+/// The facet a list is driven by (the first that stands alone in its group), and the
+/// groups that remain.
+fn driver(filter: &Filter) -> (Option<Id>, Vec<&Vec<Id>>) {
+    let alone = filter.facets.iter().position(|group| group.len() == 1);
+    let rest = filter
+        .facets
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| Some(*place) != alone)
+        .map(|(_, group)| group)
+        .collect();
+    (alone.and_then(|place| filter.facets.get(place)?.first().copied()), rest)
+}
+
+/// A page of live stories. Keys are the sorted date and the id.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn list(
+    db: &mut Connection,
+    filter: &Filter,
+    window: &Window<(Timestamp, Id)>,
+) -> Result<Page<LiveStory, (Timestamp, Id)>, StoreError> {
+    let (facet, rest) = driver(filter);
+    let rows: Vec<StoryColumns> = each!(db, |c| match facet {
+        Some(facet) => {
+            let query = listings::table
+                .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
+                .left_join(
+                    revisions::table.on(revisions::article_id
+                        .eq(articles::id)
+                        .and(revisions::number.nullable().eq(articles::live_revision))),
+                )
+                .select(story_columns!())
+                .filter(listings::facet_id.eq(Key::from(facet)))
+                .into_boxed();
+            let (published, updated) = (listings::published_at, listings::updated_at);
+            let query = narrowed!(query, filter, &rest, published, updated);
+            windowed!(query, filter.sort, window, published, updated, listings::article_id).load(c)
+        }
+        None => {
+            let query = articles::table
+                .left_join(
+                    revisions::table.on(revisions::article_id
+                        .eq(articles::id)
+                        .and(revisions::number.nullable().eq(articles::live_revision))),
+                )
+                .select(story_columns!())
+                .into_boxed();
+            let (published, updated) = (articles::published_at, articles::updated_at);
+            let query = narrowed!(query, filter, &rest, published, updated);
+            windowed!(query, filter.sort, window, published, updated, articles::id).load(c)
+        }
+    })?;
+    let rows = rows.into_iter().map(story).collect::<Result<Vec<_>, _>>()?;
+    Ok(window.page(rows, |row| {
+        let date = match filter.sort {
+            Sort::Updated => row.updated_at,
+            Sort::Newest | Sort::Oldest => row.published_at,
+        };
+        (date, row.id)
+    }))
+}
+
+/// How many such a list would show in all.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
+    let (facet, rest) = driver(filter);
+    Ok(each!(db, |c| match facet {
+        Some(facet) => {
+            let query = listings::table
+                .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
+                .count()
+                .filter(listings::facet_id.eq(Key::from(facet)))
+                .into_boxed();
+            narrowed!(query, filter, &rest, listings::published_at, listings::updated_at)
+                .get_result(c)
+        }
+        None => {
+            let query = articles::table.count().into_boxed();
+            narrowed!(query, filter, &rest, articles::published_at, articles::updated_at)
+                .get_result(c)
+        }
+    })?)
+}
+
+/// The live ones of these stories, in the order asked for.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<StoryColumns> = each!(db, |c| articles::table
+        .left_join(
+            revisions::table.on(revisions::article_id
+                .eq(articles::id)
+                .and(revisions::number.nullable().eq(articles::live_revision))),
+        )
+        .select(story_columns!())
+        .filter(articles::id.eq_any(&keys))
+        .filter(articles::live_revision.is_not_null())
+        .load(c))?;
+    let mut found = rows.into_iter().map(story).collect::<Result<Vec<_>, _>>()?;
+    found.sort_by_key(|story| ids.iter().position(|id| *id == story.id));
+    Ok(found)
+}

@@ -1,0 +1,46 @@
+//! The store: the only crate that speaks SQL, and it speaks it once for SQLite and
+//! PostgreSQL.
+//!
+//! A query is written once, inside [`each!`]; every difference between the two has one
+//! address, `dialect`. [`Store`] hands out connections: [`Store::read`] for one state
+//! of the store, [`Store::write`] for one transaction.
+
+pub mod articles;
+pub mod bylines;
+pub mod catalogue;
+pub mod changes;
+mod connection;
+pub mod delivery;
+mod dialect;
+mod entity;
+mod error;
+pub mod listings;
+mod lock;
+pub mod media;
+mod migrate;
+pub mod page;
+mod pool;
+pub mod redirects;
+pub mod references;
+pub mod revisions;
+mod schema;
+pub mod sections;
+pub mod site;
+pub mod slugs;
+pub mod sql_types;
+mod store;
+pub mod tags;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod transaction;
+mod url;
+pub mod uses;
+pub mod views;
+mod writer;
+
+pub use connection::{Backend, Connection};
+pub use error::{Constraint, OpenError, StoreError, StoreFailure};
+pub use sql_types::{At, Json, Key};
+pub use store::{Store, StoreOptions};
+pub use transaction::attempt;
+pub use url::{DatabaseUrl, UrlError};

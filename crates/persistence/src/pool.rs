@@ -1,0 +1,224 @@
+//! A small pool of connections: first a permit, then a connection, then one blocking
+//! hop for the whole unit of work.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use diesel::result::Error;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+
+use crate::connection::{Connection, Held, Opener, Role};
+use crate::dialect;
+use crate::error::{OpenError, StoreError, StoreFailure};
+use crate::transaction::{begin, commit, commit_for_certain, guarded, rollback};
+
+/// How often a unit of work runs again after another transaction overtook it.
+const RETRIES: u32 = 3;
+
+/// Connections that are open and idle, and as many permits as may be in use at once.
+pub(crate) struct Pool {
+    opener: Arc<Opener>,
+    role: Role,
+    idle: Mutex<Vec<Held>>,
+    permits: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl Pool {
+    /// A pool of at most `size` connections; who finds none free waits for `patience`.
+    pub(crate) fn new(opener: Arc<Opener>, role: Role, size: usize, patience: Duration) -> Self {
+        Self {
+            opener,
+            role,
+            idle: Mutex::new(Vec::with_capacity(size)),
+            permits: Arc::new(Semaphore::new(size.max(1))),
+            patience,
+        }
+    }
+
+    /// The right to use one connection. Waited for here, in the asynchronous world, so
+    /// that no thread is parked for it.
+    pub(crate) async fn permit(&self) -> Result<OwnedSemaphorePermit, StoreError> {
+        permit(&self.permits, self.patience).await
+    }
+
+    /// [`Pool::permit`] for code outside the asynchronous world.
+    pub(crate) fn permit_now(&self) -> Result<OwnedSemaphorePermit, StoreError> {
+        permit_now(&self.permits, self.patience)
+    }
+
+    /// Opens a first connection, so that a wrong address is found at the start.
+    pub(crate) fn prove(&self) -> Result<(), OpenError> {
+        let held = self.opener.open(self.role)?;
+        self.give_back(held);
+        Ok(())
+    }
+
+    /// Closes every idle connection, whose cached plans may be out of date.
+    pub(crate) fn drain(&self) {
+        let idle = std::mem::take(&mut *self.idle());
+        drop(idle);
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Held>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Result<Held, StoreError> {
+        let idle = self.idle().pop();
+        match idle {
+            Some(held) => Ok(held),
+            None => self.open(),
+        }
+    }
+
+    /// A connection opened just now. The idle ones are closed: where one has gone stale
+    /// (the server was restarted) the others have too.
+    fn fresh(&self) -> Result<Held, StoreError> {
+        self.drain();
+        self.open()
+    }
+
+    fn open(&self) -> Result<Held, StoreError> {
+        self.opener.open(self.role).map_err(|error| match error {
+            OpenError::Store(error) => error,
+            other => StoreError::Unavailable(other.to_string()),
+        })
+    }
+
+    fn give_back(&self, held: Held) {
+        if !held.health.is_lost() {
+            held.health.take_failed();
+            self.idle().push(held);
+        }
+    }
+
+    /// A connection on which a transaction has begun. One that turns out stale before
+    /// anything ran is replaced, once.
+    fn begun(&self, sql: &str) -> Result<Held, StoreError> {
+        let mut held = self.take()?;
+        match begin(&mut held.connection, sql) {
+            Ok(()) => Ok(held),
+            // The second is a transaction somebody left open: no good to anyone.
+            Err(error) if held.health.is_lost() || error == Error::AlreadyInTransaction => {
+                let mut held = self.fresh()?;
+                begin(&mut held.connection, sql)?;
+                Ok(held)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn backend(&self) -> crate::Backend {
+        self.opener.url.backend()
+    }
+
+    /// Runs `work` on one state of the store.
+    pub(crate) fn snapshot<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut held = self.begun(dialect::begin_snapshot(self.backend()))?;
+        let outcome = guarded(|| work(&mut held.connection))?;
+        let ended = match &outcome {
+            Ok(_) => commit(&mut held.connection),
+            Err(_) => rollback(&mut held.connection),
+        };
+        // What was read stays true even where the end of the transaction fails.
+        if ended.is_ok() {
+            self.give_back(held);
+        }
+        outcome
+    }
+
+    /// Runs the single statement in `work` by itself; again on a new connection where
+    /// the first turns out to be stale.
+    pub(crate) fn one<T, E: From<StoreError>>(
+        &self,
+        work: impl Fn(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut held = self.take()?;
+        let mut outcome = guarded(|| work(&mut held.connection))?;
+        if outcome.is_err() && held.health.is_lost() {
+            held = self.fresh()?;
+            outcome = guarded(|| work(&mut held.connection))?;
+        }
+        self.give_back(held);
+        outcome
+    }
+
+    /// Runs `work` in a transaction of its own, and again where another overtook it.
+    pub(crate) fn write<T, E: StoreFailure>(
+        &self,
+        work: impl Fn(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        for retry in 0..=RETRIES {
+            std::thread::sleep(Duration::from_millis(u64::from(10 * retry * retry)));
+            match self.write_once(&work) {
+                Err(error) if matches!(error.store_error(), Some(StoreError::Conflict)) => {}
+                outcome => return outcome,
+            }
+        }
+        Err(StoreError::Busy.into())
+    }
+
+    fn write_once<T, E: StoreFailure>(
+        &self,
+        work: impl Fn(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut held = self.begun(dialect::begin_write(self.backend()))?;
+        match guarded(|| work(&mut held.connection))? {
+            Ok(value) => {
+                let committed = commit_for_certain(&mut held).map_err(StoreError::from);
+                // A failed commit leaves no transaction behind unless the connection is
+                // lost; Diesel rolled it back.
+                if committed.is_ok() {
+                    self.give_back(held);
+                }
+                committed?;
+                Ok(value)
+            }
+            Err(error) => {
+                if rollback(&mut held.connection).is_ok() {
+                    self.give_back(held);
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A permit within `patience`, or [`StoreError::Busy`].
+pub(crate) async fn permit(
+    permits: &Arc<Semaphore>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, StoreError> {
+    // Mostly one is free, and no timer needs to be set.
+    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
+        return Ok(permit);
+    }
+    let acquired = tokio::time::timeout(patience, Arc::clone(permits).acquire_owned());
+    match acquired.await {
+        Ok(Ok(permit)) => Ok(permit),
+        Ok(Err(_)) => Err(StoreError::Closing),
+        Err(_) => Err(StoreError::Busy),
+    }
+}
+
+/// [`permit`] for code outside the asynchronous world.
+pub(crate) fn permit_now(
+    permits: &Arc<Semaphore>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, StoreError> {
+    let since = Instant::now();
+    loop {
+        match Arc::clone(permits).try_acquire_owned() {
+            Ok(permit) => return Ok(permit),
+            Err(TryAcquireError::Closed) => return Err(StoreError::Closing),
+            Err(TryAcquireError::NoPermits) if since.elapsed() >= patience => {
+                return Err(StoreError::Busy);
+            }
+            Err(TryAcquireError::NoPermits) => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Which of the things a client names by id exist.
+
+use diesel::prelude::*;
+use newsdesk_domain::Id;
+use newsdesk_domain::shape::RefKind;
+
+use crate::error::StoreError;
+use crate::schema::{articles, bylines, media, sections, staff, tags};
+use crate::sql_types::Key;
+use crate::{Connection, each};
+
+/// Those of these ids that exist as this kind of thing, in no order.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn existing(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    macro_rules! found {
+        ($table:ident) => {
+            each!(db, |c| $table::table
+                .filter($table::id.eq_any(&keys))
+                .select($table::id)
+                .load::<Key>(c))?
+        };
+    }
+    let rows = match kind {
+        RefKind::Article => found!(articles),
+        RefKind::Byline => found!(bylines),
+        RefKind::Tag => found!(tags),
+        RefKind::Section => found!(sections),
+        RefKind::Media => found!(media),
+        RefKind::Staff => found!(staff),
+    };
+    Ok(rows.into_iter().map(Id::from).collect())
+}

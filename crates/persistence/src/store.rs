@@ -1,0 +1,297 @@
+//! The store: where everything the newsroom knows is read and written.
+
+use std::fmt;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use diesel::{RunQueryDsl as _, sql_query};
+
+use crate::connection::{Backend, Connection, Opener, Role, check_server};
+use crate::each;
+use crate::error::{OpenError, StoreError, StoreFailure};
+use crate::lock::ServingLock;
+use crate::pool::Pool;
+use crate::url::DatabaseUrl;
+use crate::writer::Writer;
+
+/// How a store is opened.
+#[derive(Clone, Debug)]
+pub struct StoreOptions {
+    /// Whether this process serves the store and is to be the only one that does.
+    /// (SQLite; PostgreSQL is made for many.)
+    pub exclusive: bool,
+    /// How many connections read a SQLite store at once.
+    pub readers: usize,
+    /// How many connections to PostgreSQL may be open.
+    pub connections: usize,
+    /// How long a unit of work waits for its turn before it is told
+    /// [`StoreError::Busy`].
+    pub patience: Duration,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self {
+            exclusive: false,
+            readers: 4,
+            connections: 8,
+            patience: Duration::from_secs(3),
+        }
+    }
+}
+
+/// A store in either database. Clones are handles to the same store, which is closed
+/// with the last of them.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+/// Fields are closed in this order: the writer finishes its queue, the readers follow,
+/// and only then may another process serve the store.
+struct Inner {
+    writer: Option<Writer>,
+    pool: Pool,
+    opener: Arc<Opener>,
+    _lock: Option<ServingLock>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Store").field(&self.0.opener.url).finish()
+    }
+}
+
+impl Store {
+    /// Opens the store, and makes the SQLite file (and its folder) where there is none.
+    /// Brings no table up to date: that is [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`OpenError`]: another process serves the store, the server is too old or cannot
+    /// be reached, the file cannot be made or is none of SQLite's.
+    pub fn open(url: &DatabaseUrl, options: StoreOptions) -> Result<Self, OpenError> {
+        let opener = Arc::new(Opener {
+            url: url.clone(),
+            statements: Arc::new(AtomicU64::new(0)),
+        });
+        let (writer, pool, lock) = match url.path() {
+            Some(path) => {
+                make_file(path)?;
+                let lock = match options.exclusive {
+                    true => Some(ServingLock::take(path)?),
+                    false => None,
+                };
+                let writer = Writer::start(Arc::clone(&opener), options.patience)?;
+                (Some(writer), (Role::Reader, options.readers), lock)
+            }
+            None => {
+                check_server(url)?;
+                (None, (Role::Writer, options.connections), None)
+            }
+        };
+        let pool = Pool::new(Arc::clone(&opener), pool.0, pool.1, options.patience);
+        pool.prove()?;
+        Ok(Self(Arc::new(Inner {
+            writer,
+            pool,
+            opener,
+            _lock: lock,
+        })))
+    }
+
+    /// Which database the store lives in.
+    pub fn backend(&self) -> Backend {
+        self.0.opener.url.backend()
+    }
+
+    /// Where the store lives.
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.0.opener.url
+    }
+
+    /// How many SQL statements were sent since the store was opened, `BEGIN` and
+    /// `COMMIT` among them.
+    pub fn statements(&self) -> u64 {
+        self.0.opener.statements.load(Ordering::Relaxed)
+    }
+
+    /// Asks the database for nothing, to see whether it answers.
+    ///
+    /// # Errors
+    /// The [`StoreError`] that stands in the way.
+    pub async fn is_ready(&self) -> Result<(), StoreError> {
+        self.read_one(|connection| {
+            each!(connection, |c| sql_query("SELECT 1").execute(c))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Runs `work` on one state of the store: all its statements see the same.
+    ///
+    /// # Errors
+    /// What `work` returned, or the store's own failure.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let permit = self.0.pool.permit().await?;
+        let store = self.clone();
+        hop(move || {
+            let outcome = store.0.pool.snapshot(work);
+            drop(permit);
+            outcome
+        })
+        .await
+    }
+
+    /// Runs the one statement in `work`, which needs no transaction around it: on
+    /// PostgreSQL that saves two round trips. It may run twice, where the first
+    /// connection turns out to be stale.
+    ///
+    /// # Errors
+    /// What `work` returned, or the store's own failure.
+    pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&mut Connection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let permit = self.0.pool.permit().await?;
+        let store = self.clone();
+        hop(move || {
+            let outcome = store.0.pool.one(work);
+            drop(permit);
+            outcome
+        })
+        .await
+    }
+
+    /// Runs `work` as one transaction and answers once it is durable. It may run more
+    /// than once, where another transaction came first or a neighbour in its group
+    /// failed, and so must do nothing that a rollback does not undo. Dropping the
+    /// future does not stop a unit that is on its way.
+    ///
+    /// # Errors
+    /// What `work` returned, everything it wrote being undone, or the store's own
+    /// failure. After [`StoreError::Unavailable`] the outcome is unknown.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&mut Connection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: StoreFailure + Send + 'static,
+    {
+        if let Some(writer) = &self.0.writer {
+            return writer.write(work).await;
+        }
+        let permit = self.0.pool.permit().await?;
+        let store = self.clone();
+        hop(move || {
+            let outcome = store.0.pool.write(work);
+            drop(permit);
+            outcome
+        })
+        .await
+    }
+
+    /// [`Store::read`] for code outside the asynchronous world.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_now<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Connection) -> Result<T, E>,
+        E: From<StoreError>,
+    {
+        let _permit = self.0.pool.permit_now()?;
+        self.0.pool.snapshot(work)
+    }
+
+    /// [`Store::write`] for code outside the asynchronous world.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_now<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&mut Connection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: StoreFailure + Send + 'static,
+    {
+        if let Some(writer) = &self.0.writer {
+            return writer.write_now(work);
+        }
+        let _permit = self.0.pool.permit_now()?;
+        self.0.pool.write(work)
+    }
+
+    /// Brings the tables up to date and says which migrations that took. Safe where
+    /// several processes start at once: they take turns.
+    ///
+    /// # Errors
+    /// [`OpenError::Newer`] where the store holds a migration this program does not
+    /// know, [`OpenError::Migration`] where one fails.
+    pub fn migrate(&self) -> Result<Vec<String>, OpenError> {
+        let held = self.0.opener.open(Role::Writer)?;
+        let done = crate::migrate::migrate(held.connection)?;
+        if !done.is_empty() {
+            self.0.pool.drain();
+        }
+        Ok(done)
+    }
+
+    /// The migrations that [`Store::migrate`] would run.
+    ///
+    /// # Errors
+    /// [`OpenError::Newer`] where the store holds a migration this program does not
+    /// know.
+    pub fn pending_migrations(&self) -> Result<Vec<String>, OpenError> {
+        self.read_now(crate::migrate::pending)
+    }
+}
+
+/// The one hop of a unit of work to a thread that may block.
+async fn hop<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        // Panics were caught on the way; what is left is a runtime that shuts down.
+        Err(_) => Err(StoreError::Closing.into()),
+    }
+}
+
+/// Makes an empty database file that only its owner may read, and a folder like it:
+/// drafts and addresses of sources lie in there.
+fn make_file(path: &Path) -> Result<(), OpenError> {
+    let failed = |path: &Path, error| OpenError::File {
+        path: path.to_path_buf(),
+        error,
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder
+            .create(folder)
+            .map_err(|error| failed(folder, error))?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(failed(path, error)),
+    }
+}

@@ -1,0 +1,130 @@
+//! What uses what: kept with every save, so that nothing in use is deleted and
+//! nothing unused is public.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+
+use crate::{Connection, each};
+use crate::error::StoreError;
+use crate::schema::{listings, uses};
+use crate::sql_types::Key;
+
+#[derive(Insertable)]
+#[diesel(table_name = uses, treat_none_as_default_value = false)]
+struct UseRow {
+    target_id: Key,
+    user_id: Key,
+    live: bool,
+    entity: &'static str,
+}
+
+/// One user of a thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Use {
+    /// What kind of thing uses it.
+    pub entity: Entity,
+    /// Which one.
+    pub id: Id,
+    /// Whether readers see the use.
+    pub live: bool,
+}
+
+/// Puts `targets` in place of all that `user` used before, in its live copy or its
+/// working copy.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn replace(
+    db: &mut Connection,
+    entity: Entity,
+    user: Id,
+    live: bool,
+    targets: impl IntoIterator<Item = Id>,
+) -> Result<(), StoreError> {
+    let user_key = Key::from(user);
+    each!(db, |c| diesel::delete(
+        uses::table.filter(uses::user_id.eq(user_key).and(uses::live.eq(live)))
+    )
+    .execute(c))?;
+    let mut ids: Vec<Id> = targets.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<UseRow> = ids
+        .into_iter()
+        .map(|target| UseRow {
+            target_id: target.into(),
+            user_id: user_key,
+            live,
+            entity: entity.word(),
+        })
+        .collect();
+    if !rows.is_empty() {
+        each!(db, |c| diesel::insert_into(uses::table).values(&rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// How many things use `target`, and the first `limit` of them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn of(db: &mut Connection, target: Id, limit: i64) -> Result<(i64, Vec<Use>), StoreError> {
+    let target = Key::from(target);
+    let rows: Vec<(String, Key, bool)> = each!(db, |c| uses::table
+        .filter(uses::target_id.eq(target))
+        .order((uses::user_id, uses::live))
+        .select((uses::entity, uses::user_id, uses::live))
+        .limit(limit)
+        .load(c))?;
+    let count: i64 = each!(db, |c| uses::table
+        .filter(uses::target_id.eq(target))
+        .select(count_star())
+        .first(c))?;
+    let uses = rows
+        .into_iter()
+        .filter_map(|(entity, id, live)| {
+            Some(Use {
+                entity: Entity::from_word(&entity)?,
+                id: id.into(),
+                live,
+            })
+        })
+        .collect();
+    Ok((count, uses))
+}
+
+/// Whether a reader may see this photo: a live story, a section, the site, or a byline
+/// or tag that a live story carries uses it.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn is_public_media(db: &mut Connection, media: Id) -> Result<bool, StoreError> {
+    let target = Key::from(media);
+    let found: Option<Key> = each!(db, |c| uses::table
+        .left_join(listings::table.on(listings::facet_id.eq(uses::user_id)))
+        .filter(uses::target_id.eq(target).and(uses::live.eq(true)))
+        .filter(
+            uses::entity
+                .eq_any([Entity::Article.word(), Entity::Section.word(), Entity::Site.word()])
+                .or(listings::facet_id.is_not_null()),
+        )
+        .select(uses::target_id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
+/// Whether a live story carries this tag or byline.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn is_listed(db: &mut Connection, facet: Id) -> Result<bool, StoreError> {
+    let found: Option<Key> = each!(db, |c| listings::table
+        .filter(listings::facet_id.eq(Key::from(facet)))
+        .select(listings::facet_id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}

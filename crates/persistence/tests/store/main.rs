@@ -1,0 +1,11 @@
+//! The store on both databases: what a unit of work may rely on.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod constraints;
+mod faults;
+mod migrating;
+mod opening;
+mod reading;
+mod things;
+mod types;
+mod writing;

@@ -1,0 +1,2 @@
+//! newsdesk.
+fn main(){}
