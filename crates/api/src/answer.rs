@@ -31,13 +31,9 @@ impl Caching {
         match self {
             Caching::NoStore => HeaderValue::from_static("no-store"),
             Caching::Public(5) => HeaderValue::from_static("public, max-age=5"),
-            Caching::Public(seconds) => {
-                HeaderValue::try_from(format!("public, max-age={seconds}"))
-                    .unwrap_or(HeaderValue::from_static("no-store"))
-            }
-            Caching::Immutable => {
-                HeaderValue::from_static("public, max-age=31536000, immutable")
-            }
+            Caching::Public(seconds) => HeaderValue::try_from(format!("public, max-age={seconds}"))
+                .unwrap_or(HeaderValue::from_static("no-store")),
+            Caching::Immutable => HeaderValue::from_static("public, max-age=31536000, immutable"),
         }
     }
 }
@@ -147,7 +143,10 @@ impl Answer {
 
     /// Offers the body as a download.
     pub fn attachment(self, file_name: &str) -> Self {
-        self.header(CONTENT_DISPOSITION, format!("attachment; filename=\"{file_name}\""))
+        self.header(
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{file_name}\""),
+        )
     }
 
     /// Overrides the operation's caching class.

@@ -28,8 +28,14 @@ pub(crate) fn token(headers: &HeaderMap) -> Result<&str, Problem> {
     let token = token.trim_start_matches(' ');
     let sound = !token.is_empty()
         && token.len() <= MAX_TOKEN
-        && token.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b));
-    if sound { Ok(token) } else { Err(Problem::invalid_token()) }
+        && token
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b));
+    if sound {
+        Ok(token)
+    } else {
+        Err(Problem::invalid_token())
+    }
 }
 
 #[cfg(test)]

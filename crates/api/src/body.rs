@@ -5,10 +5,10 @@ use std::time::Duration;
 use actix_web::http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, TRANSFER_ENCODING,
 };
-use actix_web::web;
 use futures_util::StreamExt;
 use serde_json::Value;
 
+use crate::incoming::Incoming;
 use crate::operation::Body;
 use crate::problem::{Code, Problem};
 
@@ -50,7 +50,7 @@ pub(crate) fn check_headers(headers: &HeaderMap, body: Body, limit: u64) -> Resu
 }
 
 /// Whether a body follows the headers.
-fn is_present(headers: &HeaderMap) -> bool {
+pub(crate) fn is_present(headers: &HeaderMap) -> bool {
     headers.contains_key(TRANSFER_ENCODING) || announced(headers).is_some_and(|length| length > 0)
 }
 
@@ -61,11 +61,17 @@ fn announced(headers: &HeaderMap) -> Option<u64> {
 /// Whether there is exactly one Content-Type, one of these, in UTF-8.
 fn has_type(headers: &HeaderMap, media_types: &[&str]) -> bool {
     let mut given = headers.get_all(CONTENT_TYPE);
-    let (Some(value), None) = (given.next(), given.next()) else { return false };
-    let Ok(text) = value.to_str() else { return false };
+    let (Some(value), None) = (given.next(), given.next()) else {
+        return false;
+    };
+    let Ok(text) = value.to_str() else {
+        return false;
+    };
     let mut parts = text.split(';');
     let essence = parts.next().unwrap_or_default().trim();
-    media_types.iter().any(|media_type| essence.eq_ignore_ascii_case(media_type))
+    media_types
+        .iter()
+        .any(|media_type| essence.eq_ignore_ascii_case(media_type))
         && parts.all(|parameter| {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             let value = value.trim().trim_matches('"');
@@ -78,7 +84,7 @@ fn has_type(headers: &HeaderMap, media_types: &[&str]) -> bool {
 /// # Errors
 /// 413 over `limit`, 400 where it is absent, too slow, cut off, or no sound JSON.
 pub(crate) async fn read_json(
-    payload: web::Payload,
+    payload: Incoming,
     body: Body,
     limit: usize,
 ) -> Result<Option<Value>, Problem> {
@@ -97,7 +103,25 @@ pub(crate) async fn read_json(
         .map_err(|malformed| Problem::new(Code::MalformedBody, malformed.detail))
 }
 
-async fn read_bytes(mut payload: web::Payload, limit: usize) -> Result<Vec<u8>, Problem> {
+/// Reads a body that does not matter, so that the connection can be used again.
+///
+/// # Errors
+/// 413 over `limit`, 400 where it is too slow or cut off.
+pub(crate) async fn discard(mut payload: Incoming, limit: usize) -> Result<(), Problem> {
+    let mut length = 0;
+    let reading = async {
+        while let Some(chunk) = payload.next().await {
+            length += chunk.map_err(|_| cut_off())?.len();
+            if length > limit {
+                return Err(too_large(limit as u64));
+            }
+        }
+        Ok(())
+    };
+    tokio::time::timeout(BODY_TIME, reading).await.unwrap_or_else(|_| Err(too_slow()))
+}
+
+async fn read_bytes(mut payload: Incoming, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| cut_off())?;
@@ -112,7 +136,9 @@ async fn read_bytes(mut payload: web::Payload, limit: usize) -> Result<Vec<u8>, 
 /// 413 naming the limit.
 pub(crate) fn too_large(limit: u64) -> Problem {
     let detail = format!("The body may have at most {limit} bytes.");
-    Problem::new(Code::BodyTooLarge, detail).with("limit", limit).close()
+    Problem::new(Code::BodyTooLarge, detail)
+        .with("limit", limit)
+        .close()
 }
 
 /// 400 for a body that takes too long.
@@ -140,7 +166,10 @@ mod tests {
         for (name, value) in pairs {
             headers.append(name.clone(), HeaderValue::from_str(value).unwrap());
         }
-        let body = Body::Upload { metadata: None, file_limit: 100 };
+        let body = Body::Upload {
+            metadata: None,
+            file_limit: 100,
+        };
         match check_headers(&headers, body, 100) {
             Ok(()) => 200,
             Err(problem) => problem.code().row().status,
@@ -155,7 +184,10 @@ mod tests {
         assert_eq!(check(&[form.clone(), (TRANSFER_ENCODING, "chunked")]), 200);
         assert_eq!(check(&[form.clone(), length("101")]), 413);
         assert_eq!(check(&[form.clone(), length("99999999999")]), 413);
-        assert_eq!(check(&[form.clone(), length("9"), (CONTENT_ENCODING, "gzip")]), 415);
+        assert_eq!(
+            check(&[form.clone(), length("9"), (CONTENT_ENCODING, "gzip")]),
+            415
+        );
         assert_eq!(check(&[length("9")]), 415);
         assert_eq!(check(&[]), 400);
         assert_eq!(check(&[form.clone(), form, length("9")]), 415);
@@ -169,10 +201,20 @@ mod tests {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
             has_type(&headers, &["application/json"])
         };
-        for value in ["application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""] {
+        for value in [
+            "application/json",
+            "Application/JSON; charset=UTF-8",
+            "application/json;charset=\"utf-8\"",
+        ] {
             assert!(is_json(value), "{value}");
         }
-        for value in ["", "application/json; charset=utf-16", "text/json", "application/jsonx", "application/json, text/plain"] {
+        for value in [
+            "",
+            "application/json; charset=utf-16",
+            "text/json",
+            "application/jsonx",
+            "application/json, text/plain",
+        ] {
             assert!(!is_json(value), "{value}");
         }
     }

@@ -188,7 +188,9 @@ impl Call {
 
     /// The body as it was read, once; `{}` where an optional one is absent.
     pub fn take_body(&mut self) -> Value {
-        self.body.take().unwrap_or_else(|| Value::Object(Map::new()))
+        self.body
+            .take()
+            .unwrap_or_else(|| Value::Object(Map::new()))
     }
 
     /// The body lifted by `shape`: for operations whose findings need nothing from the
@@ -226,7 +228,9 @@ impl Call {
     /// A header as text; empty where it is absent.
     pub fn header(&self, name: &HeaderName) -> Cow<'_, str> {
         let value = self.request.headers().get(name);
-        value.map_or(Cow::Borrowed(""), |value| String::from_utf8_lossy(value.as_bytes()))
+        value.map_or(Cow::Borrowed(""), |value| {
+            String::from_utf8_lossy(value.as_bytes())
+        })
     }
 
     /// The path as it was sent.
@@ -248,10 +252,29 @@ impl Call {
         address
     }
 
+    /// What a list's cursor is bound to: the operation, its path and its filters, but not
+    /// how many entries a page has.
+    pub(crate) fn list_scope(&self) -> String {
+        let mut scope = format!("{} {}", self.operation.id, self.path());
+        for (name, given) in &self.query {
+            if !matches!(*name, "limit" | "cursor" | "count") {
+                scope.push(' ');
+                scope.push_str(name);
+                scope.push('=');
+                write_given(&mut scope, given);
+            }
+        }
+        scope
+    }
+
     /// `path` followed by the request's query: where a redirect leads.
     pub fn redirect_to(&self, path: &str) -> String {
         let query = self.query_without("");
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        }
     }
 
     fn query_without(&self, parameter: &str) -> String {
@@ -262,16 +285,7 @@ impl Call {
             }
             query.push_str(name);
             query.push('=');
-            match given {
-                Given::Text(text) => encode(&mut query, text),
-                Given::AnyOf(alternatives) => encode(&mut query, &alternatives.join(",")),
-                Given::Integer(number) => encode(&mut query, &number.to_string()),
-                Given::Choice(word) => encode(&mut query, word),
-                Given::Boolean(value) => encode(&mut query, &value.to_string()),
-                Given::Instant(instant) => encode(&mut query, &instant.to_string()),
-                Given::Id(id) => encode(&mut query, &id.to_string()),
-                Given::SlugOrId(_) | Given::Nothing => {}
-            }
+            write_given(&mut query, given);
         }
         query
     }
@@ -285,7 +299,10 @@ impl Call {
 
     fn query_value(&self, name: &str) -> Option<&Given> {
         self.declared(name);
-        self.query.iter().find(|(given, _)| *given == name).map(|(_, value)| value)
+        self.query
+            .iter()
+            .find(|(given, _)| *given == name)
+            .map(|(_, value)| value)
     }
 
     fn default_of(&self, name: &str) -> Option<&'static str> {
@@ -300,7 +317,24 @@ impl Call {
     }
 
     fn mistake(&self, name: &str, given: &Given) -> ! {
-        panic!("{}: the parameter {name} is of another kind: {given:?}", self.operation.id)
+        panic!(
+            "{}: the parameter {name} is of another kind: {given:?}",
+            self.operation.id
+        )
+    }
+}
+
+/// Appends a query value as it was understood.
+fn write_given(target: &mut String, given: &Given) {
+    match given {
+        Given::Text(text) => encode(target, text),
+        Given::AnyOf(alternatives) => encode(target, &alternatives.join(",")),
+        Given::Integer(number) => encode(target, &number.to_string()),
+        Given::Choice(word) => encode(target, word),
+        Given::Boolean(value) => encode(target, &value.to_string()),
+        Given::Instant(instant) => encode(target, &instant.to_string()),
+        Given::Id(id) => encode(target, &id.to_string()),
+        Given::SlugOrId(_) | Given::Nothing => {}
     }
 }
 

@@ -24,7 +24,9 @@ impl Network {
                 (u32::from(base) ^ u32::from(address)) & mask == 0
             }
             (IpAddr::V6(base), IpAddr::V6(address)) => {
-                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
+                let mask = u128::MAX
+                    .checked_shl(128 - u32::from(self.bits))
+                    .unwrap_or(0);
                 (u128::from(base) ^ u128::from(address)) & mask == 0
             }
             _ => false,
@@ -34,8 +36,14 @@ impl Network {
     /// The machine itself: what is trusted unless said otherwise.
     pub fn loopback() -> Vec<Network> {
         vec![
-            Network { base: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)), bits: 8 },
-            Network { base: IpAddr::V6(Ipv6Addr::LOCALHOST), bits: 128 },
+            Network {
+                base: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)),
+                bits: 8,
+            },
+            Network {
+                base: IpAddr::V6(Ipv6Addr::LOCALHOST),
+                bits: 128,
+            },
         ]
     }
 }
@@ -53,7 +61,12 @@ impl FromStr for Network {
         let base: IpAddr = base.trim().parse().map_err(|_| wrong())?;
         let most = if base.is_ipv4() { 32 } else { 128 };
         let bits = match bits {
-            Some(bits) => bits.trim().parse().ok().filter(|bits| *bits <= most).ok_or_else(wrong)?,
+            Some(bits) => bits
+                .trim()
+                .parse()
+                .ok()
+                .filter(|bits| *bits <= most)
+                .ok_or_else(wrong)?,
             None => most,
         };
         Ok(Network { base, bits })
@@ -93,10 +106,12 @@ fn behind_proxies(peer: IpAddr, forwarded: &[&str], trusted: &[Network]) -> IpAd
 
 /// An entry's address; some proxies add the port.
 fn entry_address(entry: &str) -> Option<IpAddr> {
-    entry
-        .parse()
-        .ok()
-        .or_else(|| entry.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()))
+    entry.parse().ok().or_else(|| {
+        entry
+            .parse()
+            .ok()
+            .map(|socket: std::net::SocketAddr| socket.ip())
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +130,10 @@ mod tests {
         assert_eq!(client("203.0.113.9", &["1.2.3.4"]), "203.0.113.9");
         assert_eq!(client("127.0.0.1", &["1.2.3.4"]), "1.2.3.4");
         assert_eq!(client("127.0.0.1", &["6.6.6.6, 1.2.3.4"]), "1.2.3.4");
-        assert_eq!(client("127.0.0.1", &["6.6.6.6", "1.2.3.4, 10.1.1.1"]), "1.2.3.4");
+        assert_eq!(
+            client("127.0.0.1", &["6.6.6.6", "1.2.3.4, 10.1.1.1"]),
+            "1.2.3.4"
+        );
         assert_eq!(client("::1", &["2001:db8::7"]), "2001:db8::7");
         assert_eq!(client("::ffff:127.0.0.1", &["1.2.3.4:5678"]), "1.2.3.4");
         assert_eq!(client("127.0.0.1", &["1.2.3.4, unknown"]), "127.0.0.1");
@@ -127,9 +145,26 @@ mod tests {
         let network: Network = "192.168.0.0/16".parse().unwrap();
         assert!(network.contains("192.168.255.1".parse().unwrap()));
         assert!(!network.contains("192.169.0.1".parse().unwrap()));
-        assert!("0.0.0.0/0".parse::<Network>().unwrap().contains("8.8.8.8".parse().unwrap()));
-        assert!("::/0".parse::<Network>().unwrap().contains("2001:db8::1".parse().unwrap()));
-        for text in ["", "10.0.0.0/33", "10.0.0/8", "::/129", "host", "10.0.0.0/x"] {
+        assert!(
+            "0.0.0.0/0"
+                .parse::<Network>()
+                .unwrap()
+                .contains("8.8.8.8".parse().unwrap())
+        );
+        assert!(
+            "::/0"
+                .parse::<Network>()
+                .unwrap()
+                .contains("2001:db8::1".parse().unwrap())
+        );
+        for text in [
+            "",
+            "10.0.0.0/33",
+            "10.0.0/8",
+            "::/129",
+            "host",
+            "10.0.0.0/x",
+        ] {
             assert!(text.parse::<Network>().is_err(), "{text:?}");
         }
     }

@@ -11,9 +11,8 @@ use crate::operation::Surface;
 const ALLOWED: HeaderValue = HeaderValue::from_static(
     "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer",
 );
-const EXPOSED: HeaderValue = HeaderValue::from_static(
-    "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version",
-);
+const EXPOSED: HeaderValue =
+    HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version");
 const ANYBODY: HeaderValue = HeaderValue::from_static("*");
 
 /// The origins that the desk's surfaces are open to.
@@ -79,7 +78,11 @@ mod tests {
         request.insert(ORIGIN, HeaderValue::from_static(origin));
         let mut answer = HeaderMap::new();
         cors.mark(surface, &request, &mut answer);
-        let text = |name| answer.get(name).map(|value| value.to_str().unwrap().to_owned());
+        let text = |name| {
+            answer
+                .get(name)
+                .map(|value| value.to_str().unwrap().to_owned())
+        };
         (text(ACCESS_CONTROL_ALLOW_ORIGIN), text(VARY))
     }
 
@@ -87,7 +90,10 @@ mod tests {
     fn the_desk_is_open_to_listed_origins_alone() {
         let vary = Some("Origin".to_owned());
         let good = "https://good.example";
-        assert_eq!(marked(Surface::Desk, good), (Some(good.to_owned()), vary.clone()));
+        assert_eq!(
+            marked(Surface::Desk, good),
+            (Some(good.to_owned()), vary.clone())
+        );
         for origin in [
             "https://evil",
             "null",
@@ -98,9 +104,16 @@ mod tests {
             "HTTPS://GOOD.EXAMPLE",
             "",
         ] {
-            assert_eq!(marked(Surface::Desk, origin), (None, vary.clone()), "{origin}");
+            assert_eq!(
+                marked(Surface::Desk, origin),
+                (None, vary.clone()),
+                "{origin}"
+            );
         }
-        assert_eq!(marked(Surface::Delivery, "https://evil"), (Some("*".into()), None));
+        assert_eq!(
+            marked(Surface::Delivery, "https://evil"),
+            (Some("*".into()), None)
+        );
         assert_eq!(marked(Surface::System, good), (None, None));
     }
 }

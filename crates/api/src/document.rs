@@ -23,7 +23,10 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),
     ("Media", "Published photos."),
-    ("Editorial articles", "Stories in the making: write, publish, withdraw."),
+    (
+        "Editorial articles",
+        "Stories in the making: write, publish, withdraw.",
+    ),
     ("Editorial sections", "Keeping the sections."),
     ("Editorial tags", "Keeping the tags."),
     ("Editorial bylines", "Keeping the bylines."),
@@ -120,7 +123,10 @@ fn description(operation: &Operation) -> String {
     match operation.access {
         Access::Public => said,
         Access::Signed => format!("{said}\n\nFor staff of any role."),
-        Access::Staff(role) => format!("{said}\n\nNeeds the role `{}` or a higher one.", role.word()),
+        Access::Staff(role) => format!(
+            "{said}\n\nNeeds the role `{}` or a higher one.",
+            role.word()
+        ),
     }
 }
 
@@ -173,9 +179,15 @@ mod tests {
     fn every_operation_says_what_it_is() {
         for operation in crate::routes::operations() {
             let id = operation.id;
-            assert!(TAGS.iter().any(|(tag, _)| *tag == operation.tag), "{id}: unknown tag");
+            assert!(
+                TAGS.iter().any(|(tag, _)| *tag == operation.tag),
+                "{id}: unknown tag"
+            );
             assert!(!operation.summary.is_empty(), "{id}: no summary");
-            assert!(!operation.summary.ends_with('.'), "{id}: a summary has no full stop");
+            assert!(
+                !operation.summary.ends_with('.'),
+                "{id}: a summary has no full stop"
+            );
             assert!(!operation.answers.is_empty(), "{id}: no answer");
         }
     }

@@ -43,7 +43,10 @@ pub(crate) fn expected(headers: &HeaderMap) -> Result<Expected, Problem> {
 }
 
 fn unreadable() -> Problem {
-    Problem::header_value("If-Match", "If-Match must be `*` or entity tags such as `\"7\"`.")
+    Problem::header_value(
+        "If-Match",
+        "If-Match must be `*` or entity tags such as `\"7\"`.",
+    )
 }
 
 /// Whether `If-None-Match` names the entity tag the answer has (weak comparison). What
@@ -51,9 +54,13 @@ fn unreadable() -> Problem {
 pub(crate) fn none_match_names(headers: &HeaderMap, etag: &HeaderValue) -> bool {
     let opaque = etag.as_bytes();
     headers.get_all(IF_NONE_MATCH).any(|value| {
-        let Ok(text) = value.to_str() else { return false };
+        let Ok(text) = value.to_str() else {
+            return false;
+        };
         text.trim() == "*"
-            || Tags(text).map_while(|tag| tag).any(|tag| tag.quoted.as_bytes() == opaque)
+            || Tags(text)
+                .map_while(|tag| tag)
+                .any(|tag| tag.quoted.as_bytes() == opaque)
     })
 }
 
@@ -79,8 +86,13 @@ struct Tag<'a> {
 impl Tag<'_> {
     fn version(&self) -> Option<i64> {
         let inner = &self.quoted[1..self.quoted.len() - 1];
-        let plain = inner.bytes().all(|b| b.is_ascii_digit()) && !inner.starts_with('0');
-        if self.weak || !plain { None } else { inner.parse().ok() }
+        let plain = inner.bytes().all(|b| b.is_ascii_digit())
+            && (inner == "0" || !inner.starts_with('0'));
+        if self.weak || !plain {
+            None
+        } else {
+            inner.parse().ok()
+        }
     }
 }
 
@@ -136,7 +148,18 @@ mod tests {
         assert_eq!(if_match(&["W/\"7\""]), versions(&[]));
         assert_eq!(if_match(&["\"abc\", \"07\", \"-1\", \"\""]), versions(&[]));
         assert_eq!(if_match(&["\"99999999999999999999\""]), versions(&[]));
-        for garbage in ["", " ", "7", "\"7", "7\"", "\"7\"x", "w/\"7\"", "\"7\" \"8\"", "*, \"7\"", ","] {
+        for garbage in [
+            "",
+            " ",
+            "7",
+            "\"7",
+            "7\"",
+            "\"7\"x",
+            "w/\"7\"",
+            "\"7\" \"8\"",
+            "*, \"7\"",
+            ",",
+        ] {
             assert_eq!(if_match(&[garbage]), Err(400), "{garbage:?}");
         }
         assert_eq!(if_match(&["*", "\"7\""]), Err(400));

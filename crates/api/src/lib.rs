@@ -5,16 +5,21 @@
 //! the way every request takes. An endpoint is one file with an `operation()` and the
 //! `handle` beside it.
 
+mod admin;
 mod answer;
+pub mod auth;
 mod bearer;
 mod body;
 mod call;
 mod client_address;
 mod cors;
+mod cursor;
+mod delivery;
 mod dispatch;
 pub mod document;
 mod etag;
 mod headers;
+mod incoming;
 mod list;
 mod metrics;
 mod multipart;
@@ -22,15 +27,23 @@ pub mod operation;
 mod param;
 mod params;
 pub mod problem;
+mod refusal;
 mod request_id;
 mod request_log;
+mod respond;
 mod router;
 pub mod routes;
 mod server;
 pub mod services;
 mod system;
+#[cfg(test)]
+mod testing;
+pub mod view_counter;
+mod views;
 
 pub use client_address::Network;
+pub use cursor::Cursors;
 pub use router::Table;
 pub use server::{Api, ServerOptions, server};
+pub use view_counter::ViewCounter;
 pub use services::{Authenticate, Services, Settings};

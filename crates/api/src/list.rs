@@ -44,7 +44,10 @@ impl<T> List<T> {
     pub fn links(&self, call: &Call) -> Option<String> {
         let link = |cursor: &Option<String>, rel: &str| {
             let cursor = cursor.as_deref()?;
-            Some(format!("<{}>; rel=\"{rel}\"", call.address_with("cursor", cursor)))
+            Some(format!(
+                "<{}>; rel=\"{rel}\"",
+                call.address_with("cursor", cursor)
+            ))
         };
         let links: Vec<String> = [link(&self.page.next, "next"), link(&self.page.prev, "prev")]
             .into_iter()

@@ -15,8 +15,9 @@ use crate::problem::Problem;
 use crate::router::Table;
 
 /// The upper bounds of the latency histogram, in seconds.
-const BOUNDS: [f64; 11] =
-    [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
+const BOUNDS: [f64; 11] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0,
+];
 
 type Labels = Vec<(&'static str, &'static str)>;
 
@@ -48,8 +49,10 @@ impl Metrics {
         let requests = Family::<Labels, Counter<u64, AtomicU64>>::default();
         let seconds = Family::<Labels, Histogram, Latency>::new_with_constructor(Latency);
         let in_flight = Gauge::default();
-        let mut ids: Vec<(usize, &'static str)> =
-            table.routes().map(|route| (route.number, route.operation.operation_id())).collect();
+        let mut ids: Vec<(usize, &'static str)> = table
+            .routes()
+            .map(|route| (route.number, route.operation.operation_id()))
+            .collect();
         ids.sort_unstable();
         let names = ids.into_iter().map(|(_, id)| id).chain(["none"]);
         let operations = names
@@ -58,18 +61,32 @@ impl Metrics {
                     let labels = vec![("operation", operation), ("status", status)];
                     requests.get_or_create(&labels).clone()
                 }),
-                seconds: seconds.get_or_create(&vec![("operation", operation)]).clone(),
+                seconds: seconds
+                    .get_or_create(&vec![("operation", operation)])
+                    .clone(),
             })
             .collect();
         let mut registry = Registry::with_prefix("newsdesk");
-        registry.register("http_requests", "Requests answered, by operation and status", requests);
+        registry.register(
+            "http_requests",
+            "Requests answered, by operation and status",
+            requests,
+        );
         registry.register(
             "http_request_duration_seconds",
             "From the request's head to the finished answer",
             seconds,
         );
-        registry.register("http_requests_in_flight", "Requests being answered", in_flight.clone());
-        Self { registry, in_flight, operations }
+        registry.register(
+            "http_requests_in_flight",
+            "Requests being answered",
+            in_flight.clone(),
+        );
+        Self {
+            registry,
+            in_flight,
+            operations,
+        }
     }
 
     /// Counts a request as being answered, until the guard is dropped (be it because the

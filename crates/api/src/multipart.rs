@@ -5,12 +5,13 @@ use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use actix_multipart::{Field, Multipart, MultipartError};
-use actix_web::web::{self, Bytes};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, error::PayloadError};
 use futures_util::{Stream, StreamExt};
 use serde_json::Value;
 
 use crate::body::{cut_off, too_large, too_slow};
+use crate::incoming::Incoming;
 use crate::operation::JSON_LIMIT;
 use crate::problem::{Code, Problem, printable};
 
@@ -50,13 +51,17 @@ impl Upload {
     /// The upload in this request's body.
     pub(crate) fn new(
         request: &HttpRequest,
-        payload: web::Payload,
+        payload: Incoming,
         file_limit: u64,
         takes_metadata: bool,
     ) -> Self {
         let limited = limited(payload, upload_limit(file_limit));
         let parts = Multipart::new(request.headers(), limited);
-        Self { parts, file_limit, takes_metadata }
+        Self {
+            parts,
+            file_limit,
+            takes_metadata,
+        }
     }
 
     /// Reads the parts, handing the file's bytes to `sink` as they come.
@@ -79,7 +84,8 @@ impl Upload {
                 Some("file") if !has_file => {
                     has_file = true;
                     received.file_name = file_name(&part);
-                    received.declared_type = part.content_type().map(|mime| printable(mime.as_ref()));
+                    received.declared_type =
+                        part.content_type().map(|mime| printable(mime.as_ref()));
                     received.file_bytes =
                         stream_file(&mut part, self.file_limit, deadline, &mut sink).await?;
                 }
@@ -96,7 +102,11 @@ impl Upload {
         if has_file {
             Ok(received)
         } else {
-            Err(Problem::invalid_at("/file", "required", "Send the file as the part named file."))
+            Err(Problem::invalid_at(
+                "/file",
+                "required",
+                "Send the file as the part named file.",
+            ))
         }
     }
 }
@@ -126,7 +136,9 @@ async fn read_metadata(part: &mut Field, deadline: Instant) -> Result<Value, Pro
     // A part without a type is text by RFC 7578, as a form's text field is.
     let json = part.content_type().is_none_or(|mime| {
         matches!(mime.essence_str(), "application/json" | "text/plain")
-            && mime.get_param("charset").is_none_or(|charset| charset == "utf-8")
+            && mime
+                .get_param("charset")
+                .is_none_or(|charset| charset == "utf-8")
     });
     if !json {
         let detail = "Send the part metadata as application/json.";
@@ -157,20 +169,28 @@ fn file_name(part: &Field) -> Option<String> {
 
 /// Waits for the sender, within its silence and the whole upload's time.
 async fn timely<F: Future>(next: F, deadline: Instant) -> Result<F::Output, Problem> {
-    let left = deadline.saturating_duration_since(Instant::now()).min(SILENCE);
-    tokio::time::timeout(left, next).await.map_err(|_| too_slow())
+    let left = deadline
+        .saturating_duration_since(Instant::now())
+        .min(SILENCE);
+    tokio::time::timeout(left, next)
+        .await
+        .map_err(|_| too_slow())
 }
 
 /// The payload, ending in an overflow where it grows past `limit`.
 fn limited(
-    payload: web::Payload,
+    payload: Incoming,
     limit: u64,
 ) -> Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> {
     let mut length = 0;
     Box::pin(payload.map(move |chunk| {
         let chunk = chunk?;
         length += chunk.len() as u64;
-        if length > limit { Err(PayloadError::Overflow) } else { Ok(chunk) }
+        if length > limit {
+            Err(PayloadError::Overflow)
+        } else {
+            Ok(chunk)
+        }
     }))
 }
 

@@ -22,6 +22,10 @@ use crate::problem::{Code, Problem};
 /// The most bytes a JSON body may have, where an operation does not say otherwise.
 pub const JSON_LIMIT: usize = 1024 * 1024;
 
+/// The most bytes a body may have that does not matter: what browsers' `sendBeacon`
+/// sends at most.
+pub const BEACON_LIMIT: usize = 64 * 1024;
+
 /// What an operation's handler is, once its type is forgotten.
 pub type Handler =
     Arc<dyn Fn(Call) -> LocalBoxFuture<'static, Result<Answer, Problem>> + Send + Sync>;
@@ -100,7 +104,7 @@ pub enum Body {
         /// The most bytes the file may have.
         file_limit: u64,
     },
-    /// Anything, of any type; it is not read.
+    /// Anything, of any type, up to [`BEACON_LIMIT`]; it does not matter.
     Ignored,
 }
 
@@ -148,7 +152,12 @@ pub struct SchemaSource {
 impl SchemaSource {
     /// The schema of `T`, alone or as the entries of a list.
     pub fn of<T: ToSchema>(list: bool) -> Self {
-        Self { name: T::name, schema: T::schema, collect: T::schemas, list }
+        Self {
+            name: T::name,
+            schema: T::schema,
+            collect: T::schemas,
+            list,
+        }
     }
 }
 
@@ -263,8 +272,14 @@ impl Operation {
     }
 
     /// Declares a parameter of the path, in the path's order.
-    pub fn path_param(mut self, name: &'static str, describe: &'static str, kind: ParamKind) -> Self {
-        self.path_params.push(Param::new(name, describe, kind).required());
+    pub fn path_param(
+        mut self,
+        name: &'static str,
+        describe: &'static str,
+        kind: ParamKind,
+    ) -> Self {
+        self.path_params
+            .push(Param::new(name, describe, kind).required());
         self
     }
 
@@ -314,7 +329,10 @@ impl Operation {
 
     /// Declares an answer of JSON.
     pub fn answers<T: ToSchema>(self, status: u16, describe: &'static str, example: Value) -> Self {
-        let content = Content::Json { schema: SchemaSource::of::<T>(false), example };
+        let content = Content::Json {
+            schema: SchemaSource::of::<T>(false),
+            example,
+        };
         self.answers_content(status, describe, content)
     }
 
@@ -336,9 +354,14 @@ impl Operation {
             "data": [entry_example],
             "page": {"limit": 20, "next": null, "prev": null},
         });
-        let content = Content::Json { schema: SchemaSource::of::<T>(true), example };
-        self.answers_content(200, describe, content)
-            .header("Link", "The addresses of the next and the previous page (RFC 8288).")
+        let content = Content::Json {
+            schema: SchemaSource::of::<T>(true),
+            example,
+        };
+        self.answers_content(200, describe, content).header(
+            "Link",
+            "The addresses of the next and the previous page (RFC 8288).",
+        )
     }
 
     /// Declares an answer without a body.
@@ -368,7 +391,12 @@ impl Operation {
         describe: &'static str,
         content: Content,
     ) -> Self {
-        self.answers.push(Described { status, describe, content, headers: Vec::new() });
+        self.answers.push(Described {
+            status,
+            describe,
+            content,
+            headers: Vec::new(),
+        });
         self
     }
 
@@ -479,7 +507,8 @@ impl Body {
             Code::BodyMissing,
         ];
         match self {
-            Body::None | Body::Ignored => &[],
+            Body::None => &[],
+            Body::Ignored => &[Code::MalformedBody, Code::BodyTimeout, Code::BodyTooLarge],
             Body::OptionalJson(_) => JSON.split_last().map_or(&[], |(_, rest)| rest),
             Body::Json(_) | Body::Merge(_) => JSON,
             Body::Upload { .. } => &[

@@ -61,12 +61,23 @@ pub struct Param {
 impl Param {
     /// A parameter that may be absent and may be given once.
     pub const fn new(name: &'static str, describe: &'static str, kind: ParamKind) -> Self {
-        Self { name, describe, kind, required: false, repeatable: false, default: None, example: None }
+        Self {
+            name,
+            describe,
+            kind,
+            required: false,
+            repeatable: false,
+            default: None,
+            example: None,
+        }
     }
 
     /// `limit`, as every list takes it.
     pub const fn limit() -> Self {
-        let kind = ParamKind::Integer { min: 1, max: MAX_LIMIT };
+        let kind = ParamKind::Integer {
+            min: 1,
+            max: MAX_LIMIT,
+        };
         Self::new("limit", "How many entries the page has at most.", kind).default("20")
     }
 
@@ -212,7 +223,11 @@ impl Param {
         };
         let length = text.chars().count();
         if length < min {
-            let detail = if min == 1 { "must not be empty" } else { "is too short" };
+            let detail = if min == 1 {
+                "must not be empty"
+            } else {
+                "is too short"
+            };
             return Err(self.wrong(detail));
         }
         if length > max {
@@ -250,7 +265,9 @@ impl Param {
 
 fn is_file_name(text: &str) -> bool {
     !text.starts_with('.')
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
 }
 
 #[cfg(test)]
@@ -266,7 +283,21 @@ mod tests {
         let kind = ParamKind::Integer { min: 1, max: 100 };
         assert_eq!(read(kind, "1"), Some(Given::Integer(1)));
         assert_eq!(read(kind, "100"), Some(Given::Integer(100)));
-        for text in ["", "0", "-1", "101", "1e9", "9223372036854775808", "abc", "1.5", "\0", "+5", "05", " 5", "٣"] {
+        for text in [
+            "",
+            "0",
+            "-1",
+            "101",
+            "1e9",
+            "9223372036854775808",
+            "abc",
+            "1.5",
+            "\0",
+            "+5",
+            "05",
+            " 5",
+            "٣",
+        ] {
             assert_eq!(read(kind, text), None, "{text:?}");
         }
     }
@@ -283,17 +314,29 @@ mod tests {
             Some(Given::AnyOf(vec!["a".into(), "b".into()]))
         );
         assert_eq!(read(ParamKind::AnyOf, "a,,b"), None);
-        assert_eq!(read(ParamKind::Text { min: 1, max: 3 }, "äöü"), Some(Given::Text("äöü".into())));
+        assert_eq!(
+            read(ParamKind::Text { min: 1, max: 3 }, "äöü"),
+            Some(Given::Text("äöü".into()))
+        );
         assert_eq!(read(ParamKind::Text { min: 1, max: 3 }, "äöüa"), None);
     }
 
     #[test]
     fn what_cannot_name_anything_in_a_path_is_not_an_error_yet() {
         let path = |kind, text: &str| Param::new("p", "", kind).read_path(text.to_owned());
-        assert!(matches!(path(ParamKind::Id, "nonsense"), Ok(Given::Nothing)));
-        assert!(matches!(path(ParamKind::SlugOrId, "a/b"), Ok(Given::Nothing)));
+        assert!(matches!(
+            path(ParamKind::Id, "nonsense"),
+            Ok(Given::Nothing)
+        ));
+        assert!(matches!(
+            path(ParamKind::SlugOrId, "a/b"),
+            Ok(Given::Nothing)
+        ));
         assert!(matches!(path(ParamKind::File, "../x"), Ok(Given::Nothing)));
-        assert!(matches!(path(ParamKind::File, "display-10.webp"), Ok(Given::Text(_))));
+        assert!(matches!(
+            path(ParamKind::File, "display-10.webp"),
+            Ok(Given::Text(_))
+        ));
         assert!(path(ParamKind::SlugOrId, "a\0b").is_err());
         assert!(path(ParamKind::SlugOrId, &"a".repeat(201)).is_err());
     }

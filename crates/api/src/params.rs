@@ -34,7 +34,11 @@ pub(crate) fn read_path(operation: &Operation, segments: &[&str]) -> Result<Valu
 /// values outside their limits, naming the parameter.
 pub(crate) fn read_query(operation: &Operation, query: Option<&str>) -> Result<Values, Problem> {
     let mut values = Values::new();
-    for piece in query.unwrap_or_default().split('&').filter(|piece| !piece.is_empty()) {
+    for piece in query
+        .unwrap_or_default()
+        .split('&')
+        .filter(|piece| !piece.is_empty())
+    {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let name = decode(name, true).unwrap_or(Cow::Borrowed(name));
         let Some(param) = operation.query.iter().find(|param| param.name == name) else {
@@ -81,7 +85,9 @@ fn decode(text: &str, plus_is_space: bool) -> Option<Cow<'_, str>> {
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 #[cfg(test)]
@@ -99,7 +105,10 @@ mod tests {
 
     fn refused(query: &str) -> (&'static str, String) {
         let problem = read_query(&operation(), Some(query)).unwrap_err();
-        let parameter = problem.document("")["parameter"].as_str().unwrap().to_owned();
+        let parameter = problem.document("")["parameter"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         (problem.code().word(), parameter)
     }
 
@@ -120,9 +129,23 @@ mod tests {
         assert_eq!(refused("page=2"), ("unknown_parameter", "page".into()));
         assert_eq!(refused("Limit=2"), ("unknown_parameter", "Limit".into()));
         assert_eq!(refused("a%0d%0ab=2"), ("unknown_parameter", "a??b".into()));
-        assert_eq!(refused("limit=2&limit=2"), ("repeated_parameter", "limit".into()));
-        for query in ["limit", "limit=", "limit=%zz", "limit=%00", "limit=1%", "limit=1=1"] {
-            assert_eq!(refused(query), ("invalid_parameter", "limit".into()), "{query}");
+        assert_eq!(
+            refused("limit=2&limit=2"),
+            ("repeated_parameter", "limit".into())
+        );
+        for query in [
+            "limit",
+            "limit=",
+            "limit=%zz",
+            "limit=%00",
+            "limit=1%",
+            "limit=1=1",
+        ] {
+            assert_eq!(
+                refused(query),
+                ("invalid_parameter", "limit".into()),
+                "{query}"
+            );
         }
         for query in ["q=%ff", "q=%c0%af", "q=%ed%a0%80", "q=%00", "q=12345678901"] {
             assert_eq!(refused(query), ("invalid_parameter", "q".into()), "{query}");

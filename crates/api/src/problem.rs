@@ -86,6 +86,8 @@ codes! {
         "Another resource has this slug, or had it before.";
     EmailTaken 409 "email_taken" "Address taken"
         "Another member of staff signs in with this address.";
+    LastAdmin 409 "last_admin" "The last admin"
+        "Without this admin nobody could run the newsroom; make somebody else admin first.";
     Duplicate 409 "duplicate" "Already there"
         "Another resource holds a value that must be unique.";
     InUse 409 "in_use" "In use"
@@ -112,8 +114,8 @@ codes! {
         "The file is no whole image of a supported type within the limits.";
     IfMatchMissing 428 "if_match_missing" "If-Match needed"
         "A change to an existing resource must name the version it is based on in If-Match.";
-    TooManyRequests 429 "too_many_requests" "Too many requests"
-        "Too many attempts; try again after the seconds in Retry-After.";
+    TooManyAttempts 429 "too_many_attempts" "Too many attempts"
+        "There were too many attempts; try again after the seconds in Retry-After.";
     Internal 500 "internal" "Internal error"
         "Something failed that should not; the log has the cause under the same request id.";
     Busy 503 "busy" "Busy"
@@ -166,7 +168,11 @@ impl Problem {
     /// A problem of this code; `detail` is a sentence for the developer who reads it and
     /// must not carry anything internal or echo the request unsanitised.
     pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into(), rest: None }
+        Self {
+            code,
+            detail: detail.into(),
+            rest: None,
+        }
     }
 
     /// 404: there is no such thing for this caller.
@@ -209,13 +215,19 @@ impl Problem {
 
     /// 412 with the version the resource has now (`currentVersion`).
     pub fn stale(current: i64) -> Self {
-        Self::new(Code::Stale, "The resource has changed since the version named by If-Match.")
-            .with("currentVersion", current)
+        Self::new(
+            Code::Stale,
+            "The resource has changed since the version named by If-Match.",
+        )
+        .with("currentVersion", current)
     }
 
     /// 401 for a request without a token.
     pub fn unauthenticated() -> Self {
-        Self::new(Code::Unauthenticated, "Send an access token: `Authorization: Bearer …`.")
+        Self::new(
+            Code::Unauthenticated,
+            "Send an access token: `Authorization: Bearer …`.",
+        )
     }
 
     /// 401 for a request whose token does not hold, whatever the reason: one answer for
@@ -229,14 +241,20 @@ impl Problem {
 
     /// 503 asking to try again after `seconds`.
     pub fn busy(seconds: u32) -> Self {
-        Self::new(Code::Busy, "There is no room at the moment; try again shortly.")
-            .retry_after(seconds)
+        Self::new(
+            Code::Busy,
+            "There is no room at the moment; try again shortly.",
+        )
+        .retry_after(seconds)
     }
 
     /// 500. The cause goes to the log, under the request's id, and never into the answer.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
-        Self::new(Code::Internal, "The server failed; the request id finds the cause in its log.")
-            .cause(cause)
+        Self::new(
+            Code::Internal,
+            "The server failed; the request id finds the cause in its log.",
+        )
+        .cause(cause)
     }
 
     /// Keeps what happened inside, for the log alone.
@@ -361,7 +379,13 @@ impl StoreFailure for Problem {
 pub fn printable(text: &str) -> String {
     text.chars()
         .take(64)
-        .map(|c| if c == ' ' || c.is_ascii_graphic() { c } else { '?' })
+        .map(|c| {
+            if c == ' ' || c.is_ascii_graphic() {
+                c
+            } else {
+                '?'
+            }
+        })
         .collect()
 }
 
@@ -377,7 +401,11 @@ mod tests {
         assert_eq!(words.len(), Code::ALL.len());
         for code in Code::ALL {
             let row = code.row();
-            assert!(row.code.bytes().all(|b| b == b'_' || b.is_ascii_lowercase()));
+            assert!(
+                row.code
+                    .bytes()
+                    .all(|b| b == b'_' || b.is_ascii_lowercase())
+            );
             assert!((400..=507).contains(&row.status));
             assert!(row.meaning.ends_with('.') && !row.title.ends_with('.'));
         }

@@ -29,7 +29,9 @@ pub(crate) fn answered(
 
 /// Writes down what happened inside, where a problem has a cause of our own.
 pub(crate) fn failed(request_id: &RequestId, operation: Option<&Operation>, problem: &Problem) {
-    let Some(cause) = problem.inner_cause() else { return };
+    let Some(cause) = problem.inner_cause() else {
+        return;
+    };
     tracing::error!(
         target: "newsdesk::request",
         request_id = request_id.as_str(),

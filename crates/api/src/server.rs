@@ -66,14 +66,20 @@ impl Api {
     ///
     /// # Errors
     /// What the system says of a listener it cannot use.
-    pub fn server(&self, listeners: Vec<TcpListener>, options: &ServerOptions) -> io::Result<Server> {
+    pub fn server(
+        &self,
+        listeners: Vec<TcpListener>,
+        options: &ServerOptions,
+    ) -> io::Result<Server> {
         let dispatcher = Arc::clone(&self.0);
         let mut server = HttpServer::new(move || {
             let dispatcher = Arc::clone(&dispatcher);
             // Routing is the table's: actix would decode paths, and try them one by one.
-            App::new().default_service(web::to(move |request: HttpRequest, payload: web::Payload| {
-                Arc::clone(&dispatcher).serve(request, payload)
-            }))
+            App::new().default_service(web::to(
+                move |request: HttpRequest, payload: web::Payload| {
+                    Arc::clone(&dispatcher).serve(request, payload)
+                },
+            ))
         })
         .keep_alive(options.keep_alive)
         .client_request_timeout(Duration::from_secs(5))
@@ -98,7 +104,10 @@ impl Api {
     /// What the system says of a listener it cannot use.
     pub fn metrics_server(&self, listener: TcpListener) -> io::Result<Server> {
         let operation = system::metrics::operation_showing(Arc::clone(&self.0));
-        let options = ServerOptions { workers: Some(1), ..ServerOptions::default() };
+        let options = ServerOptions {
+            workers: Some(1),
+            ..ServerOptions::default()
+        };
         Self::of(Arc::clone(&self.0.services), vec![operation]).server(vec![listener], &options)
     }
 }

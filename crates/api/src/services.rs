@@ -7,10 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
+use newsdesk_editorial::Desk;
 use newsdesk_persistence::Store;
+use newsdesk_persistence::catalogue::Catalogue;
 
+use crate::auth::Auth;
 use crate::client_address::Network;
+use crate::cursor::Cursors;
 use crate::problem::Problem;
+use crate::view_counter::ViewCounter;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
 /// shared by all threads.
@@ -25,8 +30,27 @@ pub struct Services {
     pub settings: Settings,
     /// Turns an access token into proof of who calls.
     pub authenticate: Arc<dyn Authenticate>,
+    /// Passwords, tokens and their keys.
+    pub auth: Arc<Auth>,
     /// Whether the server is on its way out.
     pub draining: Draining,
+    /// What stories point at, held in memory.
+    pub catalogue: Arc<Catalogue>,
+    /// Makes and reads the cursors of lists.
+    pub cursors: Cursors,
+    /// Views on their way to the database.
+    pub views: Arc<ViewCounter>,
+}
+
+impl Services {
+    /// What the desk's verbs work with.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.clock),
+            ids: Arc::clone(&self.ids),
+        }
+    }
 }
 
 /// Turns an access token into proof of who calls.
@@ -35,10 +59,7 @@ pub trait Authenticate: Send + Sync {
     ///
     /// The future ends in [`Problem::invalid_token`] where the token does not hold,
     /// whatever the reason, and in 503 where that cannot be found out.
-    fn authenticate<'a>(
-        &'a self,
-        token: &'a str,
-    ) -> LocalBoxFuture<'a, Result<Actor, Problem>>;
+    fn authenticate<'a>(&'a self, token: &'a str) -> LocalBoxFuture<'a, Result<Actor, Problem>>;
 }
 
 /// What the operator decides.

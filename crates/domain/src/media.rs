@@ -184,7 +184,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
 /// The shape of a focal point.
 pub fn focal_point() -> Shape {
     object(
-        "FocalPoint",
+        "FocalPointInput",
         vec![
             member("x", number(0.0, 1.0)).required(),
             member("y", number(0.0, 1.0)).required(),

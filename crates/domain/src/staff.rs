@@ -1,8 +1,11 @@
 //! The people who sign in: their roles, and what each role may do.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Timestamp};
+use crate::shape::{Member, Shape, boolean, choice, email, member, object, text};
+use crate::{Id, Timestamp, password};
 
 /// What a member of staff may do; each role may all that the one before it may.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -95,6 +98,87 @@ pub struct Staff {
     pub modified_at: Timestamp,
 }
 
+impl Staff {
+    /// What an admin may write of them.
+    pub fn content(&self) -> StaffContent {
+        StaffContent {
+            name: self.name.clone(),
+            email: self.email.clone(),
+            role: self.role,
+            suspended: self.suspended_at.is_some(),
+        }
+    }
+
+    /// Whether they run the newsroom: an admin who may sign in.
+    pub fn is_active_admin(&self) -> bool {
+        self.role == Role::Admin && self.suspended_at.is_none()
+    }
+}
+
+/// What an admin writes of a member of staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffContent {
+    /// The name colleagues see.
+    pub name: String,
+    /// The address used to sign in.
+    pub email: String,
+    /// What they may do.
+    pub role: Role,
+    /// Whether they may not sign in.
+    #[serde(default)]
+    pub suspended: bool,
+}
+
+const READ_ONLY: [&str; 4] = ["id", "version", "createdAt", "modifiedAt"];
+
+fn members() -> Vec<Member> {
+    vec![
+        member("name", text(255))
+            .required()
+            .describe("The name colleagues see."),
+        member("email", email())
+            .required()
+            .describe("The address used to sign in; upper and lower case are the same."),
+        member("role", choice(&Role::WORDS))
+            .required()
+            .describe("What they may do."),
+    ]
+}
+
+/// A password that is to be set, as a member of a shape.
+pub fn new_password(name: &'static str) -> Member {
+    member(name, text(password::MAX).min(password::MIN))
+        .required()
+        .describe("The new password: long, and not easy to guess; no rules of composition.")
+}
+
+/// What an admin writes to add a member of staff.
+pub static NEW_SHAPE: LazyLock<Shape> = LazyLock::new(|| {
+    let mut members = members();
+    members.push(new_password("password"));
+    object("NewStaffInput", members)
+        .read_only(&READ_ONLY)
+        .example(serde_json::json!({
+            "name": "Ana Ruiz",
+            "email": "ana.ruiz@example.org",
+            "role": "author",
+            "password": "gull lantern copper tide",
+        }))
+});
+
+/// What an admin may change of a member of staff.
+pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
+    let mut members = members();
+    members.push(
+        member("suspended", boolean())
+            .describe("Whether they may not sign in; suspension ends their sessions at once."),
+    );
+    object("StaffInput", members)
+        .read_only(&READ_ONLY)
+        .example(serde_json::json!({"role": "editor"}))
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,7 +187,12 @@ mod tests {
     fn who_may_do_what_with_a_story() {
         let me = Id::from_bytes([1; 16]);
         let other = Id::from_bytes([2; 16]);
-        let actor = |role| Actor { id: me, name: String::new(), role, session: other };
+        let actor = |role| Actor {
+            id: me,
+            name: String::new(),
+            role,
+            session: other,
+        };
         // (role, write own, write other's, read other's, publish own, publish other's)
         for (role, expected) in [
             (Role::Contributor, [true, false, false, false, false]),

@@ -20,6 +20,8 @@ pub use unpublish::unpublish;
 use newsdesk_domain::Id;
 use newsdesk_domain::body::Block;
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::staff::Actor;
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::articles::{self, Article};
 use newsdesk_persistence::revisions::{self, Revision};
 
@@ -94,14 +96,23 @@ fn store(work: &mut Work<'_>, article: &mut Article) -> Result<(), Refusal> {
     }))
 }
 
+/// The working copy of a story the actor may read.
+///
+/// # Errors
+/// [`Refusal`]: no such story, another's; otherwise of the database.
+pub fn find(db: &mut Connection, actor: &Actor, id: Id) -> Result<WorkingCopy, Refusal> {
+    let article = articles::find(db, id)?.ok_or(Refusal::NotFound)?;
+    if !actor.may_read(article.facts.owner) {
+        return Err(Refusal::Forbidden("the story is another's".to_owned()));
+    }
+    working_copy(db, article)
+}
+
 /// The working copy of an article.
 ///
 /// # Errors
 /// [`Refusal::Store`] of the database.
-pub fn working_copy(
-    db: &mut newsdesk_persistence::Connection,
-    article: Article,
-) -> Result<WorkingCopy, Refusal> {
+pub fn working_copy(db: &mut Connection, article: Article) -> Result<WorkingCopy, Refusal> {
     let revision = revisions::find(db, article.facts.id, article.facts.head_revision)?;
     let body = revisions::body(db, article.facts.id, revision.body_number)?;
     Ok(WorkingCopy {

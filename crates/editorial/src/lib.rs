@@ -10,7 +10,9 @@ pub mod media;
 mod named;
 mod refusal;
 pub mod sections;
+pub mod sessions;
 pub mod site;
+pub mod staff;
 pub mod tags;
 mod work;
 

@@ -22,11 +22,11 @@ pub(crate) struct Lifted {
 /// The working copy's writable tree with a patch laid over it. `derived` are members
 /// shown composed: where the patch repeats what was shown and nothing overrides it yet,
 /// it overrides nothing.
-pub(crate) fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)]) -> Value {
+fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)]) -> Value {
     let mut patch = patch.clone();
     if let Value::Object(members) = &mut patch {
         for (name, shown) in derived {
-            let overridden = current.get(*name).is_some_and(|own| !own.is_null());
+            let overridden = current.get(*name).is_some_and(|own| !is_blank(own));
             if !overridden && members.get(*name) == Some(shown) {
                 members.shift_remove(*name);
             }
@@ -35,6 +35,25 @@ pub(crate) fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)])
     let mut tree = current.clone();
     json::merge(&mut tree, &patch);
     tree
+}
+
+/// Lays a patch over what is stored and checks the outcome, and the patch's own nulls,
+/// which merging would swallow.
+pub(crate) fn lift_patched(
+    db: &mut Connection,
+    shape: &Shape,
+    current: &Value,
+    patch: &Value,
+    derived: &[(&str, Value)],
+) -> Result<Lifted, Refusal> {
+    let mut lifted = lift(db, shape, &patched(current, patch, derived))?;
+    lifted.findings.splice(0..0, shape.patch_findings(patch));
+    Ok(lifted)
+}
+
+/// Whether a member overrides nothing: what is derived shows through a blank text.
+fn is_blank(own: &Value) -> bool {
+    own.is_null() || own.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// Checks a tree against its shape and resolves its references.

@@ -10,7 +10,7 @@ use newsdesk_domain::stored::{Media, MediaFacts, Stored};
 use newsdesk_persistence::{StoreError, media, uses};
 use serde_json::{Value, json};
 
-use crate::lift::{content, lift, patched};
+use crate::lift::{Lifted, content, lift, lift_patched};
 use crate::named::{admit, stale, unused};
 use crate::{Refusal, Work};
 
@@ -29,7 +29,7 @@ pub fn create(
         version: 1,
         created_at: work.now,
         modified_at: work.now,
-        content: read(work, tree)?,
+        content: read(lift(work.db, &SHAPE, tree)?)?,
         facts: facts.clone(),
     };
     media::insert(work.db, &made)?;
@@ -38,10 +38,11 @@ pub fn create(
 }
 
 /// Lays a merge patch over a photo's words; every story that uses it shows them at
-/// once, but where it overrides them.
+/// once, but where it overrides them. Editors change every photo, others those they
+/// uploaded.
 ///
 /// # Errors
-/// [`Refusal`]: no such photo, stale, findings.
+/// [`Refusal`]: no such photo, another's, stale, findings.
 pub fn change(
     work: &mut Work<'_>,
     id: Id,
@@ -49,12 +50,15 @@ pub fn change(
     patch: &Value,
 ) -> Result<Media, Refusal> {
     let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    if !work.allows(|actor| actor.may_write(found.facts.uploaded_by)) {
+        return Err(Refusal::Forbidden("the photo is another's upload".to_owned()));
+    }
     admit(&found, expected)?;
     let current = serde_json::to_value(&found.content)
         .map_err(|_| StoreError::corrupt("media", "cannot be written"))?;
     let shown = [("creditLine", json!(found.content.composed_credit()))];
     let mut next = found.clone();
-    next.content = read(work, &patched(&current, patch, &shown))?;
+    next.content = read(lift_patched(work.db, &SHAPE, &current, patch, &shown)?)?;
     if next.content == found.content {
         return Ok(found);
     }
@@ -81,8 +85,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Media,
     Ok(found)
 }
 
-fn read(work: &mut Work<'_>, tree: &Value) -> Result<MediaContent, Refusal> {
-    let lifted = lift(work.db, &SHAPE, tree)?;
+fn read(lifted: Lifted) -> Result<MediaContent, Refusal> {
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::lift::{content, lift, patched};
+use crate::lift::{Lifted, content, lift, lift_patched};
 use crate::{Refusal, Stale, Work};
 
 /// How many places of use an answer names.
@@ -25,7 +25,10 @@ pub(crate) fn read<C: DeserializeOwned>(
     tree: &Value,
     fallback: &str,
 ) -> Result<C, Refusal> {
-    let mut lifted = lift(work.db, shape, tree)?;
+    with_slug(lift(work.db, shape, tree)?, fallback)
+}
+
+fn with_slug<C: DeserializeOwned>(mut lifted: Lifted, fallback: &str) -> Result<C, Refusal> {
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }
@@ -52,7 +55,7 @@ pub(crate) fn read_patched<C: Serialize + DeserializeOwned>(
 ) -> Result<C, Refusal> {
     let current = serde_json::to_value(current)
         .map_err(|_| StoreError::corrupt("content", "cannot be written"))?;
-    read(work, shape, &patched(&current, patch, &[]), fallback)
+    with_slug(lift_patched(work.db, shape, &current, patch, &[])?, fallback)
 }
 
 /// Takes a slug, given or derived: where it is another's, that one is named.

@@ -8,7 +8,7 @@ use newsdesk_persistence::site::{self, Site};
 use newsdesk_persistence::{StoreError, uses};
 use serde_json::Value;
 
-use crate::lift::{content, lift, patched};
+use crate::lift::{content, lift_patched};
 use crate::{Refusal, Stale, Work};
 
 /// The identity under which the site stands in the log of changes.
@@ -25,7 +25,7 @@ pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result
     }
     let current = serde_json::to_value(&found.content)
         .map_err(|_| StoreError::corrupt("site", "cannot be written"))?;
-    let lifted = lift(work.db, &SHAPE, &patched(&current, patch, &[]))?;
+    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &[])?;
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }

@@ -43,7 +43,9 @@ impl ImageKind {
 
     /// The kind of a media type that [`ImageKind::mime_type`] gave.
     pub fn from_mime_type(mime_type: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.mime_type() == mime_type)
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.mime_type() == mime_type)
     }
 }
 
@@ -185,8 +187,14 @@ mod tests {
             (b"II*\0\x08\0", "a TIFF or camera raw image"),
             (b"BM\x46\0", "a BMP image"),
             (b"PK\x03\x04\x14", "a ZIP archive or an office document"),
-            (b"<svg xmlns='http://www.w3.org/2000/svg'>", "an SVG drawing"),
-            (b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- x --><SVG>", "an SVG drawing"),
+            (
+                b"<svg xmlns='http://www.w3.org/2000/svg'>",
+                "an SVG drawing",
+            ),
+            (
+                b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- x --><SVG>",
+                "an SVG drawing",
+            ),
             (b"\xff\xfe<\0s\0v\0g\0>\0", "an SVG drawing"),
             (b"\n<!DOCTYPE html><p>", "an HTML page"),
             (b"<?php echo 1;", "a script"),
@@ -199,7 +207,14 @@ mod tests {
     #[test]
     fn nothing_and_anything_else_is_no_image() {
         assert_eq!(sniff(b""), Err(MediaRefusal::Empty));
-        for bytes in [b"G".as_slice(), b"\xff", b"\x89PNG", b"hello", b"RIFF", b"\0\0\0\0\0\0\0\0"] {
+        for bytes in [
+            b"G".as_slice(),
+            b"\xff",
+            b"\x89PNG",
+            b"hello",
+            b"RIFF",
+            b"\0\0\0\0\0\0\0\0",
+        ] {
             let refusal = sniff(bytes).unwrap_err();
             assert!(refusal.is_type(), "{refusal}");
         }

@@ -1,6 +1,7 @@
 //! Articles: identity and the facts of their lives. What they say is in `revisions`.
 
 pub mod list;
+mod named;
 mod row;
 
 use diesel::prelude::*;
@@ -11,6 +12,7 @@ use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::articles;
 use crate::sql_types::Key;
+pub use named::{Named, named};
 pub(crate) use row::Row;
 
 /// An article's row: its facts, and what lists filter by without opening a revision.

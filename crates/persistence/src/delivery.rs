@@ -164,3 +164,32 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
     };
     Ok((found, standing))
 }
+
+/// The live story that has this slug, or had it before.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn live_id_by_slug(db: &mut Connection, slug: &str) -> Result<Option<Id>, StoreError> {
+    let found: Option<Key> = each!(db, |c| slugs::table
+        .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
+        .filter(slugs::entity.eq(Entity::Article.word()).and(slugs::slug.eq(slug)))
+        .filter(slugs::public.eq(true).and(articles::live_revision.is_not_null()))
+        .select(articles::id)
+        .first(c)
+        .optional())?;
+    Ok(found.map(Id::from))
+}
+
+/// The live story of this id.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn live_id(db: &mut Connection, id: Id) -> Result<Option<Id>, StoreError> {
+    let found: Option<Key> = each!(db, |c| articles::table
+        .find(Key::from(id))
+        .filter(articles::live_revision.is_not_null())
+        .select(articles::id)
+        .first(c)
+        .optional())?;
+    Ok(found.map(Id::from))
+}

@@ -25,9 +25,11 @@ pub mod references;
 pub mod revisions;
 mod schema;
 pub mod sections;
+pub mod sessions;
 pub mod site;
 pub mod slugs;
 pub mod sql_types;
+pub mod staff;
 mod store;
 pub mod tags;
 #[cfg(feature = "testing")]

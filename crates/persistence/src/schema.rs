@@ -30,6 +30,7 @@ diesel::table! {
         name -> Text,
         email -> Text,
         role -> Text,
+        sort_key -> Text,
         suspended_at -> Nullable<Instant>,
         created_at -> Instant,
         modified_at -> Instant,

@@ -8,6 +8,10 @@
     clippy::print_stderr,
     reason = "a test whose database cannot be made has nothing better to do than to say so"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "no settings of the program: which server the tests may use"
+)]
 
 mod cluster;
 

@@ -1,7 +1,7 @@
 //! What uses what: kept with every save, so that nothing in use is deleted and
 //! nothing unused is public.
 
-use diesel::dsl::count_star;
+use diesel::dsl::count;
 use diesel::prelude::*;
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
@@ -66,7 +66,8 @@ pub fn replace(
     Ok(())
 }
 
-/// How many things use `target`, and the first `limit` of them.
+/// How many things use `target`, and the first `limit` of them. A story that uses it
+/// in its live and in its working copy is one.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -74,25 +75,25 @@ pub fn of(db: &mut Connection, target: Id, limit: i64) -> Result<(i64, Vec<Use>)
     let target = Key::from(target);
     let rows: Vec<(String, Key, bool)> = each!(db, |c| uses::table
         .filter(uses::target_id.eq(target))
-        .order((uses::user_id, uses::live))
+        .order((uses::user_id, uses::live.desc()))
         .select((uses::entity, uses::user_id, uses::live))
-        .limit(limit)
+        .limit(limit.saturating_mul(2))
         .load(c))?;
     let count: i64 = each!(db, |c| uses::table
         .filter(uses::target_id.eq(target))
-        .select(count_star())
+        .select(count(uses::user_id).aggregate_distinct())
         .first(c))?;
-    let uses = rows
-        .into_iter()
-        .filter_map(|(entity, id, live)| {
-            Some(Use {
-                entity: Entity::from_word(&entity)?,
-                id: id.into(),
-                live,
-            })
-        })
-        .collect();
-    Ok((count, uses))
+    let mut places: Vec<Use> = Vec::new();
+    for (entity, id, live) in rows {
+        let (entity, id) = (Entity::from_word(&entity), Id::from(id));
+        if let Some(entity) = entity
+            && places.last().is_none_or(|last| last.id != id)
+        {
+            places.push(Use { entity, id, live });
+        }
+    }
+    places.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok((count, places))
 }
 
 /// Whether a reader may see this photo: a live story, a section, the site, or a byline

@@ -27,11 +27,13 @@ CREATE TABLE staff (
     name text NOT NULL,
     email text COLLATE "C" NOT NULL CONSTRAINT staff_email_key UNIQUE,
     role text COLLATE "C" NOT NULL CONSTRAINT staff_role_check CHECK (role IN ('contributor', 'author', 'editor', 'admin')),
+    sort_key text COLLATE "C" NOT NULL,
     suspended_at timestamptz,
     created_at timestamptz NOT NULL,
     modified_at timestamptz NOT NULL,
     password_hash text NOT NULL
 );
+CREATE INDEX staff_sort ON staff (sort_key, id);
 
 CREATE TABLE sessions (
     id uuid NOT NULL CONSTRAINT sessions_pkey PRIMARY KEY,

@@ -27,11 +27,13 @@ CREATE TABLE staff (
     name TEXT NOT NULL,
     email TEXT NOT NULL CONSTRAINT staff_email_key UNIQUE,
     role TEXT NOT NULL CONSTRAINT staff_role_check CHECK (role IN ('contributor', 'author', 'editor', 'admin')),
+    sort_key TEXT NOT NULL,
     suspended_at INTEGER,
     created_at INTEGER NOT NULL,
     modified_at INTEGER NOT NULL,
     password_hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX staff_sort ON staff (sort_key, id);
 
 CREATE TABLE sessions (
     id BLOB NOT NULL CONSTRAINT sessions_pkey PRIMARY KEY,

@@ -11,8 +11,14 @@ use crate::param::{Param, ParamKind};
 
 /// The parameters of path, query and headers.
 pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Value> {
-    let path = operation.path_params.iter().map(|param| parameter(param, "path"));
-    let query = operation.query.iter().map(|param| parameter(param, "query"));
+    let path = operation
+        .path_params
+        .iter()
+        .map(|param| parameter(param, "path"));
+    let query = operation
+        .query
+        .iter()
+        .map(|param| parameter(param, "query"));
     let mut parameters: Vec<Value> = path.chain(query).collect();
     if operation.if_match {
         parameters.push(components.parameter("IfMatch", if_match()));
@@ -33,7 +39,11 @@ fn parameter(param: &Param, place: &str) -> Value {
     });
     if let Some(example) = param.example {
         let example = typed(param.kind, example);
-        described["example"] = if param.repeatable { json!([example]) } else { example };
+        described["example"] = if param.repeatable {
+            json!([example])
+        } else {
+            example
+        };
     }
     described
 }

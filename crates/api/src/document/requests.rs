@@ -47,12 +47,18 @@ fn upload(operation: &Operation, metadata: Option<&Shape>, components: &mut Comp
     });
     properties.insert("file".into(), file);
     let mut encoding = Map::new();
-    encoding.insert("file".into(), json!({"contentType": "image/jpeg, image/png, image/webp, image/gif"}));
+    encoding.insert(
+        "file".into(),
+        json!({"contentType": "image/jpeg, image/png, image/webp, image/gif"}),
+    );
     if let Some(shape) = metadata {
         let mut schema = components.sent(shape);
         schema["description"] = "What is known of the file; may be left out.".into();
         properties.insert("metadata".into(), schema);
-        encoding.insert("metadata".into(), json!({"contentType": "application/json"}));
+        encoding.insert(
+            "metadata".into(),
+            json!({"contentType": "application/json"}),
+        );
     }
     let mut media = json!({
         "schema": {"type": "object", "required": ["file"], "properties": properties},

@@ -14,7 +14,14 @@ use crate::problem::{Code, Problem};
 /// Sets of codes of one status that many operations share, and the name of each.
 const SHARED: &[(&str, &[Code])] = &[
     ("BadPath", &[Code::UnknownParameter, Code::InvalidParameter]),
-    ("BadQuery", &[Code::UnknownParameter, Code::RepeatedParameter, Code::InvalidParameter]),
+    (
+        "BadQuery",
+        &[
+            Code::UnknownParameter,
+            Code::RepeatedParameter,
+            Code::InvalidParameter,
+        ],
+    ),
     (
         "BadPage",
         &[
@@ -26,7 +33,12 @@ const SHARED: &[(&str, &[Code])] = &[
     ),
     (
         "BadBody",
-        &[Code::UnknownParameter, Code::MalformedBody, Code::BodyMissing, Code::BodyTimeout],
+        &[
+            Code::UnknownParameter,
+            Code::MalformedBody,
+            Code::BodyMissing,
+            Code::BodyTimeout,
+        ],
     ),
     (
         "BadPatch",
@@ -49,7 +61,14 @@ const SHARED: &[(&str, &[Code])] = &[
             Code::BodyTimeout,
         ],
     ),
-    ("BadPathOrIfMatch", &[Code::UnknownParameter, Code::InvalidParameter, Code::InvalidHeader]),
+    (
+        "BadPathOrIfMatch",
+        &[
+            Code::UnknownParameter,
+            Code::InvalidParameter,
+            Code::InvalidHeader,
+        ],
+    ),
 ];
 
 /// The request id of the examples.
@@ -83,8 +102,10 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
     for (status, codes) in by_status {
         responses.insert(status, problems(status, &codes, components));
     }
-    let responses: Map<String, Value> =
-        responses.into_iter().map(|(status, value)| (status.to_string(), value)).collect();
+    let responses: Map<String, Value> = responses
+        .into_iter()
+        .map(|(status, value)| (status.to_string(), value))
+        .collect();
     Value::Object(responses)
 }
 
@@ -101,7 +122,11 @@ fn answer(described: &Described, components: &mut Components) -> Value {
             let media = json!({"schema": schema, "example": example});
             response["content"] = json!({"application/json": media});
         }
-        Content::Raw { schema, media_type, example } => {
+        Content::Raw {
+            schema,
+            media_type,
+            example,
+        } => {
             let mut media = json!({"schema": schema});
             if let Some(example) = example {
                 media["example"] = example.clone();
@@ -212,9 +237,15 @@ fn request_id(components: &mut Components) -> Value {
 }
 
 fn etag(components: &mut Components) -> Value {
-    components.header("ETag", text_header("The strong entity tag of the answer's bytes."))
+    components.header(
+        "ETag",
+        text_header("The strong entity tag of the answer's bytes."),
+    )
 }
 
 fn cache_control(components: &mut Components) -> Value {
-    components.header("CacheControl", text_header("Who may keep the answer, and how long."))
+    components.header(
+        "CacheControl",
+        text_header("Who may keep the answer, and how long."),
+    )
 }

@@ -34,7 +34,11 @@ impl Components {
         for (name, schema) in mentioned {
             self.add_schema(name, schema);
         }
-        if source.list { self.list(&name) } else { reference("schemas", &name) }
+        if source.list {
+            self.list(&name)
+        } else {
+            reference("schemas", &name)
+        }
     }
 
     /// A reference to the schema of a page of a list.
@@ -67,7 +71,9 @@ impl Components {
     /// A reference to the schema of problems.
     pub(super) fn problem(&mut self) -> Value {
         self.schemas.entry("Problem".into()).or_insert_with(problem);
-        self.schemas.entry("ProblemError".into()).or_insert_with(problem_error);
+        self.schemas
+            .entry("ProblemError".into())
+            .or_insert_with(problem_error);
         reference("schemas", "Problem")
     }
 

@@ -59,13 +59,19 @@ async fn handle_asset(call: Call) -> Result<Answer, Problem> {
             let script = Bytes::from_static(INITIALIZER.as_bytes());
             return Ok(Answer::bytes(JAVASCRIPT, script));
         }
-        "swagger-ui.css" => ("swagger-ui.css", HeaderValue::from_static("text/css; charset=utf-8")),
+        "swagger-ui.css" => (
+            "swagger-ui.css",
+            HeaderValue::from_static("text/css; charset=utf-8"),
+        ),
         "swagger-ui-bundle.js" => ("swagger-ui-bundle.js", JAVASCRIPT),
         "favicon-32x32.png" => ("favicon-32x32.png", HeaderValue::from_static("image/png")),
         _ => return Err(Problem::not_found()),
     };
     match serve(name, Arc::new(Config::from("/openapi.json"))) {
-        Ok(Some(file)) => Ok(Answer::bytes(content_type, Bytes::from(file.bytes.into_owned()))),
+        Ok(Some(file)) => Ok(Answer::bytes(
+            content_type,
+            Bytes::from(file.bytes.into_owned()),
+        )),
         Ok(None) => Err(Problem::new(Code::NotFound, "There is no such file.")),
         Err(error) => Err(Problem::internal(&error)),
     }

@@ -53,5 +53,8 @@ fn described() -> Operation {
 }
 
 fn show(dispatcher: &Dispatcher) -> Result<Answer, Problem> {
-    Ok(Answer::bytes(OPEN_METRICS, dispatcher.metrics.text()?.into()))
+    Ok(Answer::bytes(
+        OPEN_METRICS,
+        dispatcher.metrics.text()?.into(),
+    ))
 }

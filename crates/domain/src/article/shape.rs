@@ -67,7 +67,7 @@ fn words() -> Members {
                     member(
                         "geo",
                         object(
-                            "GeoPoint",
+                            "GeoPointInput",
                             vec![
                                 member("latitude", number(-90.0, 90.0)).required(),
                                 member("longitude", number(-180.0, 180.0)).required(),

@@ -42,7 +42,7 @@ const CODE_LANGUAGE: Pattern = Pattern {
 static BODY: LazyLock<Shape> = LazyLock::new(|| list(block()).max(MAX_BLOCKS));
 
 static MEDIA_USE: LazyLock<Shape> = LazyLock::new(|| {
-    object("MediaUse", photo_members())
+    object("MediaUseInput", photo_members())
         .decorated(&["effective"])
         .example(serde_json::json!({
             "media": "019aab3e-7a00-7000-8000-000000000001",
@@ -67,7 +67,7 @@ fn block() -> Shape {
     let mut variants = word_blocks();
     variants.extend(picture_blocks());
     variants.extend(other_blocks());
-    tagged("Block", "type", variants)
+    tagged("BlockInput", "type", variants)
 }
 
 /// A type of block; each may carry its name.
@@ -97,10 +97,10 @@ fn attribution() -> Member {
 
 fn word_blocks() -> Vec<(&'static str, Shape)> {
     vec![
-        variant("paragraph", "ParagraphBlock", [words_of_html()]),
+        variant("paragraph", "ParagraphBlockInput", [words_of_html()]),
         variant(
             "heading",
-            "HeadingBlock",
+            "HeadingBlockInput",
             [
                 member("level", integer(2, 6))
                     .required()
@@ -108,15 +108,15 @@ fn word_blocks() -> Vec<(&'static str, Shape)> {
                 words_of_html(),
             ],
         ),
-        variant("quote", "QuoteBlock", [words_of_html(), attribution()]),
+        variant("quote", "QuoteBlockInput", [words_of_html(), attribution()]),
         variant(
             "pullquote",
-            "PullquoteBlock",
+            "PullquoteBlockInput",
             [words_of_html(), attribution()],
         ),
         variant(
             "list",
-            "ListBlock",
+            "ListBlockInput",
             [
                 member("style", choice(ListStyle::WORDS)).describe("`bulleted` unless given."),
                 member("items", list(html()).max(500))
@@ -126,7 +126,7 @@ fn word_blocks() -> Vec<(&'static str, Shape)> {
         ),
         variant(
             "table",
-            "TableBlock",
+            "TableBlockInput",
             [
                 member("header", list(html()).max(50)).describe("Inline HTML, a column each."),
                 member("rows", list(list(html()).max(50)).max(500))
@@ -137,7 +137,7 @@ fn word_blocks() -> Vec<(&'static str, Shape)> {
         ),
         variant(
             "code",
-            "CodeBlock",
+            "CodeBlockInput",
             [
                 member("language", text(32).pattern(CODE_LANGUAGE))
                     .describe("The language of the code, such as `rust`."),
@@ -146,14 +146,14 @@ fn word_blocks() -> Vec<(&'static str, Shape)> {
                     .describe("The code, as it is."),
             ],
         ),
-        variant("divider", "DividerBlock", []),
+        variant("divider", "DividerBlockInput", []),
     ]
 }
 
 /// The members of a use of a photo, wherever it stands.
 fn photo_members() -> Vec<Member> {
     let focal_point = object(
-        "FocalPoint",
+        "FocalPointInput",
         vec![
             member("x", number(0.0, 1.0))
                 .required()
@@ -196,21 +196,21 @@ fn picture_blocks() -> Vec<(&'static str, Shape)> {
     vec![
         decorated(variant(
             "image",
-            "ImageBlock",
+            "ImageBlockInput",
             photo_members().into_iter().chain([role]),
         )),
         variant(
             "gallery",
-            "GalleryBlock",
+            "GalleryBlockInput",
             [member("items", list(lazy(media_use)).min(1).max(100))
                 .required()
                 .describe("The photos, in order.")],
         ),
-        decorated(variant("video", "VideoBlock", recording())),
-        decorated(variant("audio", "AudioBlock", recording())),
+        decorated(variant("video", "VideoBlockInput", recording())),
+        decorated(variant("audio", "AudioBlockInput", recording())),
         variant(
             "embed",
-            "EmbedBlock",
+            "EmbedBlockInput",
             [
                 member("provider", text(64)).describe("Who holds it, such as `youtube`."),
                 member("url", url(&["https"], MAX_URL))
@@ -232,7 +232,7 @@ fn other_blocks() -> Vec<(&'static str, Shape)> {
     vec![
         variant(
             "fact-box",
-            "FactBoxBlock",
+            "FactBoxBlockInput",
             [
                 member("title", text(255)).describe("What stands over it."),
                 inside(),
@@ -240,21 +240,21 @@ fn other_blocks() -> Vec<(&'static str, Shape)> {
         ),
         variant(
             "article-link",
-            "ArticleLinkBlock",
+            "ArticleLinkBlockInput",
             [member("article", reference(RefKind::Article))
                 .required()
                 .describe("The other story.")],
         ),
         variant(
             "correction",
-            "CorrectionBlock",
+            "CorrectionBlockInput",
             [member("correctionId", identity())
                 .required()
                 .describe("Which of the story's corrections is shown here.")],
         ),
         variant(
             "live-update",
-            "LiveUpdateBlock",
+            "LiveUpdateBlockInput",
             [
                 member("at", instant()).required().describe("When it was."),
                 member("headline", text(255)).describe("What stands over it."),

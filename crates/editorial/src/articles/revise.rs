@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::articles::create::editors_only;
 use crate::articles::save::{append, draft, take_slug};
 use crate::articles::{WorkingCopy, load_to_write, store, working_copy};
-use crate::lift::{lift, patched};
+use crate::lift::lift_patched;
 use crate::{Refusal, Work};
 
 /// Lays a merge patch over the working copy and saves it as the next revision. A patch
@@ -31,7 +31,7 @@ pub fn revise(
     let before = working_copy(work.db, article.clone())?;
     let current = writable(&before)?;
     let shown = shown(work.db, &before)?;
-    let lifted = lift(work.db, &SHAPE, &patched(&current, patch, &shown))?;
+    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &shown)?;
     let mut draft = draft(work, id, lifted)?;
     editors_only(
         work,

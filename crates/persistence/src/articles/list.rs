@@ -17,7 +17,7 @@ use crate::sql_types::{At, Json, Key};
 pub struct Filter {
     /// Only those of this status; without it all but the bin.
     pub status: Option<Status>,
-    /// Only those in one of these sections.
+    /// Only those whose working copy is listed by one of these sections.
     pub sections: Option<Vec<Id>>,
     /// Only those whose working copy carries this byline.
     pub byline: Option<Id>,
@@ -86,7 +86,14 @@ macro_rules! narrowed {
         }
         if let Some(sections) = &$filter.sections {
             let keys: Vec<Key> = sections.iter().copied().map(Key::from).collect();
-            query = query.filter(articles::section_id.eq_any(keys));
+            query = query.filter(diesel::dsl::exists(
+                uses::table.filter(
+                    uses::target_id
+                        .eq_any(keys)
+                        .and(uses::user_id.eq(articles::id))
+                        .and(uses::live.eq(false)),
+                ),
+            ));
         }
         if let Some(byline) = $filter.byline {
             query = query.filter(diesel::dsl::exists(

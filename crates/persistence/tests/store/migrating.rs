@@ -45,6 +45,10 @@ fn a_store_from_the_future_is_refused() {
 
 /// Not a test by itself: what [`processes_that_start_at_once_take_turns`] starts.
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how a test tells the copy of itself that it starts"
+)]
 fn child_that_migrates() {
     if let Ok(url) = std::env::var(CHILD) {
         let url = DatabaseUrl::parse(&url).unwrap();

@@ -79,7 +79,7 @@ fn every_type_has_a_shape_and_a_schema_of_its_own() {
             .collect();
         assert!(named.contains_key(&format!("{name}Block")), "{word}");
     }
-    for name in ["Block", "MediaUse", "FocalPoint"] {
+    for name in ["BlockInput", "MediaUseInput", "FocalPointInput"] {
         assert!(named.contains_key(name), "{name}");
     }
 }

@@ -1,0 +1,4 @@
+//! What admins keep: staff and the newsroom itself.
+
+pub(crate) mod site;
+pub(crate) mod staff;

@@ -1,0 +1,11 @@
+//! What readers get: answers that depend on no credential and show nothing but what is
+//! live.
+
+pub(crate) mod articles;
+pub(crate) mod bylines;
+pub(crate) mod media;
+pub(crate) mod most_popular;
+pub(crate) mod sections;
+pub(crate) mod site;
+pub(crate) mod tags;
+mod version;

@@ -1,0 +1,192 @@
+//! `GET /v1/articles`: live stories as teasers.
+
+use std::sync::Arc;
+
+use newsdesk_domain::article::Genre;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::slug::Slug;
+use newsdesk_domain::{Id, Timestamp, language};
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::delivery::list::{self, Filter, Sort};
+use newsdesk_persistence::page::Page;
+use newsdesk_persistence::{Connection, changes, slugs};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::delivery::articles::teaser::{Teaser, example, teasers};
+use crate::delivery::version::VERSION_HEADER;
+use crate::operation::Operation;
+use crate::param::{Param, ParamKind, SlugOrId};
+use crate::problem::Problem;
+use crate::services::Services;
+
+/// How many values the filters of one request may name in all.
+const VALUES_AT_MOST: usize = 5;
+
+const SORTS: &[&str] = &["-publishedAt", "publishedAt", "-updatedAt"];
+
+pub(crate) fn operation() -> Operation {
+    let facet = |name, text| Param::new(name, text, ParamKind::AnyOf);
+    Operation::get("/v1/articles")
+        .id("listArticles")
+        .tag("Articles")
+        .summary("List live stories")
+        .describe(
+            "Teasers, newest first: everything a card shows, no bodies. Filters narrow each \
+             other; a filter by what readers may not see gives an empty list. All filters \
+             together may name at most five values.",
+        )
+        .query(facet("section", "A section's slug or id, its sub-sections included; several with commas.").example("world"))
+        .query(
+            facet("tag", "A tag's slug or id. Commas mean or, repetition means and.")
+                .repeatable()
+                .example("port-elia"),
+        )
+        .query(facet("byline", "The slug or id of a person or an agency that is credited, or a source; several with commas.").example("northwire"))
+        .query(facet("genre", "A genre, such as `news`; several with commas.").example("news"))
+        .query(facet("language", "A language, BCP 47; several with commas.").example("en"))
+        .query(Param::new("publishedAfter", "Only those published after this instant.", ParamKind::Instant))
+        .query(Param::new("publishedBefore", "Only those published before this instant.", ParamKind::Instant))
+        .query(Param::new("updatedAfter", "Only those updated after this instant.", ParamKind::Instant))
+        .query(Param::new("sort", "The order; `-` means the latest first.", ParamKind::Choice(SORTS)).default("-publishedAt"))
+        .paged()
+        .answers_list::<Teaser<'static>>("A page of teasers.", example())
+        .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .handler(handle)
+}
+
+/// What a request asks for, its facets still as written.
+#[derive(Clone)]
+struct Asked {
+    sections: Option<Vec<String>>,
+    tags: Vec<Vec<String>>,
+    bylines: Option<Vec<String>>,
+    filter: Filter,
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let asked = read(&call)?;
+    let window = call.window::<(Timestamp, Id)>()?;
+    let services = Arc::clone(&call.services);
+    let (now, exact) = (call.now(), call.wants_total());
+    let (page, total, standing) = call
+        .services
+        .store
+        .read_one(move |db| {
+            // The standing comes first: what is read after it is never older.
+            let standing = changes::standing(db)?;
+            let Some(filter) = resolve(db, &services, standing.generation, &asked)? else {
+                let none = Page { rows: Vec::new(), next: None, prev: None };
+                return Ok((none, exact.then_some(0), standing));
+            };
+            let page = list::list(db, &filter, &window)?;
+            let total = if exact { Some(list::count(db, &filter)?) } else { None };
+            let rows = teasers(db, &services, standing.generation, page.rows, now)?;
+            Ok::<_, Problem>((Page { rows, next: page.next, prev: page.prev }, total, standing))
+        })
+        .await?;
+    Ok(Answer::list(&call, &call.list_of(page, total))?.as_of(standing))
+}
+
+/// Reads what the query asks for.
+fn read(call: &Call) -> Result<Asked, Problem> {
+    let mut named = 0;
+    let mut group = |name: &str| -> Result<Option<Vec<String>>, Problem> {
+        let mut groups = groups(call, name, &mut named)?;
+        Ok(groups.pop())
+    };
+    let sections = group("section")?;
+    let bylines = group("byline")?;
+    let genres = group("genre")?.unwrap_or_default();
+    let languages = group("language")?.unwrap_or_default();
+    let tags = groups(call, "tag", &mut named)?;
+    if genres.iter().any(|genre| Genre::from_word(genre).is_none()) {
+        let words = Genre::WORDS.join(", ");
+        return Err(Problem::parameter("genre", format!("A genre is one of: {words}.")));
+    }
+    let languages = languages
+        .iter()
+        .map(|tag| language::parse(tag))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| Problem::parameter("language", "A language is a BCP 47 tag, such as en or pt-BR."))?;
+    let sort = match call.choice("sort") {
+        Some("publishedAt") => Sort::Oldest,
+        Some("-updatedAt") => Sort::Updated,
+        _ => Sort::Newest,
+    };
+    let filter = Filter {
+        facets: Vec::new(),
+        genres,
+        languages,
+        published_after: call.instant("publishedAfter"),
+        published_before: call.instant("publishedBefore"),
+        updated_after: call.instant("updatedAfter"),
+        sort,
+    };
+    Ok(Asked { sections, tags, bylines, filter })
+}
+
+/// A filter's groups of alternatives, counted into what the request names in all.
+fn groups(call: &Call, name: &str, named: &mut usize) -> Result<Vec<Vec<String>>, Problem> {
+    let groups: Vec<Vec<String>> = call.any_of(name).iter().map(|group| group.to_vec()).collect();
+    *named += groups.iter().map(Vec::len).sum::<usize>();
+    if *named > VALUES_AT_MOST {
+        let detail = format!("All filters together may name at most {VALUES_AT_MOST} values.");
+        return Err(Problem::parameter(name, detail));
+    }
+    Ok(groups)
+}
+
+/// The filter with its facets as ids; `None` where one names nothing readers may see, so
+/// that nothing can match.
+fn resolve(
+    db: &mut Connection,
+    services: &Services,
+    generation: i64,
+    asked: &Asked,
+) -> Result<Option<Filter>, Problem> {
+    let mut facets = Vec::new();
+    if let Some(sections) = &asked.sections {
+        let tree = services.catalogue.resolve(db, generation, &Wanted::default())?.sections;
+        let found: Vec<Id> = sections
+            .iter()
+            .filter_map(|text| match SlugOrId::parse(text)? {
+                SlugOrId::Id(id) => tree.get(id),
+                SlugOrId::Slug(slug) => tree.by_slug(slug.as_str()),
+            })
+            .filter(|node| !node.hidden)
+            .map(|node| node.section.id)
+            .collect();
+        facets.push(found);
+    }
+    for tags in &asked.tags {
+        facets.push(named(db, Entity::Tag, tags)?);
+    }
+    if let Some(bylines) = &asked.bylines {
+        facets.push(named(db, Entity::Byline, bylines)?);
+    }
+    if facets.iter().any(Vec::is_empty) {
+        return Ok(None);
+    }
+    Ok(Some(Filter { facets, ..asked.filter.clone() }))
+}
+
+/// The ids of things named by slug or id; what names nothing is left out.
+pub(crate) fn named(
+    db: &mut Connection,
+    entity: Entity,
+    texts: &[String],
+) -> Result<Vec<Id>, Problem> {
+    let mut ids: Vec<Id> = texts.iter().filter_map(|text| Id::parse(text)).collect();
+    let slugs: Vec<String> = texts
+        .iter()
+        .filter_map(|text| Slug::parse(text).ok())
+        .map(|slug| slug.as_str().to_owned())
+        .collect();
+    if !slugs.is_empty() {
+        ids.extend(slugs::owners(db, entity, &slugs)?.into_iter().map(|(_, id)| id));
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}

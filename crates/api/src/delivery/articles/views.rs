@@ -1,0 +1,42 @@
+//! `POST /v1/articles/{slugOrId}/views`: a reader opened a story.
+
+use newsdesk_persistence::delivery;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::operation::{Body, Operation};
+use crate::param::{ParamKind, SlugOrId};
+use crate::problem::Problem;
+
+pub(crate) fn operation() -> Operation {
+    Operation::post("/v1/articles/{slugOrId}/views")
+        .id("countView")
+        .tag("Articles")
+        .summary("Count a view of a live story")
+        .describe(
+            "For `navigator.sendBeacon`: any origin, any or no content type, the body is not \
+             read. A view counts once per story and reader in 30 minutes; programs are not \
+             counted. A reader is a keyed hash of address and user agent, whose key changes \
+             daily and is never stored. The answer does not tell whether the view counted.",
+        )
+        .path_param("slugOrId", "The story's slug, or its id.", ParamKind::SlugOrId)
+        .body(Body::Ignored)
+        .answers_empty(204, "Heard.")
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let address = call.slug_or_id("slugOrId").clone();
+    let story = call
+        .services
+        .store
+        .read_one(move |db| match &address {
+            SlugOrId::Slug(slug) => delivery::live_id_by_slug(db, slug.as_str()),
+            SlugOrId::Id(id) => delivery::live_id(db, *id),
+        })
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let agent = call.user_agent();
+    call.services.views.view(story, call.client_address(), &agent, call.now());
+    Ok(Answer::no_content())
+}

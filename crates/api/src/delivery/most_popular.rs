@@ -1,0 +1,82 @@
+//! `GET /v1/most-popular`: the live stories most viewed in a window.
+
+use std::sync::Arc;
+
+use newsdesk_domain::change::Entity;
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::changes;
+use newsdesk_persistence::delivery::list;
+use newsdesk_persistence::views::{self, RankWindow};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::delivery::articles::list::named;
+use crate::delivery::articles::teaser::{Teaser, example, teasers};
+use crate::delivery::version::VERSION_HEADER;
+use crate::list::{List, Page};
+use crate::operation::Operation;
+use crate::param::{Param, ParamKind, SlugOrId};
+use crate::problem::Problem;
+
+pub(crate) fn operation() -> Operation {
+    let window = ParamKind::Choice(&RankWindow::WORDS);
+    Operation::get("/v1/most-popular")
+        .id("listMostPopular")
+        .tag("Articles")
+        .summary("List the most viewed stories")
+        .describe(
+            "Teasers, the most viewed first, never one that is not live. The list follows the \
+             views within five seconds; it has one page.",
+        )
+        .query(Param::new("window", "How far back views count.", window).default("24h"))
+        .query(Param::new("section", "Only stories of this section (slug or id) and its sub-sections.", ParamKind::SlugOrId))
+        .query(Param::new("tag", "Only stories with this tag (slug or id).", ParamKind::SlugOrId))
+        .query(Param::limit())
+        .answers_list::<Teaser<'static>>("The most viewed stories.", example())
+        .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let window = call
+        .choice("window")
+        .and_then(RankWindow::from_word)
+        .ok_or_else(|| Problem::internal(&"a window without a word"))?;
+    let section = call.text("section").map(str::to_owned);
+    let tag = call.text("tag").map(str::to_owned);
+    let (now, limit) = (call.now(), call.limit());
+    let services = Arc::clone(&call.services);
+    let (data, standing) = call
+        .services
+        .store
+        .read_one(move |db| {
+            let standing = changes::standing(db)?;
+            let mut facets = Vec::new();
+            if let Some(text) = &section {
+                let wanted = Wanted::default();
+                let tree = services.catalogue.resolve(db, standing.generation, &wanted)?.sections;
+                let node = match SlugOrId::parse(text) {
+                    Some(SlugOrId::Id(id)) => tree.get(id),
+                    Some(SlugOrId::Slug(slug)) => tree.by_slug(slug.as_str()),
+                    None => None,
+                };
+                match node.filter(|node| !node.hidden) {
+                    Some(node) => facets.push(node.section.id),
+                    None => return Ok((Vec::new(), standing)),
+                }
+            }
+            if let Some(text) = &tag {
+                match named(db, Entity::Tag, std::slice::from_ref(text))?.first() {
+                    Some(id) => facets.push(*id),
+                    None => return Ok((Vec::new(), standing)),
+                }
+            }
+            let order = views::ranked(db, window, &facets, now, limit)?;
+            let stories = list::live(db, &order)?;
+            let data = teasers(db, &services, standing.generation, stories, now)?;
+            Ok::<_, Problem>((data, standing))
+        })
+        .await?;
+    let page = Page { limit, next: None, prev: None, total: None };
+    Ok(Answer::json(&List { data, page })?.as_of(standing))
+}

@@ -1,0 +1,22 @@
+//! `Newsdesk-Version`: up to which public change an answer is true.
+
+use actix_web::http::header::HeaderName;
+use newsdesk_persistence::changes::Standing;
+
+use crate::answer::Answer;
+
+/// The header's name.
+pub(crate) const NEWSDESK_VERSION: HeaderName = HeaderName::from_static("newsdesk-version");
+
+/// What the document says of it.
+pub(crate) const VERSION_HEADER: (&str, &str) = (
+    "Newsdesk-Version",
+    "The number of the last public change this answer knows of.",
+);
+
+impl Answer {
+    /// Says up to which public change the answer is true.
+    pub(crate) fn as_of(self, standing: Standing) -> Self {
+        self.header(NEWSDESK_VERSION, standing.number.to_string())
+    }
+}

@@ -1,0 +1,23 @@
+//! The desk's surface: working copies, the taxonomy, the people and the photos, as staff
+//! read and write them.
+
+mod address;
+pub(crate) mod articles;
+pub(crate) mod bylines;
+pub(crate) mod media;
+mod people;
+pub(crate) mod sections;
+pub(crate) mod tags;
+
+use newsdesk_persistence::catalogue::{Catalogue, Resolved, Wanted};
+use newsdesk_persistence::{Connection, StoreError, changes};
+
+/// What `wanted` stands for in this snapshot.
+fn resolve(
+    db: &mut Connection,
+    catalogue: &Catalogue,
+    wanted: &Wanted,
+) -> Result<Resolved, StoreError> {
+    let generation = changes::standing(db)?.generation;
+    catalogue.resolve(db, generation, wanted)
+}

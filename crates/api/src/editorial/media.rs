@@ -1,0 +1,42 @@
+//! `/v1/editorial/media`: the newsroom's photos, their words and their rights.
+
+pub(crate) mod change;
+pub(crate) mod delete;
+mod file;
+pub(crate) mod find;
+pub(crate) mod list;
+pub(crate) mod upload;
+pub(crate) mod usage;
+mod view;
+
+use std::sync::Arc;
+
+use newsdesk_domain::stored::Media;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::people::People;
+use crate::problem::Problem;
+use view::EditorialMedia;
+
+const TAG: &str = "Editorial media";
+const LIST: &str = "/v1/editorial/media";
+const ONE: &str = "/v1/editorial/media/{id}";
+const ADDRESS: &str = "The photo's id.";
+
+/// The answer that shows a photo, as new or as it stands.
+async fn shown(call: &Call, media: Media, created: bool) -> Result<Answer, Problem> {
+    let services = Arc::clone(&call.services);
+    call.services
+        .store
+        .read_one(move |db| {
+            let people = People::load(db, [media.facts.uploaded_by])?;
+            let view = EditorialMedia::of(&media, &people, &services.settings);
+            if created {
+                Answer::created(&format!("{LIST}/{}", media.id), media.version, &view)
+            } else {
+                Ok(Answer::json(&view)?.version(media.version))
+            }
+        })
+        .await
+}

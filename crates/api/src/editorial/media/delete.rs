@@ -1,0 +1,40 @@
+//! `DELETE /v1/editorial/media/{id}`: a photo that nothing uses.
+
+use std::sync::Arc;
+
+use newsdesk_domain::staff::Role;
+use newsdesk_editorial::{media as verbs, perform};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::media::file::remove;
+use crate::editorial::media::{ADDRESS, ONE, TAG};
+use crate::operation::{Access, Operation};
+use crate::param::ParamKind;
+use crate::problem::{Code, Problem};
+
+pub(crate) fn operation() -> Operation {
+    Operation::delete(ONE)
+        .id("deleteMedia")
+        .tag(TAG)
+        .summary("Delete a photo")
+        .describe(
+            "Only a photo that nothing uses, be it live or a working copy; otherwise `usage` says \
+             where it is used. Its files go with it.",
+        )
+        .access(Access::Staff(Role::Editor))
+        .path_param("id", ADDRESS, ParamKind::Id)
+        .if_match()
+        .answers_empty(204, "It is gone.")
+        .problems(&[Code::InUse])
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let (id, expected) = (call.id("id"), call.expected().clone());
+    let desk = call.services.desk();
+    let gone = perform(&desk, Some(call.actor()), move |work| verbs::delete(work, id, &expected));
+    let gone = gone.await?.value;
+    remove(Arc::clone(&call.services.media), gone.id, gone.facts.file).await;
+    Ok(Answer::no_content())
+}

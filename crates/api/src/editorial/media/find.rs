@@ -1,0 +1,31 @@
+//! `GET /v1/editorial/media/{id}`: one photo.
+
+use newsdesk_domain::staff::Role;
+use newsdesk_persistence::media;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::media::view::{EditorialMedia, example};
+use crate::editorial::media::{ADDRESS, ONE, TAG, shown};
+use crate::operation::{Access, Operation};
+use crate::param::ParamKind;
+use crate::problem::Problem;
+
+pub(crate) fn operation() -> Operation {
+    Operation::get(ONE)
+        .id("findEditorialMedia")
+        .tag(TAG)
+        .summary("Read a photo's facts and words")
+        .describe("Its ETag is its version, for `If-Match`. The original's bytes are never public.")
+        .access(Access::Staff(Role::Contributor))
+        .path_param("id", ADDRESS, ParamKind::Id)
+        .answers::<EditorialMedia<'_>>(200, "The photo.", example())
+        .versioned()
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let id = call.id("id");
+    let found = call.services.store.read_one(move |db| media::find(db, id)).await?;
+    shown(&call, found.ok_or_else(Problem::not_found)?, false).await
+}

@@ -1,0 +1,282 @@
+//! `/v1/editorial/sections`: the newsroom's tree.
+
+mod view;
+
+use std::sync::Arc;
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::section::SHAPE;
+use newsdesk_domain::section_tree::{Node, SectionTree};
+use newsdesk_domain::staff::Role;
+use newsdesk_domain::stored::Section;
+use newsdesk_editorial::{Refusal, perform, sections as verbs};
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::page::{Edge, Page, Window};
+use newsdesk_persistence::sections;
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::address::id_at;
+use crate::editorial::resolve;
+use crate::operation::{Access, Body, Operation};
+use crate::param::ParamKind;
+use crate::problem::{Code, Problem};
+use view::{EditorialSection, example};
+
+const TAG: &str = "Editorial sections";
+const LIST: &str = "/v1/editorial/sections";
+const ONE: &str = "/v1/editorial/sections/{slugOrId}";
+const ADDRESS: &str = "The section's id, its slug, or a slug it had before.";
+
+pub(crate) fn list() -> Operation {
+    Operation::get(LIST)
+        .id("listEditorialSections")
+        .tag(TAG)
+        .summary("List all sections")
+        .describe(
+            "In the order of the tree: a section before those below it, siblings by `position`, \
+             then name; hidden ones included.",
+        )
+        .access(Access::Staff(Role::Contributor))
+        .paged()
+        .answers_list::<EditorialSection<'_>>("A page of sections.", example())
+        .handler(handle_list)
+}
+
+async fn handle_list(call: Call) -> Result<Answer, Problem> {
+    let window: Window<(String, Id)> = call.window()?;
+    let services = Arc::clone(&call.services);
+    let (page, resolved) = services
+        .store
+        .read({
+            let catalogue = Arc::clone(&services.catalogue);
+            move |db| -> Result<_, Problem> {
+                let tree = resolve(db, &catalogue, &Wanted::default())?.sections;
+                let page = seen(&tree, &window)?;
+                let resolved = resolve(db, &catalogue, &wanted(&page.rows))?;
+                Ok((page, resolved))
+            }
+        })
+        .await?;
+    let tree = &resolved.sections;
+    let total = call.wants_total().then(|| i64::try_from(tree.iter().count()).unwrap_or(i64::MAX));
+    let rows = page.rows.iter();
+    let rows = rows.map(|it| EditorialSection::of(it, &resolved, &services.settings)).collect();
+    let page = Page { rows, next: page.next, prev: page.prev };
+    Answer::list(&call, &call.list_of(page, total))
+}
+
+/// The sections seen through a window on the tree. Keys are the slug and the id, of
+/// which the id says where to go on.
+fn seen(
+    tree: &SectionTree,
+    window: &Window<(String, Id)>,
+) -> Result<Page<Section, (String, Id)>, Problem> {
+    let all: Vec<&Node> = tree.iter().collect();
+    let place = |id: Id| {
+        let gone = || {
+            let detail = "The section at which the page began is gone; start again.";
+            Problem::new(Code::InvalidCursor, detail)
+        };
+        all.iter().position(|node| node.section.id == id).ok_or_else(gone)
+    };
+    let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
+    let section = |node: &&Node| node.section.clone();
+    let rows = match &window.edge {
+        Edge::Start => all.iter().take(fetch).map(section).collect(),
+        Edge::After((_, id)) => all.iter().skip(place(*id)? + 1).take(fetch).map(section).collect(),
+        Edge::Before((_, id)) => {
+            let before = all.iter().take(place(*id)?).rev();
+            before.take(fetch).map(section).collect()
+        }
+    };
+    Ok(window.page(rows, |section: &Section| (section.content.slug.clone(), section.id)))
+}
+
+pub(crate) fn create() -> Operation {
+    Operation::post(LIST)
+        .id("createSection")
+        .tag(TAG)
+        .summary("Add a section")
+        .describe(
+            "Readers see it at once, unless it is `hidden`. Its path is made of the slugs above \
+             it and its own. The slug is made from the name unless it is given; where it is \
+             taken, `existing` names whose it is.",
+        )
+        .access(Access::Staff(Role::Editor))
+        .body(Body::Json(&SHAPE))
+        .answers_created::<EditorialSection<'_>>("The section.", example())
+        .problems(&[Code::SlugTaken])
+        .handler(handle_create)
+}
+
+async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
+    let tree = call.take_body();
+    let desk = call.services.desk();
+    let made = perform(&desk, Some(call.actor()), move |work| verbs::create(work, &tree)).await?;
+    shown(&call, made.value, true).await
+}
+
+pub(crate) fn find() -> Operation {
+    Operation::get(ONE)
+        .id("findEditorialSection")
+        .tag(TAG)
+        .summary("Read a section")
+        .describe("The section as it is written; its ETag is its version, for `If-Match`.")
+        .access(Access::Staff(Role::Contributor))
+        .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
+        .answers::<EditorialSection<'_>>(200, "The section.", example())
+        .versioned()
+        .handler(handle_find)
+}
+
+async fn handle_find(call: Call) -> Result<Answer, Problem> {
+    let address = call.slug_or_id("slugOrId").clone();
+    let services = Arc::clone(&call.services);
+    let found = services
+        .store
+        .read(move |db| -> Result<Section, Refusal> {
+            let id = id_at(db, Entity::Section, &address)?;
+            sections::find(db, id)?.ok_or(Refusal::NotFound)
+        })
+        .await?;
+    shown(&call, found, false).await
+}
+
+pub(crate) fn change() -> Operation {
+    Operation::patch(ONE)
+        .id("changeSection")
+        .tag(TAG)
+        .summary("Change, rename or move a section")
+        .describe(
+            "A JSON Merge Patch; readers see the change at once. Renaming or moving a section \
+             gives all below it new paths, and leaves redirects at the old ones. A patch that \
+             changes nothing leaves the version as it is.",
+        )
+        .access(Access::Staff(Role::Editor))
+        .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
+        .if_match()
+        .body(Body::Merge(&SHAPE))
+        .body_example(json!({"description": "From everywhere else.", "position": 2}))
+        .answers::<EditorialSection<'_>>(200, "The section.", example())
+        .versioned()
+        .problems(&[Code::SlugTaken])
+        .handler(handle_change)
+}
+
+async fn handle_change(mut call: Call) -> Result<Answer, Problem> {
+    let patch = call.take_body();
+    let address = call.slug_or_id("slugOrId").clone();
+    let expected = call.expected().clone();
+    let desk = call.services.desk();
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        let id = id_at(work.db, Entity::Section, &address)?;
+        verbs::change(work, id, &expected, &patch)
+    })
+    .await?;
+    shown(&call, made.value, false).await
+}
+
+pub(crate) fn delete() -> Operation {
+    Operation::delete(ONE)
+        .id("deleteSection")
+        .tag(TAG)
+        .summary("Delete a section")
+        .describe(
+            "Only a section that holds no other and that nothing uses; otherwise `usage` says \
+             where it is used.",
+        )
+        .access(Access::Staff(Role::Editor))
+        .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
+        .if_match()
+        .answers_empty(204, "It is gone.")
+        .problems(&[Code::InUse])
+        .handler(handle_delete)
+}
+
+async fn handle_delete(call: Call) -> Result<Answer, Problem> {
+    let address = call.slug_or_id("slugOrId").clone();
+    let expected = call.expected().clone();
+    let desk = call.services.desk();
+    perform(&desk, Some(call.actor()), move |work| {
+        let id = id_at(work.db, Entity::Section, &address)?;
+        verbs::delete(work, id, &expected)
+    })
+    .await?;
+    Ok(Answer::no_content())
+}
+
+/// The pictures of sections.
+fn wanted(sections: &[Section]) -> Wanted {
+    Wanted {
+        media: sections.iter().filter_map(|section| section.content.image).collect(),
+        ..Wanted::default()
+    }
+}
+
+/// The answer that shows a section, as new or as it stands.
+async fn shown(call: &Call, section: Section, created: bool) -> Result<Answer, Problem> {
+    let services = Arc::clone(&call.services);
+    call.services
+        .store
+        .read(move |db| {
+            let wanted = wanted(std::slice::from_ref(&section));
+            let resolved = resolve(db, &services.catalogue, &wanted)?;
+            let view = EditorialSection::of(&section, &resolved, &services.settings);
+            if created {
+                Answer::created(&format!("{LIST}/{}", section.id), section.version, &view)
+            } else {
+                Ok(Answer::json(&view)?.version(section.version))
+            }
+        })
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::Timestamp;
+    use newsdesk_domain::section::SectionContent;
+    use newsdesk_domain::stored::{SectionFacts, Stored};
+
+    use super::*;
+
+    fn tree() -> SectionTree {
+        let section = |n: u8| Stored {
+            id: Id::from_bytes([n; 16]),
+            version: 1,
+            created_at: Timestamp::from_micros(0),
+            modified_at: Timestamp::from_micros(0),
+            content: SectionContent {
+                slug: format!("s{n}"),
+                name: format!("S{n}"),
+                description: None,
+                parent: None,
+                position: i64::from(n),
+                hidden: false,
+                image: None,
+            },
+            facts: SectionFacts { path: format!("/s{n}") },
+        };
+        SectionTree::new((1..=5).map(section).collect())
+    }
+
+    fn slugs(edge: Edge<(String, Id)>) -> (Vec<String>, bool, bool) {
+        let page = seen(&tree(), &Window { edge, limit: 2 }).unwrap();
+        let slugs = page.rows.iter().map(|row| row.content.slug.clone()).collect();
+        (slugs, page.prev.is_some(), page.next.is_some())
+    }
+
+    #[test]
+    fn both_ways_through_the_tree() {
+        let key = |n: u8| (format!("s{n}"), Id::from_bytes([n; 16]));
+        let page = |a: u8, b: u8| vec![format!("s{a}"), format!("s{b}")];
+        assert_eq!(slugs(Edge::Start), (page(1, 2), false, true));
+        assert_eq!(slugs(Edge::After(key(2))), (page(3, 4), true, true));
+        assert_eq!(slugs(Edge::After(key(4))), (vec!["s5".to_owned()], true, false));
+        assert_eq!(slugs(Edge::Before(key(5))), (page(3, 4), true, true));
+        let gone = Window { edge: Edge::After(key(9)), limit: 2 };
+        assert_eq!(seen(&tree(), &gone).unwrap_err().code(), Code::InvalidCursor);
+    }
+}

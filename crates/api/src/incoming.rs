@@ -1,0 +1,70 @@
+//! A request's body on its way in, and the hold on it that an answer keeps.
+
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use actix_web::body::{BodySize, MessageBody};
+use actix_web::error::PayloadError;
+use actix_web::web::{self, Bytes};
+use futures_util::Stream;
+
+/// A request's body on its way in. Clones read from the same stream.
+#[derive(Clone)]
+pub(crate) struct Incoming(Rc<RefCell<web::Payload>>);
+
+impl Incoming {
+    /// The body of a request.
+    pub(crate) fn new(payload: web::Payload) -> Self {
+        Self(Rc::new(RefCell::new(payload)))
+    }
+}
+
+impl Stream for Incoming {
+    type Item = Result<Bytes, PayloadError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Pin::new(&mut *self.0.borrow_mut()).poll_next(context)
+    }
+}
+
+/// An answer's body that holds on to the request's until it is written. Were that dropped
+/// before its end, actix would read a chunked body on to an end that may never come; so
+/// it closes the connection instead.
+pub(crate) struct Outgoing {
+    bytes: Option<Bytes>,
+    length: u64,
+    unread: Option<Incoming>,
+}
+
+impl Outgoing {
+    /// These bytes, holding on to what the request has perhaps not sent yet.
+    pub(crate) fn new(bytes: Bytes, unread: Option<Incoming>) -> Self {
+        let length = bytes.len() as u64;
+        Self { bytes: Some(bytes), length, unread }
+    }
+}
+
+impl MessageBody for Outgoing {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        BodySize::Sized(self.length)
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Infallible>>> {
+        Poll::Ready(self.bytes.take().map(Ok))
+    }
+
+    fn try_into_bytes(self) -> Result<Bytes, Self> {
+        match self {
+            Outgoing { bytes: Some(bytes), unread: None, .. } => Ok(bytes),
+            holding => Err(holding),
+        }
+    }
+}

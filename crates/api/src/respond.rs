@@ -1,0 +1,103 @@
+//! Turns what was decided into an HTTP response: status, body, ETag and 304, and the
+//! headers that every answer carries.
+
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, ETAG, HeaderValue, WWW_AUTHENTICATE};
+use actix_web::http::{ConnectionType, Method, StatusCode};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::answer::{Answer, Caching};
+use crate::cors::Cors;
+use crate::incoming::{Incoming, Outgoing};
+use crate::operation::{Operation, Surface};
+use crate::problem::Problem;
+use crate::request_id::RequestId;
+use crate::{etag, headers, request_log};
+
+const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// What a response is written from, besides what was decided.
+pub(crate) struct Respond<'a> {
+    pub(crate) cors: &'a Cors,
+    pub(crate) request: &'a HttpRequest,
+    pub(crate) request_id: &'a RequestId,
+    pub(crate) surface: Surface,
+    /// The request's body, where it has one: it may not have been read whole.
+    pub(crate) unread: Option<Incoming>,
+}
+
+impl Respond<'_> {
+    /// The response of an answer.
+    pub(crate) fn answer(self, operation: &Operation, mut answer: Answer) -> HttpResponse {
+        let caching = answer.caching.unwrap_or(operation.caching);
+        let validated = operation.method == Method::GET
+            && caching != Caching::NoStore
+            && answer.status == StatusCode::OK;
+        if validated {
+            let own = answer.headers.iter().find(|(name, _)| *name == ETAG);
+            let tag = own.map(|(_, tag)| tag.clone()).unwrap_or_else(|| {
+                let tag = etag::of_bytes(&answer.body);
+                answer.headers.push((ETAG, tag.clone()));
+                tag
+            });
+            if etag::none_match_names(self.request.headers(), &tag) {
+                answer.status = StatusCode::NOT_MODIFIED;
+                answer.headers.retain(|(name, _)| *name != CONTENT_TYPE);
+            }
+        }
+        let mut response = match answer.status {
+            status @ (StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) => {
+                HttpResponse::new(status)
+            }
+            status => self.with_body(status, answer.body),
+        };
+        for (name, value) in answer.headers {
+            response.headers_mut().append(name, value);
+        }
+        self.finish(response, caching)
+    }
+
+    /// The response of a problem.
+    pub(crate) fn problem(self, operation: Option<&Operation>, problem: &Problem) -> HttpResponse {
+        request_log::failed(self.request_id, operation, problem);
+        let status = problem.code().status();
+        let document = problem.document(self.request_id.as_str()).to_string();
+        let mut response = self.with_body(status, document.into());
+        if problem.closes() {
+            response
+                .head_mut()
+                .set_connection_type(ConnectionType::Close);
+        }
+        let fields = response.headers_mut();
+        fields.insert(CONTENT_TYPE, PROBLEM_JSON);
+        for (name, value) in problem.headers() {
+            fields.append(name.clone(), value.clone());
+        }
+        if status == StatusCode::UNAUTHORIZED && !fields.contains_key(WWW_AUTHENTICATE) {
+            fields.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        self.finish(response, Caching::NoStore)
+    }
+
+    /// The response to OPTIONS, be it a browser's preflight or not.
+    pub(crate) fn options(self, allow: &HeaderValue) -> HttpResponse {
+        let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
+        let fields = response.headers_mut();
+        fields.insert(ALLOW, allow.clone());
+        self.cors
+            .preflight(self.surface, self.request.headers(), allow, fields);
+        self.finish(response, Caching::NoStore)
+    }
+
+    fn with_body(&self, status: StatusCode, bytes: Bytes) -> HttpResponse {
+        let body = Outgoing::new(bytes, self.unread.clone());
+        HttpResponse::with_body(status, body).map_into_boxed_body()
+    }
+
+    fn finish(self, mut response: HttpResponse, caching: Caching) -> HttpResponse {
+        let fields = response.headers_mut();
+        headers::mark(fields, self.surface, caching, self.request_id);
+        self.cors.mark(self.surface, self.request.headers(), fields);
+        response
+    }
+}

@@ -1,0 +1,11 @@
+//! The wire shapes that delivery and the desk share: what a reference is shown as, a
+//! photo with its credit, the smaller parts of a story.
+//!
+//! Every declared member is always present: what is absent is `null`, an absent list
+//! `[]`.
+
+pub(crate) mod assembly;
+pub(crate) mod blocks;
+pub(crate) mod media;
+pub(crate) mod parts;
+pub(crate) mod refs;

@@ -1,0 +1,246 @@
+//! Putting a story together for readers: its own words, and what it points at from the
+//! catalogue.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::body::html::{Lookup, ShownArticle, ShownMedia};
+use newsdesk_domain::body::{Block as StoredBlock, BlockContent, MediaUse, Recording};
+use newsdesk_domain::path::article_path;
+use newsdesk_domain::stored::{Byline, Media};
+use newsdesk_domain::{Id, Timestamp, body};
+use newsdesk_domain::shape::RefKind;
+use newsdesk_persistence::catalogue::{Resolved, Wanted};
+use newsdesk_persistence::delivery::LiveStory;
+
+use crate::services::Settings;
+use crate::views::blocks::{
+    ArticleLinkBlock, AudioBlock, Block, CodeBlock, CorrectionBlock, DividerBlock, EmbedBlock,
+    FactBoxBlock, GalleryBlock, HeadingBlock, ImageBlock, ListBlock, LiveUpdateBlock,
+    ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
+};
+use crate::views::media::{MediaRef, ShownPhoto, Words, may_be_shown};
+use crate::views::parts::{BylineCredit, SourceCredit, TagUse};
+use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
+
+/// What a story is put together from.
+pub(crate) struct Assembly<'a> {
+    /// What it points at.
+    pub resolved: &'a Resolved,
+    /// The live stories it links to.
+    pub links: &'a HashMap<Id, ArticleRef>,
+    /// Addresses.
+    pub settings: &'a Settings,
+    /// By which photos' rights are judged.
+    pub now: Timestamp,
+}
+
+/// Adds all that a story's members point at.
+pub(crate) fn want(content: &ArticleContent, wanted: &mut Wanted) {
+    wanted.bylines.extend(content.byline_ids());
+    wanted.tags.extend(content.tags.iter().map(|used| used.tag));
+    wanted.media.extend(content.media_ids());
+}
+
+/// Adds all photos of a body, and gathers the stories it links to.
+pub(crate) fn want_body(blocks: &[StoredBlock], wanted: &mut Wanted, linked: &mut Vec<Id>) {
+    body::references(blocks, &mut |kind, id| match kind {
+        RefKind::Media => wanted.media.push(id),
+        RefKind::Article => linked.push(id),
+        _ => {}
+    });
+}
+
+impl<'a> Assembly<'a> {
+    /// A byline's name.
+    pub fn name(&self, id: Id) -> Option<&'a str> {
+        self.resolved.bylines.get(&id).map(|byline| byline.content.name.as_str())
+    }
+
+    /// A photo that may be shown now.
+    pub fn photo(&self, id: Id) -> Option<&'a Media> {
+        let media = self.resolved.media.get(&id)?;
+        may_be_shown(media, self.now).then_some(media)
+    }
+
+    /// A byline with its photo.
+    pub fn byline(&self, byline: &'a Byline) -> BylineRef<'a> {
+        let photo = byline.content.photo.and_then(|id| self.photo(id));
+        BylineRef::of(byline, photo.map(|media| MediaRef::of(media, self.settings)))
+    }
+
+    /// The credits of a story, in order; those of bylines that are gone left out.
+    pub fn bylines(&self, content: &ArticleContent) -> Vec<BylineCredit<'a>> {
+        let credits = content.bylines.iter().filter_map(|credit| {
+            Some(BylineCredit {
+                role: credit.role,
+                byline: self.byline(self.resolved.bylines.get(&credit.byline)?),
+                credit_as: credit.credit_as.clone(),
+                location: credit.location.clone(),
+            })
+        });
+        credits.collect()
+    }
+
+    /// Whose material a story rests on.
+    pub fn sources(&self, content: &ArticleContent) -> Vec<SourceCredit<'a>> {
+        let credits = content.sources.iter().map(|source| SourceCredit {
+            kind: source.kind,
+            byline: source
+                .byline
+                .and_then(|id| self.resolved.bylines.get(&id))
+                .map(|byline| self.byline(byline)),
+            name: source.name.clone(),
+            role: source.role.clone(),
+        });
+        credits.collect()
+    }
+
+    /// A story's tags.
+    pub fn tags(&self, content: &ArticleContent) -> Vec<TagUse<'a>> {
+        let uses = content.tags.iter().filter_map(|used| {
+            let tag = self.resolved.tags.get(&used.tag)?;
+            Some(TagUse { rel: used.rel, tag: TagRef::from(tag.as_ref()) })
+        });
+        uses.collect()
+    }
+
+    /// A section that readers may see.
+    pub fn section(&self, id: Id) -> Option<SectionRef<'a>> {
+        let node = self.resolved.sections.get(id).filter(|node| !node.hidden)?;
+        Some(SectionRef::from(&node.section))
+    }
+
+    /// Where a story stands on the website.
+    pub fn path(&self, section: Option<Id>, slug: &str) -> String {
+        let node = section.and_then(|id| self.resolved.sections.get(id));
+        article_path(node.map(|node| node.section.facts.path.as_str()), slug)
+    }
+
+    /// A use of a photo, with the words that count there; `None` where the photo may not
+    /// be shown.
+    pub fn shown(&self, used: &MediaUse) -> Option<ShownPhoto<'a>> {
+        Some(ShownPhoto::of(used, self.photo(used.media)?, self.settings))
+    }
+
+    /// Another story, as it is linked to.
+    pub fn link(&self, story: &LiveStory) -> ArticleRef {
+        ArticleRef {
+            id: story.id,
+            slug: story.content.slug.clone(),
+            headline: story.content.headline.clone(),
+            path: self.path(story.content.section, &story.content.slug),
+        }
+    }
+
+    /// A body as readers get it; blocks whose photo may not be shown are left out.
+    pub fn body(&self, blocks: Vec<StoredBlock>) -> Vec<Block<'a>> {
+        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: StoredBlock) -> Option<Block<'a>> {
+        let id = block.id;
+        Some(match block.content {
+            BlockContent::Paragraph { html } => Block::ParagraphBlock(ParagraphBlock::new(id, html)),
+            BlockContent::Heading { level, html } => {
+                Block::HeadingBlock(HeadingBlock::new(id, level, html))
+            }
+            BlockContent::Quote { html, attribution } => {
+                Block::QuoteBlock(QuoteBlock::new(id, html, attribution))
+            }
+            BlockContent::Pullquote { html, attribution } => {
+                Block::PullquoteBlock(PullquoteBlock::new(id, html, attribution))
+            }
+            BlockContent::Image { photo, role } => {
+                let media = self.photo(photo.media)?;
+                let words = Words::of(&photo, media);
+                Block::ImageBlock(ImageBlock::new(
+                    id,
+                    MediaRef::of(media, self.settings),
+                    words.alt_text,
+                    words.caption,
+                    words.credit_line,
+                    words.focal_point,
+                    role.word(),
+                ))
+            }
+            BlockContent::Gallery { items } => {
+                let items = items.iter().filter_map(|used| self.shown(used)).collect();
+                Block::GalleryBlock(GalleryBlock::new(id, items))
+            }
+            BlockContent::Video(recording) => {
+                let (media, url, title, caption) = self.recording(recording);
+                Block::VideoBlock(VideoBlock::new(id, media, url, title, caption))
+            }
+            BlockContent::Audio(recording) => {
+                let (media, url, title, caption) = self.recording(recording);
+                Block::AudioBlock(AudioBlock::new(id, media, url, title, caption))
+            }
+            BlockContent::List { style, items } => {
+                Block::ListBlock(ListBlock::new(id, style.word(), items))
+            }
+            BlockContent::Table { header, rows, caption } => {
+                Block::TableBlock(TableBlock::new(id, header, rows, caption))
+            }
+            BlockContent::Embed { provider, url, title, fallback_text } => {
+                Block::EmbedBlock(EmbedBlock::new(id, provider, url, title, fallback_text))
+            }
+            BlockContent::Code { language, text } => {
+                Block::CodeBlock(CodeBlock::new(id, language, text))
+            }
+            BlockContent::FactBox { title, blocks } => {
+                Block::FactBoxBlock(FactBoxBlock::new(id, title, self.body(blocks)))
+            }
+            BlockContent::ArticleLink { article } => Block::ArticleLinkBlock(
+                ArticleLinkBlock::new(id, self.links.get(&article).cloned()),
+            ),
+            BlockContent::Correction { correction_id } => {
+                Block::CorrectionBlock(CorrectionBlock::new(id, correction_id.to_string()))
+            }
+            BlockContent::LiveUpdate { at, headline, blocks, pinned } => Block::LiveUpdateBlock(
+                LiveUpdateBlock::new(id, at, headline, self.body(blocks), pinned),
+            ),
+            BlockContent::Divider => Block::DividerBlock(DividerBlock::new(id)),
+        })
+    }
+
+    #[expect(clippy::type_complexity, reason = "the members of two block types, in their order")]
+    fn recording(
+        &self,
+        recording: Recording,
+    ) -> (Option<MediaRef<'a>>, Option<String>, Option<String>, Option<String>) {
+        let media = recording.media.and_then(|id| self.photo(id));
+        let media = media.map(|media| MediaRef::of(media, self.settings));
+        (media, recording.url, recording.title, recording.caption)
+    }
+}
+
+/// What the rendered HTML of a body shows of the things it points at.
+impl Lookup for Assembly<'_> {
+    fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
+        let media = self.photo(id)?;
+        let (file, content) = (&media.facts.file, &media.content);
+        let url = format!("{}{}", self.settings.public_url, crate::views::media::display_path(media));
+        Some(ShownMedia {
+            url: Cow::Owned(url),
+            width: u32::try_from(file.display_width).ok(),
+            height: u32::try_from(file.display_height).ok(),
+            alt_text: content.alt_text.as_deref().map(Cow::Borrowed),
+            caption: content.caption.as_deref().map(Cow::Borrowed),
+            credit_line: content.composed_credit().map(Cow::Owned),
+        })
+    }
+
+    fn article(&self, id: Id) -> Option<ShownArticle<'_>> {
+        let link = self.links.get(&id)?;
+        Some(ShownArticle {
+            path: Cow::Borrowed(&link.path),
+            headline: Cow::Borrowed(&link.headline),
+        })
+    }
+
+    fn correction(&self, _: Id) -> Option<Cow<'_, str>> {
+        None
+    }
+}
