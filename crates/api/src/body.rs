@@ -118,7 +118,9 @@ pub(crate) async fn discard(mut payload: Incoming, limit: usize) -> Result<(), P
         }
         Ok(())
     };
-    tokio::time::timeout(BODY_TIME, reading).await.unwrap_or_else(|_| Err(too_slow()))
+    tokio::time::timeout(BODY_TIME, reading)
+        .await
+        .unwrap_or_else(|_| Err(too_slow()))
 }
 
 async fn read_bytes(mut payload: Incoming, limit: usize) -> Result<Vec<u8>, Problem> {

@@ -86,8 +86,8 @@ struct Tag<'a> {
 impl Tag<'_> {
     fn version(&self) -> Option<i64> {
         let inner = &self.quoted[1..self.quoted.len() - 1];
-        let plain = inner.bytes().all(|b| b.is_ascii_digit())
-            && (inner == "0" || !inner.starts_with('0'));
+        let plain =
+            inner.bytes().all(|b| b.is_ascii_digit()) && (inner == "0" || !inner.starts_with('0'));
         if self.weak || !plain {
             None
         } else {

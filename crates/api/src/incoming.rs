@@ -43,7 +43,11 @@ impl Outgoing {
     /// These bytes, holding on to what the request has perhaps not sent yet.
     pub(crate) fn new(bytes: Bytes, unread: Option<Incoming>) -> Self {
         let length = bytes.len() as u64;
-        Self { bytes: Some(bytes), length, unread }
+        Self {
+            bytes: Some(bytes),
+            length,
+            unread,
+        }
     }
 }
 
@@ -63,7 +67,11 @@ impl MessageBody for Outgoing {
 
     fn try_into_bytes(self) -> Result<Bytes, Self> {
         match self {
-            Outgoing { bytes: Some(bytes), unread: None, .. } => Ok(bytes),
+            Outgoing {
+                bytes: Some(bytes),
+                unread: None,
+                ..
+            } => Ok(bytes),
             holding => Err(holding),
         }
     }

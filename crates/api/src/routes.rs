@@ -2,7 +2,7 @@
 
 use crate::delivery::{articles, bylines, media, most_popular, sections, site, tags};
 use crate::operation::Operation;
-use crate::system;
+use crate::{admin, auth, editorial, files, system};
 
 /// All operations, in the order of the document.
 pub fn operations() -> Vec<Operation> {
@@ -20,6 +20,52 @@ pub fn operations() -> Vec<Operation> {
         bylines::list(),
         bylines::find(),
         media::operation(),
+        files::display::operation(),
+        // Editorial
+        editorial::articles::list::operation(),
+        editorial::articles::create::operation(),
+        editorial::articles::find::operation(),
+        editorial::articles::revise::operation(),
+        editorial::articles::bin::operation(),
+        editorial::articles::publish::operation(),
+        editorial::articles::unpublish::operation(),
+        editorial::articles::restore::operation(),
+        editorial::sections::list(),
+        editorial::sections::create(),
+        editorial::sections::find(),
+        editorial::sections::change(),
+        editorial::sections::delete(),
+        editorial::tags::list(),
+        editorial::tags::create(),
+        editorial::tags::find(),
+        editorial::tags::change(),
+        editorial::tags::delete(),
+        editorial::bylines::list(),
+        editorial::bylines::create(),
+        editorial::bylines::find(),
+        editorial::bylines::change(),
+        editorial::bylines::delete(),
+        editorial::media::list::operation(),
+        editorial::media::upload::operation(),
+        editorial::media::find::operation(),
+        editorial::media::change::operation(),
+        editorial::media::delete::operation(),
+        editorial::media::usage::operation(),
+        // Sign-in
+        auth::login::operation(),
+        auth::refresh::operation(),
+        auth::logout::operation(),
+        auth::me::operation(),
+        auth::password::operation(),
+        auth::jwks::operation(),
+        // Admin
+        admin::staff::list::operation(),
+        admin::staff::add::operation(),
+        admin::staff::find::operation(),
+        admin::staff::change::operation(),
+        admin::staff::reset_password::operation(),
+        admin::site::find::operation(),
+        admin::site::change::operation(),
         // System
         system::root::operation(),
         system::livez::operation(),

@@ -8,8 +8,10 @@ use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
 use newsdesk_editorial::Desk;
+use newsdesk_media::MediaStore;
 use newsdesk_persistence::Store;
 use newsdesk_persistence::catalogue::Catalogue;
+use tokio::sync::Semaphore;
 
 use crate::auth::Auth;
 use crate::client_address::Network;
@@ -40,6 +42,10 @@ pub struct Services {
     pub cursors: Cursors,
     /// Views on their way to the database.
     pub views: Arc<ViewCounter>,
+    /// Where photos' files are kept.
+    pub media: Arc<dyn MediaStore>,
+    /// How many uploads may be decoded at once: each takes a core and much memory.
+    pub uploads: Arc<Semaphore>,
 }
 
 impl Services {

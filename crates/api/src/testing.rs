@@ -26,8 +26,15 @@ pub(crate) struct RoleTokens;
 impl Authenticate for RoleTokens {
     fn authenticate<'a>(&'a self, token: &'a str) -> LocalBoxFuture<'a, Result<Actor, Problem>> {
         let id = Id::from_bytes([7; 16]);
-        let actor = |role| Actor { id, name: "Ana".into(), role, session: id };
-        let outcome = Role::from_word(token).map(actor).ok_or_else(Problem::invalid_token);
+        let actor = |role| Actor {
+            id,
+            name: "Ana".into(),
+            role,
+            session: id,
+        };
+        let outcome = Role::from_word(token)
+            .map(actor)
+            .ok_or_else(Problem::invalid_token);
         async { outcome }.boxed_local()
     }
 }
@@ -65,7 +72,10 @@ impl Served {
         let (sender, receiver) = mpsc::channel();
         let served = Arc::clone(&services);
         std::thread::spawn(move || {
-            let options = ServerOptions { workers: Some(1), ..ServerOptions::default() };
+            let options = ServerOptions {
+                workers: Some(1),
+                ..ServerOptions::default()
+            };
             actix_web::rt::System::new().block_on(async {
                 let api = Api::of(served, operations());
                 let server = api.server(vec![listener], &options).unwrap();
@@ -73,7 +83,12 @@ impl Served {
                 server.await.unwrap();
             });
         });
-        Self { services, address, handle: receiver.recv().unwrap(), _database: database }
+        Self {
+            services,
+            address,
+            handle: receiver.recv().unwrap(),
+            _database: database,
+        }
     }
 
     /// Sends a request with these headers and this body.
@@ -103,7 +118,9 @@ impl Served {
     /// Sends bytes, and reads until the server closes the connection.
     pub(crate) fn send(&self, bytes: &[u8]) -> Reply {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
         // The server may well have answered, and closed, before it was told all.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
@@ -121,15 +138,29 @@ impl Drop for Served {
 
 impl Reply {
     fn parse(answer: &[u8]) -> Self {
-        let end = answer.windows(4).position(|w| w == b"\r\n\r\n").expect("a whole head");
+        let end = answer
+            .windows(4)
+            .position(|w| w == b"\r\n\r\n")
+            .expect("a whole head");
         let head = std::str::from_utf8(&answer[..end]).unwrap();
         let mut lines = head.split("\r\n");
-        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let status = lines
+            .next()
+            .unwrap()
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
         let header = |line: &str| {
             let (name, value) = line.split_once(": ").unwrap();
             (name.to_ascii_lowercase(), value.to_owned())
         };
-        Self { status, headers: lines.map(header).collect(), body: answer[end + 4..].to_vec() }
+        Self {
+            status,
+            headers: lines.map(header).collect(),
+            body: answer[end + 4..].to_vec(),
+        }
     }
 
     /// The one header of this name.
@@ -147,7 +178,10 @@ impl Reply {
 
     /// A problem's code, the answer having been checked to be a sound problem.
     pub(crate) fn code(&self) -> String {
-        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        assert_eq!(
+            self.header("content-type"),
+            Some("application/problem+json")
+        );
         assert_eq!(self.header("cache-control"), Some("no-store"));
         let problem = self.json();
         assert_eq!(problem["status"], self.status);

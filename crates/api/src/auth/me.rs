@@ -16,17 +16,17 @@ use crate::problem::Problem;
 #[serde(rename_all = "camelCase")]
 struct Me {
     /// Identity.
-    #[schema(value_type = String, format = "uuid")]
+    #[schema(value_type = String, format = Uuid)]
     id: Id,
     /// The name colleagues see.
     name: String,
     /// The address used to sign in.
-    #[schema(format = "email")]
+    #[schema(format = Email)]
     email: String,
     /// What they may do.
     role: RoleView,
     /// The session the access token belongs to.
-    #[schema(value_type = String, format = "uuid")]
+    #[schema(value_type = String, format = Uuid)]
     session_id: Id,
 }
 

@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::problem::Problem;
 
 /// What a member of staff may do; each role may all that the one before it may.
-#[derive(Clone, Copy, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[schema(as = Role)]
 pub(crate) enum RoleView {

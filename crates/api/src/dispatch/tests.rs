@@ -50,10 +50,12 @@ fn operations() -> Vec<Operation> {
             .body(Body::OptionalJson(&NOTE))
             .query(Param::limit())
             .handler(echo),
-        Operation::get("/v1/broken").id("break").handler(async |call: Call| {
-            call.id("undeclared");
-            Ok(Answer::no_content())
-        }),
+        Operation::get("/v1/broken")
+            .id("break")
+            .handler(async |call: Call| {
+                call.id("undeclared");
+                Ok(Answer::no_content())
+            }),
         Operation::get("/v1/moved")
             .id("move")
             .query(Param::new("q", "", ParamKind::Text { min: 1, max: 9 }))
@@ -61,7 +63,10 @@ fn operations() -> Vec<Operation> {
         Operation::post("/v1/editorial/photos")
             .id("uploadPhoto")
             .access(Access::Signed)
-            .body(Body::Upload { metadata: Some(&NOTE), file_limit: 1000 })
+            .body(Body::Upload {
+                metadata: Some(&NOTE),
+                file_limit: 1000,
+            })
             .handler(upload),
         crate::system::readyz::operation(),
         crate::system::docs::operation(),
@@ -100,45 +105,99 @@ fn requests_are_refused_in_the_contracts_order() {
     let long = [b' '; 101];
     let patch = |target: &str, headers: &[(&str, &str)], body: &[u8]| {
         let reply = served.ask("PATCH", target, headers, body);
-        (reply.status, if reply.status == 200 { String::new() } else { reply.code() })
+        (
+            reply.status,
+            if reply.status == 200 {
+                String::new()
+            } else {
+                reply.code()
+            },
+        )
     };
     let refusal = |status: u16, code: &str| (status, code.to_owned());
 
     let reply = served.ask("DELETE", path, &[], b"");
-    assert_eq!((reply.status, reply.code().as_str()), (405, "method_not_allowed"));
+    assert_eq!(
+        (reply.status, reply.code().as_str()),
+        (405, "method_not_allowed")
+    );
     assert_eq!(reply.header("allow"), Some("PATCH, OPTIONS"));
-    for headers in [&[][..], &[("Authorization", "Bearer nobody")], &[editor, editor]] {
+    for headers in [
+        &[][..],
+        &[("Authorization", "Bearer nobody")],
+        &[editor, editor],
+    ] {
         let reply = served.ask("PATCH", path, headers, b"");
-        assert_eq!((reply.status, reply.code().as_str()), (401, "unauthenticated"));
-        assert!(reply.header("www-authenticate").unwrap().starts_with("Bearer"));
+        assert_eq!(
+            (reply.status, reply.code().as_str()),
+            (401, "unauthenticated")
+        );
+        assert!(
+            reply
+                .header("www-authenticate")
+                .unwrap()
+                .starts_with("Bearer")
+        );
     }
-    assert_eq!(patch("/v1/editorial/notes/%00?x=1", &[contributor], b"["), refusal(403, "forbidden"));
-    assert_eq!(patch(path, &[editor], b"["), refusal(428, "if_match_missing"));
+    assert_eq!(
+        patch("/v1/editorial/notes/%00?x=1", &[contributor], b"["),
+        refusal(403, "forbidden")
+    );
+    assert_eq!(
+        patch(path, &[editor], b"["),
+        refusal(428, "if_match_missing")
+    );
     assert_eq!(
         patch("/v1/editorial/notes/%00?x=1", &[editor, seven], b"["),
         refusal(415, "unsupported_media_type")
     );
     assert_eq!(
-        patch("/v1/editorial/notes/%00?x=1", &[editor, seven, patch_type], &long),
+        patch(
+            "/v1/editorial/notes/%00?x=1",
+            &[editor, seven, patch_type],
+            &long
+        ),
         refusal(413, "body_too_large")
     );
     assert_eq!(
-        patch("/v1/editorial/notes/%00", &[editor, seven, patch_type], b"{}"),
+        patch(
+            "/v1/editorial/notes/%00",
+            &[editor, seven, patch_type],
+            b"{}"
+        ),
         refusal(400, "invalid_parameter")
     );
     let limit = format!("{path}?limit=1");
-    assert_eq!(patch(&limit, &[editor, seven, patch_type], b"{}"), refusal(400, "unknown_parameter"));
     assert_eq!(
-        patch("/v1/editorial/notes/a_b", &[editor, seven, patch_type], b"[1,]"),
+        patch(&limit, &[editor, seven, patch_type], b"{}"),
+        refusal(400, "unknown_parameter")
+    );
+    assert_eq!(
+        patch(
+            "/v1/editorial/notes/a_b",
+            &[editor, seven, patch_type],
+            b"[1,]"
+        ),
         refusal(400, "malformed_body")
     );
     assert_eq!(
-        patch("/v1/editorial/notes/a_b", &[editor, ("If-Match", "7"), patch_type], b"{}"),
+        patch(
+            "/v1/editorial/notes/a_b",
+            &[editor, ("If-Match", "7"), patch_type],
+            b"{}"
+        ),
         refusal(400, "invalid_header")
     );
-    assert_eq!(patch(path, &[editor, seven, patch_type], b""), refusal(400, "body_missing"));
     assert_eq!(
-        patch("/v1/editorial/notes/a_b", &[editor, seven, patch_type], b"{}"),
+        patch(path, &[editor, seven, patch_type], b""),
+        refusal(400, "body_missing")
+    );
+    assert_eq!(
+        patch(
+            "/v1/editorial/notes/a_b",
+            &[editor, seven, patch_type],
+            b"{}"
+        ),
         refusal(404, "not_found")
     );
     assert_eq!(
@@ -158,18 +217,33 @@ fn an_actions_body_may_be_absent() {
     let signed = ("Authorization", "Bearer contributor");
     let json_type = ("Content-Type", "application/json; charset=UTF-8");
     let post = |headers: &[(&str, &str)], body: &[u8]| served.ask("POST", tidy, headers, body);
-    assert_eq!(post(&[signed], b"").json(), json!({"body": {}, "limit": 20}));
-    assert_eq!(post(&[signed, ("Content-Type", "text/plain")], b"").status, 200);
-    assert_eq!(post(&[signed, json_type], b"{\"text\": \"x\"}").json()["body"], json!({"text": "x"}));
+    assert_eq!(
+        post(&[signed], b"").json(),
+        json!({"body": {}, "limit": 20})
+    );
+    assert_eq!(
+        post(&[signed, ("Content-Type", "text/plain")], b"").status,
+        200
+    );
+    assert_eq!(
+        post(&[signed, json_type], b"{\"text\": \"x\"}").json()["body"],
+        json!({"text": "x"})
+    );
     assert_eq!(post(&[signed], b"{}").status, 415);
-    assert_eq!(post(&[signed, json_type, ("Content-Encoding", "gzip")], b"{}").status, 415);
+    assert_eq!(
+        post(&[signed, json_type, ("Content-Encoding", "gzip")], b"{}").status,
+        415
+    );
 }
 
 #[test]
 fn a_get_is_cached_and_answers_head_and_304() {
     let served = served();
     let get = served.get("/v1/notes?limit=3");
-    assert_eq!((get.status, get.json()), (200, json!({"body": {}, "limit": 3})));
+    assert_eq!(
+        (get.status, get.json()),
+        (200, json!({"body": {}, "limit": 3}))
+    );
     assert_eq!(get.header("cache-control"), Some("public, max-age=5"));
     assert_eq!(get.header("access-control-allow-origin"), Some("*"));
     assert_eq!(get.header("access-control-allow-credentials"), None);
@@ -177,7 +251,14 @@ fn a_get_is_cached_and_answers_head_and_304() {
     assert_eq!(get.header("vary"), None);
 
     let unstable = |(name, _): &&(String, String)| name != "date" && name != "x-request-id";
-    let fields = |reply: &Reply| reply.headers.iter().filter(unstable).cloned().collect::<Vec<_>>();
+    let fields = |reply: &Reply| {
+        reply
+            .headers
+            .iter()
+            .filter(unstable)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     let head = served.ask("HEAD", "/v1/notes?limit=3", &[], b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
     let sorted = |mut fields: Vec<(String, String)>| {
@@ -210,34 +291,64 @@ fn options_tell_the_methods_and_whom_they_are_open_to() {
     };
     let open = options("/v1/notes", "https://anybody.example");
     assert_eq!(open.header("allow"), Some("GET, HEAD, OPTIONS"));
-    assert_eq!(open.header("access-control-allow-methods"), Some("GET, HEAD, OPTIONS"));
+    assert_eq!(
+        open.header("access-control-allow-methods"),
+        Some("GET, HEAD, OPTIONS")
+    );
     assert_eq!(open.header("access-control-allow-origin"), Some("*"));
     let desk = options("/v1/editorial/notes/x", "https://desk.example");
-    assert_eq!(desk.header("access-control-allow-origin"), Some("https://desk.example"));
-    assert!(desk.header("access-control-allow-headers").unwrap().contains("If-Match"));
+    assert_eq!(
+        desk.header("access-control-allow-origin"),
+        Some("https://desk.example")
+    );
+    assert!(
+        desk.header("access-control-allow-headers")
+            .unwrap()
+            .contains("If-Match")
+    );
     let shut = options("/v1/editorial/notes/x", "https://evil.example");
     assert_eq!(shut.header("access-control-allow-origin"), None);
     assert_eq!(shut.header("access-control-allow-methods"), None);
     assert_eq!(shut.header("vary"), Some("Origin"));
-    assert_eq!(options("*", "x").header("access-control-allow-origin"), None);
+    assert_eq!(
+        options("*", "x").header("access-control-allow-origin"),
+        None
+    );
 }
 
 #[test]
 fn addresses_are_taken_literally() {
     let served = served();
-    for target in ["/nowhere", "/v1/notes/", "//v1/notes", "/v1//notes", "/v1/%6Eotes", "/V1/notes"] {
+    for target in [
+        "/nowhere",
+        "/v1/notes/",
+        "//v1/notes",
+        "/v1//notes",
+        "/v1/%6Eotes",
+        "/V1/notes",
+    ] {
         let reply = served.get(target);
-        assert_eq!((reply.status, reply.code().as_str()), (404, "not_found"), "{target}");
+        assert_eq!(
+            (reply.status, reply.code().as_str()),
+            (404, "not_found"),
+            "{target}"
+        );
     }
     for method in ["POST", "TRACE", "BREW"] {
         let reply = served.ask(method, "/v1/notes", &[], b"");
-        assert_eq!((reply.status, reply.header("allow")), (405, Some("GET, HEAD, OPTIONS")));
+        assert_eq!(
+            (reply.status, reply.header("allow")),
+            (405, Some("GET, HEAD, OPTIONS"))
+        );
     }
     let reply = served.get("/v1/notes?access_token=secret");
     assert_eq!(reply.code(), "unknown_parameter");
     assert!(!String::from_utf8_lossy(&reply.body).contains("secret"));
     let moved = served.get("/v1/moved?q=%C3%A4+b");
-    assert_eq!((moved.status, moved.header("location")), (301, Some("/v1/notes?q=%C3%A4%20b")));
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (301, Some("/v1/notes?q=%C3%A4%20b"))
+    );
     assert_eq!(moved.header("cache-control"), Some("public, max-age=60"));
 }
 
@@ -284,6 +395,18 @@ fn a_body_over_its_limit_is_refused_and_the_connection_closed() {
 }
 
 #[test]
+fn a_request_names_one_host() {
+    let served = served();
+    for head in [
+        "GET /v1/notes HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET /v1/notes HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
+    ] {
+        assert_eq!(served.send(head.as_bytes()).code(), "invalid_header");
+    }
+    assert_eq!(served.send(b"GET /v1/notes HTTP/1.0\r\n\r\n").status, 200);
+}
+
+#[test]
 fn a_draining_server_is_not_ready() {
     let served = served();
     assert_eq!(served.get("/readyz").body, b"ready");
@@ -298,7 +421,10 @@ fn the_documentation_needs_nothing_from_elsewhere() {
     let served = served();
     let page = served.get("/docs");
     let policy = page.header("content-security-policy").unwrap();
-    assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{policy}");
+    assert!(
+        policy.starts_with("default-src 'none'; script-src 'self';"),
+        "{policy}"
+    );
     let html = String::from_utf8(page.body).unwrap();
     assert!(!html.contains("http://") && !html.contains("https://"));
     for address in html.split('"').filter(|text| text.starts_with("/docs/")) {
@@ -310,21 +436,28 @@ fn the_documentation_needs_nothing_from_elsewhere() {
 /// Sends an upload whose parts are written out here.
 fn send_parts(served: &Served, boundary: &str, parts: &str) -> Reply {
     let content_type = format!("multipart/form-data; boundary={boundary}");
-    let headers = [("Authorization", "Bearer contributor"), ("Content-Type", &content_type)];
+    let headers = [
+        ("Authorization", "Bearer contributor"),
+        ("Content-Type", &content_type),
+    ];
     let body = parts.replace('\n', "\r\n");
     served.ask("POST", "/v1/editorial/photos", &headers, body.as_bytes())
 }
 
 const FILE: &str = "--b\nContent-Disposition: form-data; name=\"file\"; filename=\"../a.jpg\"\n\
                     Content-Type: image/jpeg\n\nbytes\n";
-const METADATA: &str = "--b\nContent-Disposition: form-data; name=\"metadata\"\n\n{\"text\":\"x\"}\n";
+const METADATA: &str =
+    "--b\nContent-Disposition: form-data; name=\"metadata\"\n\n{\"text\":\"x\"}\n";
 
 #[test]
 fn an_uploads_parts_come_in_either_order() {
     let served = served();
     let expected =
         json!({"bytes": "bytes", "length": 5, "name": "../a.jpg", "metadata": {"text": "x"}});
-    for parts in [format!("{FILE}{METADATA}--b--\n"), format!("{METADATA}{FILE}--b--\n")] {
+    for parts in [
+        format!("{FILE}{METADATA}--b--\n"),
+        format!("{METADATA}{FILE}--b--\n"),
+    ] {
         assert_eq!(send_parts(&served, "b", &parts).json(), expected);
     }
     let alone = send_parts(&served, "b", &format!("{FILE}--b--\n"));
@@ -346,7 +479,11 @@ fn a_broken_upload_is_a_problem() {
         ("b", format!("{other}--b--\n"), 400),
         ("b", format!("{long}--b--\n"), 413),
         ("b", format!("{typed}{FILE}--b--\n"), 415),
-        ("b", format!("{}{FILE}--b--\n", METADATA.replace('}', "")), 400),
+        (
+            "b",
+            format!("{}{FILE}--b--\n", METADATA.replace('}', "")),
+            400,
+        ),
         ("b", format!("{nested}--b--\n"), 400),
         ("b", "--b\n\nx\n--b--\n".to_owned(), 400),
         ("c", format!("{FILE}--b--\n"), 400),
@@ -354,11 +491,22 @@ fn a_broken_upload_is_a_problem() {
         ("b", "nonsense".to_owned(), 400),
     ] {
         let reply = send_parts(&served, boundary, &parts);
-        assert_eq!(reply.status, status, "{boundary}: {parts} {:?}", reply.code());
+        assert_eq!(
+            reply.status,
+            status,
+            "{boundary}: {parts} {:?}",
+            reply.code()
+        );
     }
-    let headers = [("Authorization", "Bearer contributor"), ("Content-Type", "application/json")];
+    let headers = [
+        ("Authorization", "Bearer contributor"),
+        ("Content-Type", "application/json"),
+    ];
     let reply = served.ask("POST", "/v1/editorial/photos", &headers, b"{}");
-    assert_eq!((reply.status, reply.code().as_str()), (415, "unsupported_media_type"));
+    assert_eq!(
+        (reply.status, reply.code().as_str()),
+        (415, "unsupported_media_type")
+    );
 }
 
 #[test]
@@ -366,6 +514,15 @@ fn a_header_that_no_header_can_hold_is_left_out() {
     let answer = Answer::no_content().header(actix_web::http::header::LINK, "a\r\nb: c");
     assert!(answer.headers.is_empty());
     let fine = HeaderValue::from_static("x");
-    assert_eq!(Answer::no_content().header(actix_web::http::header::LINK, fine).headers.len(), 1);
-    assert_eq!(Problem::new(Code::Internal, "x").document("r")["detail"], "x");
+    assert_eq!(
+        Answer::no_content()
+            .header(actix_web::http::header::LINK, fine)
+            .headers
+            .len(),
+        1
+    );
+    assert_eq!(
+        Problem::new(Code::Internal, "x").document("r")["detail"],
+        "x"
+    );
 }

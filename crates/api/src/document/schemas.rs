@@ -121,9 +121,46 @@ impl Components {
     }
 
     fn add_schema(&mut self, name: String, schema: RefOr<Schema>) {
-        let schema = serde_json::to_value(schema).unwrap_or_default();
+        let mut schema = serde_json::to_value(schema).unwrap_or_default();
+        require_nullable(&mut schema);
         self.schemas.entry(name).or_insert(schema);
     }
+}
+
+/// Requires every member that may be `null`: an answer always has all its members, so one
+/// that is nothing is there as `null`. (What may be left out is not nullable.)
+fn require_nullable(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(require_nullable),
+        Value::Object(members) => {
+            members.values_mut().for_each(require_nullable);
+            let Some(properties) = members.get("properties").and_then(Value::as_object) else {
+                return;
+            };
+            let required = members.get("required").and_then(Value::as_array);
+            let is_required = |name: &str| required.is_some_and(|list| list.contains(&json!(name)));
+            let all: Vec<Value> = properties
+                .iter()
+                .filter(|(name, property)| is_required(name) || is_nullable(property))
+                .map(|(name, _)| json!(name))
+                .collect();
+            if !all.is_empty() {
+                members.insert("required".into(), all.into());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    let null = json!("null");
+    let among = |key: &str| {
+        let options = schema[key].as_array().into_iter().flatten();
+        options
+            .into_iter()
+            .any(|option| *option == null || option["type"] == null)
+    };
+    among("type") || among("oneOf") || among("anyOf")
 }
 
 fn problem() -> Value {
@@ -176,4 +213,21 @@ fn problem_error() -> Value {
         },
         "additionalProperties": true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_null_is_there() {
+        let mut schema = json!({"properties": {
+            "a": {"type": ["string", "null"]},
+            "b": {"oneOf": [{"type": "null"}, {"$ref": "#/x"}]},
+            "c": {"type": "string"},
+            "d": {"type": "integer"},
+        }, "required": ["c"]});
+        require_nullable(&mut schema);
+        assert_eq!(schema["required"], json!(["a", "b", "c"]));
+    }
 }

@@ -1,27 +1,41 @@
 //! Services over a test's own database, in a world that stands still.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use newsdesk_domain::clock::{SequentialIds, StillClock};
+use newsdesk_media::LocalStore;
 use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::testing::TestDatabase;
+use tokio::sync::Semaphore;
 
 use super::{NOW, RoleTokens};
+use crate::auth::Auth;
+use crate::auth::keys::Secrets;
 use crate::cursor::Cursors;
 use crate::services::{Draining, Services, Settings};
 use crate::view_counter::ViewCounter;
 
 /// Services over this database.
 pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services {
+    let store = database.open();
+    let clock = Arc::new(StillClock::at(NOW));
+    let secrets = Secrets::parse("0123456789abcdef0123456789abcdef").unwrap();
+    let auth = Auth::new(&secrets, &settings.public_url, store.clone(), clock.clone());
+    let folder = database.url().path().and_then(Path::parent);
+    let folder = folder.map_or_else(std::env::temp_dir, Path::to_owned);
     Services {
-        store: database.open(),
-        clock: Arc::new(StillClock::at(NOW)),
+        store,
+        clock,
         ids: Arc::new(SequentialIds::default()),
         settings,
         authenticate: Arc::new(RoleTokens),
+        auth: Arc::new(auth),
         draining: Draining::default(),
         catalogue: Arc::new(Catalogue::default()),
         cursors: Cursors::new(&[[1; 32]]),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
+        media: Arc::new(LocalStore::open(&folder.join("media")).unwrap()),
+        uploads: Arc::new(Semaphore::new(2)),
     }
 }

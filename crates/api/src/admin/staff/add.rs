@@ -28,8 +28,8 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (content, password) = read(&call.take_body())?;
     let services = &call.services;
     let hash = services.auth.passwords.hash(password).await?;
-    let actor = call.actor();
-    let done = perform(&services.desk(), Some(actor), move |work| staff::add(work, &content, &hash));
+    let (actor, desk) = (call.actor(), services.desk());
+    let done = perform(&desk, Some(actor), move |work| staff::add(work, &content, &hash));
     let member = done.await?.value;
     let (location, version) = (format!("/v1/admin/staff/{}", member.id), member.version);
     Answer::created(&location, version, &StaffView::of(member, actor))

@@ -31,8 +31,8 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (id, patch, expected) = (call.id("id"), call.take_body(), call.expected().clone());
-    let actor = call.actor();
-    let done = perform(&call.services.desk(), Some(actor), move |work| {
+    let (actor, desk) = (call.actor(), call.services.desk());
+    let done = perform(&desk, Some(actor), move |work| {
         staff::change(work, id, &expected, &patch)
     });
     let member = done.await?.value;

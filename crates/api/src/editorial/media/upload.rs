@@ -1,0 +1,248 @@
+//! `POST /v1/editorial/media`: a photo's file and what is known of it, in one request.
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use actix_web::rt;
+use actix_web::web::{self, Bytes};
+use newsdesk_domain::Id;
+use newsdesk_domain::media::{MediaFile, SHAPE};
+use newsdesk_domain::shape::Finding;
+use newsdesk_domain::staff::{Actor, Role};
+use newsdesk_domain::stored::{Media, MediaFacts};
+use newsdesk_editorial::{media as verbs, perform};
+use newsdesk_media::{
+    Limits, MediaError, MediaRefusal, Staged, StoreError, Upload, clean_file_name,
+};
+use newsdesk_persistence::media;
+use serde_json::{Map, Value};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::timeout;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::media::file::remove;
+use crate::editorial::media::view::{EditorialMedia, example};
+use crate::editorial::media::{LIST, TAG, shown};
+use crate::multipart::Received;
+use crate::operation::{Access, Body, Operation};
+use crate::problem::{Code, Problem};
+use crate::services::Services;
+
+/// The most bytes a photo's file may have.
+const FILE_LIMIT: u64 = 25 * 1024 * 1024;
+
+/// How many bytes are gathered before they are handed to a thread that may block.
+const SPOOL: usize = 512 * 1024;
+
+/// How long an upload waits for its turn to be decoded.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(crate) fn operation() -> Operation {
+    let metadata = serde_json::json!({
+        "altText": "A white ferry leaves a stone harbour",
+        "caption": "The first ferry in a month leaves Port Elia.",
+        "creditSource": "Northwire",
+        "creators": ["Jo Lind"],
+    });
+    Operation::post(LIST)
+        .id("uploadMedia")
+        .tag(TAG)
+        .summary("Upload a photo")
+        .describe(
+            "`multipart/form-data` with the part `file` and, perhaps, `metadata` as JSON, in \
+             either order. A JPEG, PNG, WebP or GIF of at most 25 MiB, 12,000 pixels a side and \
+             50 million in all; what the file is, is told from its bytes. It is decoded whole, so \
+             that one cut short is refused. The original is kept and never public; readers get a \
+             display copy without metadata.",
+        )
+        .access(Access::Staff(Role::Contributor))
+        .body(Body::Upload { metadata: Some(LazyLock::force(&SHAPE)), file_limit: FILE_LIMIT })
+        .body_example(metadata)
+        .answers_created::<EditorialMedia<'_>>("The photo.", example())
+        .problems(&[Code::UnreadableImage])
+        .handler(handle)
+}
+
+async fn handle(mut call: Call) -> Result<Answer, Problem> {
+    let services = Arc::clone(&call.services);
+    let limits = Limits { max_bytes: FILE_LIMIT, ..Limits::default() };
+    let store = Arc::clone(&services.media);
+    let upload = blocking(move || Upload::begin(store, limits).map_err(store_failed)).await?;
+    let mut spool = Spool { upload: Some(upload), waiting: Vec::new() };
+    let received = call.take_upload().receive(async |chunk: Bytes| spool.take(&chunk).await).await?;
+    let tree = received.metadata.clone().unwrap_or_else(|| Value::Object(Map::new()));
+    // Words that do not hold up are said before the picture costs a second to decode.
+    let findings = SHAPE.lift(&tree).findings;
+    if !findings.is_empty() {
+        return Err(Problem::invalid(findings));
+    }
+    let upload = spool.finish().await?;
+    let turn = turn(&services).await?;
+    let actor = call.actor().clone();
+    // On a task of its own: a sender who goes away leaves neither a row without files nor
+    // files without a row.
+    let made = rt::spawn(take_in(services, actor, upload, received, tree, turn)).await;
+    let made = made.map_err(|error| Problem::internal(&error))??;
+    shown(&call, made, true).await
+}
+
+/// Bytes on their way to the disk, gathered so that not every packet needs a thread.
+struct Spool {
+    upload: Option<Upload>,
+    waiting: Vec<u8>,
+}
+
+impl Spool {
+    async fn take(&mut self, chunk: &[u8]) -> Result<(), Problem> {
+        self.waiting.extend_from_slice(chunk);
+        if self.waiting.len() >= SPOOL { self.flush().await } else { Ok(()) }
+    }
+
+    async fn flush(&mut self) -> Result<(), Problem> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some(mut upload) = self.upload.take() else {
+            return Err(Problem::internal(&"an upload that failed was written to"));
+        };
+        let written = blocking(move || match upload.write(&waiting) {
+            Ok(()) => Ok(upload),
+            Err(error) => Err(refused(error)),
+        });
+        self.upload = Some(written.await?);
+        Ok(())
+    }
+
+    async fn finish(mut self) -> Result<Upload, Problem> {
+        self.flush().await?;
+        self.upload.ok_or_else(|| Problem::internal(&"an upload without a file"))
+    }
+}
+
+/// Waits for a place among those who decode, but not for long.
+async fn turn(services: &Services) -> Result<OwnedSemaphorePermit, Problem> {
+    let place = timeout(PATIENCE, Arc::clone(&services.uploads).acquire_owned()).await;
+    place.ok().and_then(Result::ok).ok_or_else(|| Problem::busy(5))
+}
+
+/// Reads the file whole, keeps it and its display copy, and then records them.
+async fn take_in(
+    services: Arc<Services>,
+    actor: Actor,
+    upload: Upload,
+    received: Received,
+    tree: Value,
+    turn: OwnedSemaphorePermit,
+) -> Result<Media, Problem> {
+    let id = services.ids.next(services.clock.now());
+    let file_name = clean_file_name(received.file_name.as_deref().unwrap_or_default());
+    let uploaded_by = actor.id;
+    let facts = blocking(move || {
+        let staged = upload.finish().map_err(refused)?;
+        drop(turn);
+        keep(id, staged, file_name, uploaded_by)
+    });
+    let facts = facts.await?;
+    let recorded = facts.clone();
+    let made = perform(&services.desk(), Some(&actor), move |work| {
+        verbs::create(work, id, &tree, &recorded)
+    });
+    match made.await {
+        Ok(done) => Ok(done.value),
+        Err(refusal) => {
+            // The outcome of a failed commit may be unknown: files go only where there is
+            // certainly no row.
+            let row = services.store.read_one(move |db| media::find(db, id)).await;
+            if matches!(row, Ok(None)) {
+                remove(Arc::clone(&services.media), id, facts.file).await;
+            }
+            Err(refusal.into())
+        }
+    }
+}
+
+/// Keeps a sound photo's files for good, and says what is to be recorded of them.
+fn keep(
+    id: Id,
+    staged: Staged,
+    file_name: String,
+    uploaded_by: Id,
+) -> Result<MediaFacts, Problem> {
+    let (found, display) = (staged.facts, staged.display);
+    let pixels = |side: u32| i32::try_from(side).map_err(|error| Problem::internal(&error));
+    let file = MediaFile {
+        mime_type: found.kind.mime_type().to_owned(),
+        sha256: staged.sha256.clone(),
+        bytes: i64::try_from(staged.bytes).map_err(|error| Problem::internal(&error))?,
+        width: pixels(found.width)?,
+        height: pixels(found.height)?,
+        file_name,
+        key: staged.key().as_str().to_owned(),
+        display_width: pixels(display.width)?,
+        display_height: pixels(display.height)?,
+        display_extension: display.format.extension().to_owned(),
+    };
+    let kept = staged.keep(id).map_err(store_failed)?;
+    Ok(MediaFacts { file, original_key: kept.original.as_str().to_owned(), uploaded_by })
+}
+
+/// Does on a thread that may block what does.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    web::block(work).await.map_err(|error| Problem::internal(&error))?
+}
+
+fn refused(error: MediaError) -> Problem {
+    match error {
+        MediaError::Refused(refusal) => not_taken(&refusal),
+        MediaError::Store(error) => store_failed(error),
+    }
+}
+
+/// A file that is not taken: 413 for its size, 415 for its type, 422 for its picture.
+fn not_taken(refusal: &MediaRefusal) -> Problem {
+    let detail = refusal.to_string();
+    let code = match refusal {
+        MediaRefusal::TooLarge { limit } => {
+            return Problem::new(Code::BodyTooLarge, detail).with("limit", *limit);
+        }
+        refusal if refusal.is_type() => Code::UnsupportedMediaType,
+        _ => Code::UnreadableImage,
+    };
+    let finding = Finding::new("/file", refusal.code(), detail.clone());
+    Problem::new(code, detail).errors(vec![finding])
+}
+
+fn store_failed(error: StoreError) -> Problem {
+    match error {
+        StoreError::Full => {
+            let detail = "There is no room left to store the file; nothing was stored.";
+            Problem::new(Code::StorageFull, detail)
+        }
+        StoreError::Io { .. } => Problem::internal(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_media::ImageKind;
+
+    use super::*;
+
+    #[test]
+    fn each_refusal_has_its_status() {
+        for (refusal, status, code) in [
+            (MediaRefusal::TooLarge { limit: 9 }, 413, None),
+            (MediaRefusal::NotAnImage, 415, Some("not_an_image")),
+            (MediaRefusal::TypeNotAllowed { found: "a video" }, 415, Some("type_not_allowed")),
+            (MediaRefusal::Empty, 422, Some("file_empty")),
+            (MediaRefusal::Truncated { kind: ImageKind::Png }, 422, Some("image_truncated")),
+        ] {
+            let problem = not_taken(&refusal);
+            assert_eq!(problem.code().row().status, status);
+            let found = problem.findings().first();
+            assert_eq!(found.map(|finding| finding.code), code);
+            assert!(found.is_none_or(|finding| finding.pointer == "/file"));
+        }
+    }
+}

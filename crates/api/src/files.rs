@@ -1,0 +1,3 @@
+//! Files anyone may read: photos' display copies.
+
+pub(crate) mod display;

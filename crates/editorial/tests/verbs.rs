@@ -1,0 +1,315 @@
+//! The desk's verbs against both databases, below HTTP: what each leaves in the store.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::sync::Arc;
+
+use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
+use newsdesk_domain::expected::Expected;
+use newsdesk_domain::staff::{Actor, Role};
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_editorial::articles::{self, WorkingCopy};
+use newsdesk_editorial::{Desk, Done, Refusal, Work, bylines, perform, sections, tags};
+use newsdesk_persistence::catalogue::{Catalogue, Wanted};
+use newsdesk_persistence::delivery::list::{self, Filter};
+use newsdesk_persistence::delivery::{self, Address, Found};
+use newsdesk_persistence::page::{Edge, Window};
+use newsdesk_persistence::testing::TestDatabase;
+use newsdesk_persistence::views::{self, RankWindow};
+use newsdesk_persistence::{Connection, StoreError, changes, listings, redirects, uses};
+use serde_json::{Value, json};
+
+struct Room {
+    desk: Desk,
+    editor: Actor,
+    clock: Arc<StillClock>,
+    _database: TestDatabase,
+}
+
+fn rooms() -> Vec<Room> {
+    TestDatabase::of_each_kind().into_iter().map(room).collect()
+}
+
+fn room(database: TestDatabase) -> Room {
+    let store = database.open();
+    let clock = Arc::new(StillClock::at(Timestamp::parse("2026-11-22T12:00:00Z").unwrap()));
+    let editor = Actor {
+        id: Id::from_bytes([9; 16]),
+        name: "Ed".to_owned(),
+        role: Role::Editor,
+        session: Id::from_bytes([8; 16]),
+    };
+    let (id, at) = (editor.id, clock.now());
+    store
+        .write_now(move |db: &mut Connection| {
+            newsdesk_persistence::staff::insert(
+                db,
+                &newsdesk_persistence::staff::Credentials {
+                    staff: newsdesk_domain::staff::Staff {
+                        id,
+                        version: 1,
+                        name: "Ed".to_owned(),
+                        email: "ed@news.example".to_owned(),
+                        role: Role::Editor,
+                        suspended_at: None,
+                        created_at: at,
+                        modified_at: at,
+                    },
+                    password_hash: "none".to_owned(),
+                },
+            )
+        })
+        .unwrap();
+    let desk = Desk { store, clock: clock.clone(), ids: Arc::new(SequentialIds::default()) };
+    Room { desk, editor, clock, _database: database }
+}
+
+impl Room {
+    async fn done<T: Send + 'static>(
+        &self,
+        verb: impl Fn(&mut Work<'_>) -> Result<T, Refusal> + Send + Sync + 'static,
+    ) -> Result<Done<T>, Refusal> {
+        perform(&self.desk, Some(&self.editor), verb).await
+    }
+
+    async fn article(&self, tree: Value) -> WorkingCopy {
+        self.done(move |work| articles::create(work, &tree)).await.unwrap().value
+    }
+
+    async fn publish(&self, copy: &WorkingCopy) -> WorkingCopy {
+        let id = copy.article.facts.id;
+        self.done(move |work| articles::publish(work, id, &Expected::Any, true)).await.unwrap().value
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> T {
+        self.desk.store.read_now(work).unwrap()
+    }
+
+    fn found(&self, slug: &str) -> Found {
+        let address = Address::Slug(slug.to_owned());
+        self.read(move |db| Ok(delivery::find(db, &address)?.0))
+    }
+}
+
+fn first(limit: i64) -> Window<(Timestamp, Id)> {
+    Window { edge: Edge::Start, limit }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_story_goes_live_changes_moves_and_leaves() {
+    for room in rooms() {
+        let world = room.done(|w| sections::create(w, &json!({"name": "World"}))).await.unwrap().value;
+        let europe = room
+            .done(|w| sections::create(w, &json!({"name": "Europe", "parent": "world"})))
+            .await
+            .unwrap()
+            .value;
+        let tag = room.done(|w| tags::create(w, &json!({"name": "Port Elia"}))).await.unwrap().value;
+        let ana = room
+            .done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana Ruiz"})))
+            .await
+            .unwrap()
+            .value;
+        assert_eq!(europe.facts.path, "/world/europe");
+
+        let copy = room
+            .article(json!({
+                "headline": "Ferries return to Port Elia",
+                "section": "europe",
+                "bylines": [{"byline": "ana-ruiz"}],
+                "tags": [{"tag": {"id": tag.id, "name": "ignored"}}],
+                "body": [{"type": "paragraph", "html": "At dawn. <script>x</script>"}],
+            }))
+            .await;
+        assert_eq!(copy.revision.content.slug, "ferries-return-to-port-elia");
+        assert_eq!(copy.revision.content.bylines[0].byline, ana.id);
+        assert_eq!(room.found("ferries-return-to-port-elia"), Found::Nothing);
+        assert_eq!(room.read(changes::standing).number, 2, "two sections are public, no more");
+
+        let live = room.publish(&copy).await;
+        let id = live.article.facts.id;
+        let Found::Live(article) = room.found("ferries-return-to-port-elia") else { panic!() };
+        assert_eq!(article.story.content, copy.revision.content);
+        for facet in [world.id, europe.id, tag.id, ana.id] {
+            let filter = Filter { facets: vec![vec![facet]], ..Filter::default() };
+            let listed = room.read(move |db| list::list(db, &filter, &first(10))).rows;
+            assert_eq!(listed.len(), 1);
+            assert!(room.read(move |db| uses::is_listed(db, facet)));
+        }
+
+        // An edit shows nowhere until it is published; the old slug then redirects.
+        let patch = json!({"slug": "ferries-are-back", "headline": "Ferries are back"});
+        let edited = room
+            .done(move |w| articles::revise(w, id, &Expected::Versions(vec![2]), &patch))
+            .await
+            .unwrap()
+            .value;
+        assert!(edited.article.facts.has_unpublished_changes);
+        assert_eq!(room.found("ferries-are-back"), Found::Nothing);
+        assert!(matches!(room.found("ferries-return-to-port-elia"), Found::Live(_)));
+        room.publish(&edited).await;
+        assert_eq!(
+            room.found("ferries-return-to-port-elia"),
+            Found::Moved("ferries-are-back".to_owned())
+        );
+        let old = "/world/europe/ferries-return-to-port-elia";
+        assert!(room.read(move |db| redirects::find(db, old)).is_some());
+
+        // Moving the section lists the story where it now stands.
+        let to_top = json!({"parent": null});
+        let europe_id = europe.id;
+        room.done(move |w| sections::change(w, europe_id, &Expected::Any, &to_top)).await.unwrap();
+        let listed = room.read(move |db| listings::articles(db, &[world.id]));
+        assert_eq!(listed, []);
+
+        // Nothing in use goes away.
+        let tag_id = tag.id;
+        let refused = room.done(move |w| tags::delete(w, tag_id, &Expected::Any)).await;
+        assert!(matches!(refused, Err(Refusal::InUse { count: 1, .. })), "{refused:?}");
+
+        room.done(move |w| articles::unpublish(w, id, &Expected::Any)).await.unwrap();
+        assert_eq!(room.found("ferries-are-back"), Found::Nothing);
+        assert_eq!(room.found("ferries-return-to-port-elia"), Found::Nothing);
+        assert_eq!(room.read(|db| list::list(db, &Filter::default(), &first(10))).rows, []);
+
+        let stale = room.done(move |w| articles::bin(w, id, &Expected::Versions(vec![1]))).await;
+        assert!(matches!(stale, Err(Refusal::Stale(_))));
+        room.done(move |w| articles::bin(w, id, &Expected::Any)).await.unwrap();
+        let restored = room.done(move |w| articles::restore(w, id, &Expected::Any)).await.unwrap();
+        assert_eq!(restored.value.article.facts.status().word(), "unpublished");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_take_one_slug_and_each_gets_its_own() {
+    for room in rooms() {
+        let room = Arc::new(room);
+        let takers: Vec<_> = (0..20)
+            .map(|_| {
+                let room = Arc::clone(&room);
+                tokio::spawn(async move {
+                    room.done(|w| articles::create(w, &json!({"headline": "Storm"}))).await
+                })
+            })
+            .collect();
+        let mut slugs = Vec::new();
+        for taker in takers {
+            slugs.push(taker.await.unwrap().unwrap().value.article.slug);
+        }
+        slugs.sort();
+        slugs.dedup();
+        assert_eq!(slugs.len(), 20);
+
+        let given: Vec<_> = (0..20)
+            .map(|_| {
+                let room = Arc::clone(&room);
+                tokio::spawn(async move {
+                    let tree = json!({"headline": "Flood", "slug": "flood"});
+                    room.done(move |w| articles::create(w, &tree)).await
+                })
+            })
+            .collect();
+        let mut won = 0;
+        for taker in given {
+            match taker.await.unwrap() {
+                Ok(_) => won += 1,
+                Err(refused) => assert!(matches!(refused, Refusal::SlugTaken { .. }), "{refused:?}"),
+            }
+        }
+        assert_eq!(won, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_follows_every_change() {
+    for room in rooms() {
+        let ana = room
+            .done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana"})))
+            .await
+            .unwrap()
+            .value;
+        let catalogue = Catalogue::default();
+        let id = ana.id;
+        let name = |catalogue: &Catalogue| {
+            let wanted = Wanted { bylines: vec![id], ..Wanted::default() };
+            room.desk
+                .store
+                .read_now(|db: &mut Connection| {
+                    let standing = changes::standing(db)?;
+                    let found = catalogue.resolve(db, standing.generation, &wanted)?;
+                    Ok::<_, StoreError>(found.bylines.get(&id).map(|it| it.content.name.clone()))
+                })
+                .unwrap()
+        };
+        assert_eq!(name(&catalogue).as_deref(), Some("Ana"));
+        for round in 0..5 {
+            let patch = json!({"name": format!("Ana {round}")});
+            room.done(move |w| bylines::change(w, id, &Expected::Any, &patch)).await.unwrap();
+            assert_eq!(name(&catalogue), Some(format!("Ana {round}")));
+        }
+        room.done(move |w| bylines::delete(w, id, &Expected::Any)).await.unwrap();
+        assert_eq!(name(&catalogue), None);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn views_rank_what_is_live() {
+    for room in rooms() {
+        let mut ids = Vec::new();
+        for headline in ["One", "Two", "Three"] {
+            let copy = room.article(json!({"headline": headline})).await;
+            ids.push(room.publish(&copy).await.article.facts.id);
+        }
+        let (one, two, three) = (ids[0], ids[1], ids[2]);
+        let now = room.clock.now();
+        let hour_ago = now.minus(std::time::Duration::from_secs(2 * 3600));
+        room.desk
+            .store
+            .write_now(move |db: &mut Connection| {
+                views::add(db, &[(one, 5), (two, 7)], hour_ago)?;
+                views::add(db, &[(one, 1), (two, 2), (three, 4)], now)?;
+                views::add(db, &[(one, 1)], now)
+            })
+            .unwrap();
+        let ranked = |window| room.read(move |db| views::ranked(db, window, &[], now, 10));
+        assert_eq!(ranked(RankWindow::Hour), [three, two, one]);
+        assert_eq!(ranked(RankWindow::Day), [two, one, three]);
+        room.done(move |w| articles::unpublish(w, two, &Expected::Any)).await.unwrap();
+        assert_eq!(ranked(RankWindow::Day), [one, three]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_patch_that_repeats_what_was_shown_changes_nothing() {
+    for room in rooms() {
+        room.done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana Ruiz"}))).await.unwrap();
+        let copy = room
+            .article(json!({
+                "headline": "A",
+                "bylines": [{"byline": "ana-ruiz"}],
+                "body": [{"type": "paragraph", "html": "Words of the body."}],
+            }))
+            .await;
+        let copy = room.publish(&copy).await;
+        let (id, version) = (copy.article.facts.id, copy.article.facts.version);
+        let echo = json!({
+            "summary": copy.revision.excerpt,
+            "bylineText": "By Ana Ruiz",
+            "publishedAt": copy.article.facts.published_at,
+            "body": copy.body,
+            "owner": {"id": copy.article.facts.owner, "name": "Ed"},
+        });
+        let same = room.done(move |w| articles::revise(w, id, &Expected::Any, &echo)).await.unwrap();
+        assert_eq!(same.value.article.facts.version, version);
+        let other = json!({"bylineText": "By our staff"});
+        let changed = room.done(move |w| articles::revise(w, id, &Expected::Any, &other)).await.unwrap();
+        assert_eq!(changed.value.revision.content.byline_text.as_deref(), Some("By our staff"));
+        assert!(changed.value.article.facts.has_unpublished_changes);
+        let back = json!({"bylineText": null});
+        let back = room.done(move |w| articles::revise(w, id, &Expected::Any, &back)).await.unwrap();
+        assert!(!back.value.article.facts.has_unpublished_changes, "it says again what readers see");
+    }
+}
