@@ -1,2 +1,65 @@
-//! newsdesk.
-fn main(){}
+//! The project's own tools: `cargo xtask ci`, `tidy`, `openapi`, `migration` and `bench`.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool of the command line talks to the terminal"
+)]
+
+mod bench;
+mod ci;
+mod migration;
+mod openapi;
+mod place;
+mod tidy;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a tool ends: well, or with a sentence for the terminal.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Newsdesk's own tools")]
+struct Arguments {
+    #[command(subcommand)]
+    tool: Tool,
+}
+
+#[derive(Subcommand)]
+enum Tool {
+    /// Everything that must pass before a change is merged; what `.ci/run` runs.
+    Ci,
+    /// What neither the compiler nor clippy checks about this tree.
+    Tidy,
+    /// Writes `openapi/newsdesk-v1.json` from the code.
+    Openapi {
+        /// Only say whether the file is what the code gives.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Makes the two empty halves of a migration.
+    Migration {
+        /// What it does, in snake_case: `add_collections`.
+        name: String,
+    },
+    /// Measures the release build on stores of a real size.
+    Bench(bench::Plan),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().tool {
+        Tool::Ci => ci::run(),
+        Tool::Tidy => tidy::run(),
+        Tool::Openapi { check } => openapi::run(check),
+        Tool::Migration { name } => migration::run(&name),
+        Tool::Bench(plan) => bench::run(&plan),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -19,7 +19,8 @@ pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub enum Caching {
     /// Nobody: it belongs to a session, or is an error.
     NoStore,
-    /// Anybody, for this many seconds; then it is asked for again with its ETag.
+    /// Anybody, for this many seconds; then it is asked for again with its ETag. For 0
+    /// seconds it is asked for each time: nobody sees a withdrawn story.
     Public(u32),
     /// Anybody, for ever: the address names the bytes.
     Immutable,
@@ -30,7 +31,7 @@ impl Caching {
     pub fn header(self) -> HeaderValue {
         match self {
             Caching::NoStore => HeaderValue::from_static("no-store"),
-            Caching::Public(5) => HeaderValue::from_static("public, max-age=5"),
+            Caching::Public(0) => HeaderValue::from_static("public, no-cache"),
             Caching::Public(seconds) => HeaderValue::try_from(format!("public, max-age={seconds}"))
                 .unwrap_or(HeaderValue::from_static("no-store")),
             Caching::Immutable => HeaderValue::from_static("public, max-age=31536000, immutable"),

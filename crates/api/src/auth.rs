@@ -4,6 +4,7 @@
 //! A sign-in opens a session, a row of the database. An access token names that row, and
 //! every request reads it: what ends the session ends its tokens at once.
 
+pub(crate) mod jwks;
 pub mod keys;
 pub(crate) mod limits;
 pub(crate) mod login;
@@ -15,7 +16,6 @@ pub(crate) mod refresh;
 pub(crate) mod refresh_token;
 pub(crate) mod tokens;
 pub(crate) mod views;
-pub(crate) mod jwks;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -70,7 +70,11 @@ impl Auth {
     ) -> Result<Attempt<'_>, Problem> {
         let admitted = self.limits.begin(account, address, self.started.elapsed());
         match admitted {
-            Ok(()) => Ok(Attempt { limits: &self.limits, account: account.to_owned(), address }),
+            Ok(()) => Ok(Attempt {
+                limits: &self.limits,
+                account: account.to_owned(),
+                address,
+            }),
             Err(wait) => Err(too_many(wait)),
         }
     }
@@ -98,7 +102,9 @@ impl Attempt<'_> {
 
 fn too_many(wait: Duration) -> Problem {
     // Rounded up: whoever obeys is not refused again.
-    let seconds = u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX).max(1);
+    let seconds = u32::try_from(wait.as_millis().div_ceil(1000))
+        .unwrap_or(u32::MAX)
+        .max(1);
     Problem::new(
         Code::TooManyAttempts,
         "There were too many failed attempts; try again after the seconds in Retry-After.",
@@ -110,7 +116,10 @@ impl Authenticate for Auth {
     fn authenticate<'a>(&'a self, token: &'a str) -> LocalBoxFuture<'a, Result<Actor, Problem>> {
         async move {
             let now = self.clock.now();
-            let bearer = self.tokens.verify(token, now).ok_or_else(Problem::invalid_token)?;
+            let bearer = self
+                .tokens
+                .verify(token, now)
+                .ok_or_else(Problem::invalid_token)?;
             self.store
                 .read_one(move |db| sessions::actor(db, bearer.session, bearer.staff, now))
                 .await?
@@ -119,3 +128,6 @@ impl Authenticate for Auth {
         .boxed_local()
     }
 }
+
+#[cfg(test)]
+mod tests;

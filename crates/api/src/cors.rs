@@ -23,7 +23,7 @@ pub(crate) struct Cors {
 
 impl Cors {
     /// Opens the desk's surfaces to these origins (`https://desk.example.org`), compared
-    /// letter by letter.
+    /// letter by letter; `http://localhost:*` stands for every port.
     pub(crate) fn new(desk: Vec<String>) -> Self {
         Self { desk }
     }
@@ -34,7 +34,7 @@ impl Cors {
             Surface::Delivery | Surface::Files => Some(ANYBODY),
             Surface::Desk => {
                 let origin = request.get(ORIGIN)?;
-                let listed = |listed: &String| listed.as_bytes() == origin.as_bytes();
+                let listed = |listed: &String| admits(listed, origin.as_bytes());
                 self.desk.iter().any(listed).then(|| origin.clone())
             }
             Surface::System => None,
@@ -65,6 +65,18 @@ impl Cors {
             answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
             answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));
         }
+    }
+}
+
+/// Whether a listed origin is this one.
+fn admits(listed: &str, origin: &[u8]) -> bool {
+    let Some(any_port) = listed.strip_suffix(":*") else {
+        return listed.as_bytes() == origin;
+    };
+    match origin.strip_prefix(any_port.as_bytes()) {
+        Some([]) => true,
+        Some([b':', port @ ..]) => !port.is_empty() && port.iter().all(u8::is_ascii_digit),
+        _ => false,
     }
 }
 
@@ -115,5 +127,19 @@ mod tests {
             (Some("*".into()), None)
         );
         assert_eq!(marked(Surface::System, good), (None, None));
+    }
+
+    #[test]
+    fn an_origin_may_be_listed_with_every_port() {
+        for (origin, admitted) in [
+            ("http://localhost", true),
+            ("http://localhost:3000", true),
+            ("http://localhost:", false),
+            ("http://localhost:3000.evil.example", false),
+            ("http://localhost.evil.example", false),
+            ("https://localhost:3000", false),
+        ] {
+            assert_eq!(admits("http://localhost:*", origin.as_bytes()), admitted, "{origin}");
+        }
     }
 }

@@ -7,8 +7,8 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use actix_web::http::header::{ALLOW, HOST, HeaderValue};
-use actix_web::http::{Method, Version};
+use actix_web::http::Method;
+use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
@@ -120,11 +120,6 @@ impl Dispatcher {
             surface,
             unread: body::is_present(request.headers()).then(|| payload.clone()),
         };
-        if !has_one_host(request) {
-            let detail = "A request names its host exactly once.";
-            let problem = Problem::header_value("Host", detail).close();
-            return (respond.problem(None, &problem), None);
-        }
         let Some(found) = found else {
             let response = if raw_path == "*" && method == Method::OPTIONS {
                 respond.options(&ALL_METHODS)
@@ -242,13 +237,6 @@ impl Dispatcher {
             _ => Ok(Some(actor)),
         }
     }
-}
-
-/// Whether the request names one host, as RFC 9112 section 3.2 has it. Nothing here is
-/// made from the host's name; but a proxy may believe another of two.
-fn has_one_host(request: &HttpRequest) -> bool {
-    let hosts = request.headers().get_all(HOST).count();
-    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }
 
 /// The most bytes a request to this operation may announce.

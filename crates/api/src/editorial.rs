@@ -8,6 +8,8 @@ pub(crate) mod media;
 mod people;
 pub(crate) mod sections;
 pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
 
 use newsdesk_persistence::catalogue::{Catalogue, Resolved, Wanted};
 use newsdesk_persistence::{Connection, StoreError, changes};

@@ -1,7 +1,9 @@
 //! The description of one operation: from it come its route, its refusals, its row of the
 //! role table and its part of the OpenAPI document.
 
-use std::borrow::Cow;
+mod access;
+mod content;
+
 use std::future::Future;
 use std::sync::Arc;
 
@@ -11,13 +13,14 @@ use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::shape::Shape;
 use newsdesk_domain::staff::Role;
 use serde_json::Value;
-use utoipa::ToSchema;
-use utoipa::openapi::{RefOr, Schema};
 
 use crate::answer::{Answer, Caching};
 use crate::call::Call;
 use crate::param::{Param, ParamKind};
 use crate::problem::{Code, Problem};
+
+pub use access::{Access, Surface};
+pub use content::{Content, Described, SchemaSource};
 
 /// The most bytes a JSON body may have, where an operation does not say otherwise.
 pub const JSON_LIMIT: usize = 1024 * 1024;
@@ -105,7 +108,7 @@ impl Operation {
     fn new(method: Method, path: &'static str) -> Self {
         let surface = Surface::of(path);
         let caching = match surface {
-            Surface::Delivery | Surface::Files if method == Method::GET => Caching::Public(5),
+            Surface::Delivery | Surface::Files if method == Method::GET => Caching::Public(0),
             _ => Caching::NoStore,
         };
         Self {

@@ -1,14 +1,17 @@
-//! What goes wrong, in the caller's words: the table of codes and the problem document
-//! (RFC 9457) every refusal is answered with.
+//! What goes wrong, in the caller's words: the problem document (RFC 9457) every refusal is
+//! answered with. Its codes have a table of their own, in `code`.
+
+mod code;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use newsdesk_domain::shape::Finding;
 use newsdesk_persistence::{StoreError, StoreFailure};
 use serde_json::{Map, Value};
+
+pub use code::{Code, Row};
 
 /// A refusal: why, and what helps the caller to do better.
 ///
@@ -258,8 +261,6 @@ pub fn printable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]

@@ -127,7 +127,7 @@ pub fn server(
 fn constant(body: Bytes) -> Operation {
     Operation::get("/bench/constant")
         .id("constant")
-        .caching(crate::answer::Caching::Public(5))
+        .caching(crate::answer::Caching::Public(0))
         .undocumented()
         .handler(move |_| {
             let answer = Answer::bytes(JSON, body.clone());

@@ -20,6 +20,7 @@ pub use unpublish::unpublish;
 use newsdesk_domain::Id;
 use newsdesk_domain::body::Block;
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::shape::Finding;
 use newsdesk_domain::staff::Actor;
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::articles::{self, Article};
@@ -66,6 +67,37 @@ fn load_to_publish(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<A
     }
     admit(&article, expected)?;
     Ok(article)
+}
+
+/// What a verb needs of its actor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Right {
+    /// To write the story.
+    Write,
+    /// To publish and withdraw it.
+    Publish,
+}
+
+/// Refuses the findings about a verb's body, but only after all that goes before them:
+/// no such story, another's, stale.
+///
+/// # Errors
+/// The first [`Refusal`] there is; none where there are no findings.
+pub fn admit_body(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    right: Right,
+    findings: &[Finding],
+) -> Result<(), Refusal> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    match right {
+        Right::Write => load_to_write(work, id, expected)?,
+        Right::Publish => load_to_publish(work, id, expected)?,
+    };
+    Err(Refusal::Invalid(findings.to_vec()))
 }
 
 /// Refuses a write that expected another version.

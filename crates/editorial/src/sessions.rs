@@ -104,11 +104,7 @@ pub fn sign_out(work: &mut Work<'_>, session: Id) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn go_on(
-    work: &mut Work<'_>,
-    session: &Session,
-    token: &TokenHash,
-) -> Result<SignedIn, Refusal> {
+fn go_on(work: &mut Work<'_>, session: &Session, token: &TokenHash) -> Result<SignedIn, Refusal> {
     let expires_at = refresh_expiry(work.now, session.expires_at);
     sessions::insert_token(work.db, token, session.id, work.now, expires_at)?;
     Ok(SignedIn {

@@ -27,9 +27,17 @@ pub fn add(work: &mut Work<'_>, content: &StaffContent, hash: &str) -> Result<St
         created_at: work.now,
         modified_at: work.now,
     };
-    let credentials = Credentials { staff: added, password_hash: hash.to_owned() };
+    let credentials = Credentials {
+        staff: added,
+        password_hash: hash.to_owned(),
+    };
     staff::insert(work.db, &credentials).map_err(taken)?;
-    work.changed(Entity::Staff, credentials.staff.id, Happening::Created, false);
+    work.changed(
+        Entity::Staff,
+        credentials.staff.id,
+        Happening::Created,
+        false,
+    );
     Ok(credentials.staff)
 }
 
@@ -59,7 +67,9 @@ pub fn change(
         name: after.name,
         email: after.email,
         role: after.role,
-        suspended_at: after.suspended.then(|| found.suspended_at.unwrap_or(work.now)),
+        suspended_at: after
+            .suspended
+            .then(|| found.suspended_at.unwrap_or(work.now)),
         modified_at: work.now,
         ..found.clone()
     };

@@ -1,2 +1,10 @@
-//! newsdesk.
-fn main(){}
+//! `newsdesk`: the command line.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use newsdesk::commands::Cli;
+
+fn main() -> ExitCode {
+    Cli::parse().run()
+}

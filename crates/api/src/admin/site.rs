@@ -87,8 +87,13 @@ async fn shown(call: &Call) -> Result<Answer, Problem> {
     let read = call.services.store.read(move |db: &mut Connection| {
         let standing = changes::standing(db)?;
         let site = site::find(db)?;
-        let wanted = Wanted { media: site.content.logo.into_iter().collect(), ..Wanted::default() };
-        let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+        let wanted = Wanted {
+            media: site.content.logo.into_iter().collect(),
+            ..Wanted::default()
+        };
+        let resolved = services
+            .catalogue
+            .resolve(db, standing.generation, &wanted)?;
         Ok::<_, Problem>((site, resolved))
     });
     let (site, resolved) = read.await?;

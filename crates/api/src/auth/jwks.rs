@@ -76,7 +76,9 @@ fn published(tokens: &Tokens) -> KeySet {
         kid: key.id.clone(),
         x: key.x.clone(),
     };
-    KeySet { keys: tokens.keys().map(public).collect() }
+    KeySet {
+        keys: tokens.keys().map(public).collect(),
+    }
 }
 
 /// The published keys as JSON, for the tests of tokens.

@@ -56,7 +56,10 @@ impl Secrets {
 
     /// The keys of access tokens.
     pub(crate) fn token_keys(&self) -> Vec<TokenKey> {
-        self.derive("newsdesk access tokens, Ed25519 seed").iter().map(TokenKey::of_seed).collect()
+        self.derive("newsdesk access tokens, Ed25519 seed")
+            .iter()
+            .map(TokenKey::of_seed)
+            .collect()
     }
 
     /// The keys of cursors' message authentication codes.
@@ -81,7 +84,10 @@ impl fmt::Debug for Secrets {
     }
 }
 
-#[expect(clippy::expect_used, reason = "HKDF-SHA256 gives up to 8,160 bytes, and 32 are asked for")]
+#[expect(
+    clippy::expect_used,
+    reason = "HKDF-SHA256 gives up to 8,160 bytes, and 32 are asked for"
+)]
 fn key_of(secret: &[u8], purpose: &[u8]) -> [u8; 32] {
     let extracted = Salt::new(HKDF_SHA256, b"newsdesk").extract(secret);
     let mut key = [0; 32];
@@ -115,7 +121,10 @@ pub(crate) struct TokenKey {
 }
 
 impl TokenKey {
-    #[expect(clippy::expect_used, reason = "any 32 bytes are the seed of an Ed25519 key")]
+    #[expect(
+        clippy::expect_used,
+        reason = "any 32 bytes are the seed of an Ed25519 key"
+    )]
     fn of_seed(seed: &[u8; 32]) -> Self {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).expect("a seed of 32 bytes");
         let private = pair.to_pkcs8().expect("a key pair can be written");
@@ -161,16 +170,27 @@ mod tests {
     fn each_purpose_has_its_own_keys_in_the_order_of_the_secrets() {
         let both = Secrets::parse(&format!("{NEW},{OLD}")).unwrap();
         let (new, old) = (Secrets::parse(NEW).unwrap(), Secrets::parse(OLD).unwrap());
-        assert_eq!(both.cursor_keys(), [new.cursor_keys(), old.cursor_keys()].concat());
+        assert_eq!(
+            both.cursor_keys(),
+            [new.cursor_keys(), old.cursor_keys()].concat()
+        );
         assert_ne!(new.cursor_keys(), new.preview_keys());
-        let ids = |secrets: &Secrets| secrets.token_keys().into_iter().map(|k| k.id).collect::<Vec<_>>();
+        let ids = |secrets: &Secrets| {
+            secrets
+                .token_keys()
+                .into_iter()
+                .map(|k| k.id)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(ids(&both), [ids(&new), ids(&old)].concat());
     }
 
     #[test]
     fn a_key_is_named_by_its_thumbprint() {
         // The key of RFC 8037 appendix A, whose thumbprint is given in its section A.3.
-        let seed = URL_SAFE_NO_PAD.decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A").unwrap();
+        let seed = URL_SAFE_NO_PAD
+            .decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A")
+            .unwrap();
         let key = TokenKey::of_seed(&seed.try_into().unwrap());
         assert_eq!(key.x, "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
         assert_eq!(key.id, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");

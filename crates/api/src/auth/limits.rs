@@ -81,7 +81,9 @@ impl Limits {
         let mut counted = self.counted();
         if let Some(entry) = counted.accounts.get_mut(account) {
             entry.failures = entry.failures.saturating_sub(1);
-            entry.until = entry.until.min(entry.last.saturating_add(delay(entry.failures)));
+            entry.until = entry
+                .until
+                .min(entry.last.saturating_add(delay(entry.failures)));
         }
         counted.give_back(address);
     }
@@ -128,13 +130,19 @@ impl Counted {
                 |entry| (PER_MINUTE * 100.0 - entry.filled(now) * 100.0) as u64,
             );
         }
-        let full = Address { left: PER_MINUTE, at: now };
+        let full = Address {
+            left: PER_MINUTE,
+            at: now,
+        };
         let entry = self.addresses.entry(address).or_insert(full);
         let left = entry.filled(now);
         if left < 1.0 {
             return Err(Duration::from_secs_f64((1.0 - left) * 60.0 / PER_MINUTE));
         }
-        *entry = Address { left: left - 1.0, at: now };
+        *entry = Address {
+            left: left - 1.0,
+            at: now,
+        };
         Ok(())
     }
 
@@ -174,9 +182,9 @@ fn delay(failures: u32) -> Duration {
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => {
-            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
-        }
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(
+            address.to_bits() & !u128::from(u64::MAX),
+        )),
     }
 }
 
@@ -193,7 +201,9 @@ fn make_room<K: Eq + Hash + Clone, V, W: Ord>(
     entries.retain(|_, entry| !is_worthless(entry));
     while entries.len() >= REMEMBERED {
         let lightest = entries.iter().min_by_key(|(_, entry)| weight(entry));
-        let Some(lightest) = lightest.map(|(key, _)| key.clone()) else { return };
+        let Some(lightest) = lightest.map(|(key, _)| key.clone()) else {
+            return;
+        };
         entries.remove(&lightest);
     }
 }
@@ -249,7 +259,9 @@ mod tests {
     #[test]
     fn attempts_at_once_are_counted_at_once_and_those_turned_away_are_not() {
         let limits = Limits::default();
-        let admitted = (0..100).filter(|_| limits.begin(ANA, None, seconds(1)).is_ok()).count();
+        let admitted = (0..100)
+            .filter(|_| limits.begin(ANA, None, seconds(1)).is_ok())
+            .count();
         assert_eq!(admitted, 5);
         limits.withdrawn(ANA, None);
         assert_eq!(limits.begin(ANA, None, seconds(1)), Ok(()));
@@ -261,11 +273,20 @@ mod tests {
         let limits = Limits::default();
         let home = address("203.0.113.7");
         for n in 0..20 {
-            assert_eq!(limits.begin(&format!("{n}@example.org"), home, seconds(1)), Ok(()));
+            assert_eq!(
+                limits.begin(&format!("{n}@example.org"), home, seconds(1)),
+                Ok(())
+            );
         }
-        assert_eq!(limits.begin("x@example.org", home, seconds(1)), Err(seconds(3)));
+        assert_eq!(
+            limits.begin("x@example.org", home, seconds(1)),
+            Err(seconds(3))
+        );
         // It does not count against the account that it was turned away.
-        assert_eq!(limits.begin("x@example.org", address("203.0.113.8"), seconds(1)), Ok(()));
+        assert_eq!(
+            limits.begin("x@example.org", address("203.0.113.8"), seconds(1)),
+            Ok(())
+        );
         assert_eq!(limits.begin("y@example.org", home, seconds(4)), Ok(()));
         assert!(limits.begin("z@example.org", home, seconds(4)).is_err());
         limits.succeeded("y@example.org", home);
@@ -279,20 +300,35 @@ mod tests {
             let home = address(&format!("2001:db8:1:2::{n}"));
             assert_eq!(limits.begin(&n.to_string(), home, seconds(1)), Ok(()));
         }
-        assert!(limits.begin("x", address("2001:db8:1:2:ffff::1"), seconds(1)).is_err());
-        assert!(limits.begin("x", address("2001:db8:1:3::1"), seconds(1)).is_ok());
-        assert_eq!(network(IpAddr::from([0, 0, 0, 0, 0, 0xffff, 0xcb00, 0x7107])), address("203.0.113.7").unwrap());
+        assert!(
+            limits
+                .begin("x", address("2001:db8:1:2:ffff::1"), seconds(1))
+                .is_err()
+        );
+        assert!(
+            limits
+                .begin("x", address("2001:db8:1:3::1"), seconds(1))
+                .is_ok()
+        );
+        assert_eq!(
+            network(IpAddr::from([0, 0, 0, 0, 0, 0xffff, 0xcb00, 0x7107])),
+            address("203.0.113.7").unwrap()
+        );
     }
 
     #[test]
     fn a_flood_neither_grows_the_memory_nor_washes_away_who_is_attacked() {
         let limits = Limits::default();
         for _ in 0..5 {
-            limits.begin(ANA, address("203.0.113.7"), seconds(0)).unwrap();
+            limits
+                .begin(ANA, address("203.0.113.7"), seconds(0))
+                .unwrap();
         }
         for n in 0..u32::try_from(REMEMBERED).unwrap() + 50 {
             let from = IpAddr::from(n.to_be_bytes());
-            limits.begin(&n.to_string(), Some(from), seconds(0)).unwrap();
+            limits
+                .begin(&n.to_string(), Some(from), seconds(0))
+                .unwrap();
         }
         assert!(limits.begin(ANA, None, seconds(0)).is_err());
         let counted = limits.counted();

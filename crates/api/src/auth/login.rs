@@ -21,8 +21,12 @@ static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
     object(
         "LoginInput",
         vec![
-            member("email", email()).required().describe("The address of a member of staff."),
-            member("password", text(MAX)).required().describe("Their password."),
+            member("email", email())
+                .required()
+                .describe("The address of a member of staff."),
+            member("password", text(MAX))
+                .required()
+                .describe("Their password."),
         ],
     )
     .example(json!({"email": "editor@example.org", "password": "gull lantern copper tide"}))
@@ -60,7 +64,9 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
             return Err(problem);
         }
     };
-    let Some((known, rehashed)) = verified else { return Err(refused()) };
+    let Some((known, rehashed)) = verified else {
+        return Err(refused());
+    };
     let token = refresh_token::new()?;
     let hash = refresh_token::hash(&token);
     let done = perform(&call.services.desk(), None, move |work| {
@@ -68,7 +74,9 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         sessions::sign_in(work, member, kept, rehashed.as_deref(), &hash)
     })
     .await?;
-    let Some(signed_in) = done.value else { return Err(refused()) };
+    let Some(signed_in) = done.value else {
+        return Err(refused());
+    };
     attempt.succeeded();
     tracing::info!(staff = %signed_in.staff, session = %signed_in.session, "signed in");
     Answer::json(&TokensView::of(&call, &signed_in, token)?)

@@ -24,6 +24,9 @@ pub(crate) fn operation() -> Operation {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (actor, desk) = (call.actor(), call.services.desk());
     let session = actor.session;
-    perform(&desk, Some(actor), move |work| sessions::sign_out(work, session)).await?;
+    perform(&desk, Some(actor), move |work| {
+        sessions::sign_out(work, session)
+    })
+    .await?;
     Ok(Answer::no_content())
 }

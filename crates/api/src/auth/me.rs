@@ -51,7 +51,10 @@ pub(crate) fn operation() -> Operation {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let actor = call.actor();
     let id = actor.id;
-    let found = call.services.store.read_one(move |db| staff::find(db, id).map_err(Problem::from));
+    let found = call
+        .services
+        .store
+        .read_one(move |db| staff::find(db, id).map_err(Problem::from));
     let member = found.await?.ok_or_else(Problem::invalid_token)?;
     Answer::json(&Me {
         id: member.id,

@@ -19,7 +19,9 @@ static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
     object(
         "PasswordChangeInput",
         vec![
-            member("currentPassword", text(MAX)).required().describe("The present password."),
+            member("currentPassword", text(MAX))
+                .required()
+                .describe("The present password."),
             new_password("newPassword"),
         ],
     )
@@ -47,18 +49,33 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let lifted = call.lift(&SHAPE)?.value;
-    let text = |name: &str| lifted.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |name: &str| {
+        lifted
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let (current, new) = (text("currentPassword"), text("newPassword"));
     let actor = call.actor();
     let (id, session) = (actor.id, actor.session);
     let services = &call.services;
-    let known = services.store.read_one(move |db| staff::credentials(db, id).map_err(Problem::from));
+    let known = services
+        .store
+        .read_one(move |db| staff::credentials(db, id).map_err(Problem::from));
     let known = known.await?.ok_or_else(Problem::invalid_token)?;
     check(&new, &known.staff.email, &known.staff.name)
         .map_err(|weak| Problem::invalid(vec![weak.at("/newPassword")]))?;
-    let attempt = services.auth.attempt(&known.staff.email, call.client_address())?;
+    let attempt = services
+        .auth
+        .attempt(&known.staff.email, call.client_address())?;
     let kept = known.password_hash;
-    match services.auth.passwords.verify(current, Some(kept.clone())).await {
+    match services
+        .auth
+        .passwords
+        .verify(current, Some(kept.clone()))
+        .await
+    {
         Ok(Verified::Right { .. }) => attempt.succeeded(),
         Ok(Verified::Wrong) => return Err(wrong()),
         Err(problem) => {
@@ -71,9 +88,17 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         desk::change_password(work, id, session, &kept, &hash)
     })
     .await?;
-    if done.value { Ok(Answer::no_content()) } else { Err(wrong()) }
+    if done.value {
+        Ok(Answer::no_content())
+    } else {
+        Err(wrong())
+    }
 }
 
 fn wrong() -> Problem {
-    Problem::invalid_at("/currentPassword", "wrong_password", "Is not your present password.")
+    Problem::invalid_at(
+        "/currentPassword",
+        "wrong_password",
+        "Is not your present password.",
+    )
 }

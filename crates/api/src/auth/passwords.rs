@@ -68,7 +68,11 @@ impl Passwords {
     ///
     /// # Errors
     /// 503 where too many wait already; 500 where what was kept is no hash.
-    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<Verified, Problem> {
+    pub async fn verify(
+        &self,
+        password: String,
+        kept: Option<String>,
+    ) -> Result<Verified, Problem> {
         self.run(move || verify(&password, kept.as_deref())).await
     }
 
@@ -77,8 +81,13 @@ impl Passwords {
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let closed = |_| Problem::busy(1);
-        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| Problem::busy(1))?;
-        let running = Arc::clone(&self.running).acquire_owned().await.map_err(closed)?;
+        let admitted = Arc::clone(&self.admitted)
+            .try_acquire_owned()
+            .map_err(|_| Problem::busy(1))?;
+        let running = Arc::clone(&self.running)
+            .acquire_owned()
+            .await
+            .map_err(closed)?;
         let hop = tokio::task::spawn_blocking(move || {
             let outcome = work();
             // Held until here even where nobody waits for the outcome any more.
@@ -113,7 +122,11 @@ fn verify(password: &str, kept: Option<&str>) -> Result<Verified, Problem> {
     if !right {
         return Ok(Verified::Wrong);
     }
-    let rehashed = if is_weak(&hash) { Some(self::hash(password)?) } else { None };
+    let rehashed = if is_weak(&hash) {
+        Some(self::hash(password)?)
+    } else {
+        None
+    };
     Ok(Verified::Right { rehashed })
 }
 
@@ -121,7 +134,10 @@ fn verify(password: &str, kept: Option<&str>) -> Result<Verified, Problem> {
 fn is_weak(hash: &PasswordHash) -> bool {
     let argon2id = hash.algorithm.as_str() == Algorithm::Argon2id.as_str();
     let params = Params::try_from(hash);
-    !argon2id || params.map_or(true, |params| params.m_cost() < MEMORY_KIB || params.t_cost() < PASSES)
+    !argon2id
+        || params.map_or(true, |params| {
+            params.m_cost() < MEMORY_KIB || params.t_cost() < PASSES
+        })
 }
 
 fn hasher() -> Result<Argon2<'static>, Problem> {
@@ -135,7 +151,10 @@ mod tests {
     use super::*;
 
     fn right(password: &str, kept: &str) -> bool {
-        matches!(verify(password, Some(kept)).unwrap(), Verified::Right { .. })
+        matches!(
+            verify(password, Some(kept)).unwrap(),
+            Verified::Right { .. }
+        )
     }
 
     #[test]
@@ -166,7 +185,9 @@ mod tests {
             .hash_password_with_salt(b"gull lantern", &[7; 16])
             .unwrap()
             .to_string();
-        let Verified::Right { rehashed: Some(strong) } = verify("gull lantern", Some(&weak)).unwrap()
+        let Verified::Right {
+            rehashed: Some(strong),
+        } = verify("gull lantern", Some(&weak)).unwrap()
         else {
             panic!("no new hash");
         };
@@ -198,6 +219,9 @@ mod tests {
                 }
             }
         }
-        assert!(answered >= ADMITTED && busy > 0, "{answered} answered, {busy} busy");
+        assert!(
+            answered >= ADMITTED && busy > 0,
+            "{answered} answered, {busy} busy"
+        );
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use newsdesk_domain::shape::{Shape, member, object, text};
-use newsdesk_editorial::sessions::{self, Refreshed};
 use newsdesk_editorial::perform;
+use newsdesk_editorial::sessions::{self, Refreshed};
 use serde_json::{Value, json};
 
 use super::refresh_token;
@@ -45,16 +45,20 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let lifted = call.lift(&SHAPE)?.value;
-    let shown = lifted.get("refreshToken").and_then(Value::as_str).unwrap_or_default();
+    let shown = lifted
+        .get("refreshToken")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let shown = refresh_token::hash(shown);
     let token = refresh_token::new()?;
     let next = refresh_token::hash(&token);
     let desk = call.services.desk();
-    let done = perform(&desk, None, move |work| sessions::refresh(work, &shown, &next)).await?;
+    let done = perform(&desk, None, move |work| {
+        sessions::refresh(work, &shown, &next)
+    })
+    .await?;
     match done.value {
-        Refreshed::Rotated(signed_in) => {
-            Answer::json(&TokensView::of(&call, &signed_in, token)?)
-        }
+        Refreshed::Rotated(signed_in) => Answer::json(&TokensView::of(&call, &signed_in, token)?),
         Refreshed::AlreadyRotated => Err(Problem::new(
             Code::AlreadyRotated,
             "Another request exchanged this refresh token moments ago.",
@@ -72,5 +76,8 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
 }
 
 fn refused() -> Problem {
-    Problem::new(Code::InvalidRefreshToken, "The refresh token is not valid; sign in again.")
+    Problem::new(
+        Code::InvalidRefreshToken,
+        "The refresh token is not valid; sign in again.",
+    )
 }

@@ -8,8 +8,8 @@ use newsdesk_persistence::sessions::TokenHash;
 use crate::auth::keys::random;
 use crate::problem::Problem;
 
-/// The most characters of a refresh token that is looked up; ours are shorter.
-pub(crate) const MAX_LENGTH: usize = 200;
+/// The most characters of what may be shown as a refresh token; ours are far shorter.
+pub(crate) const MAX_LENGTH: usize = 2000;
 
 /// By this beginning, scanners of leaked secrets know one.
 const PREFIX: &str = "ndr_";

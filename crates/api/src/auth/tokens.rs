@@ -110,7 +110,10 @@ impl Tokens {
         };
         let token = encode(&key.header, &claims, &key.key.signing)
             .map_err(|error| Problem::internal(&error))?;
-        Ok(Issued { token, expires_in: exp - iat })
+        Ok(Issued {
+            token,
+            expires_in: exp - iat,
+        })
     }
 
     /// Whom a token stands for, if it is one of ours and holds at `now`.
@@ -129,13 +132,17 @@ impl Tokens {
             return None;
         }
         // The library would take a list that names us among others.
-        if claims["aud"].as_str() != Some(AUDIENCE) || claims["iss"].as_str() != Some(&self.issuer) {
+        if claims["aud"].as_str() != Some(AUDIENCE) || claims["iss"].as_str() != Some(&self.issuer)
+        {
             return None;
         }
         let id = |name: &str| Id::parse(claims[name].as_str()?);
         id("jti")?;
         in_force(&claims, now.seconds()).then_some(())?;
-        Some(Bearer { staff: id("sub")?, session: id("sid")? })
+        Some(Bearer {
+            staff: id("sub")?,
+            session: id("sid")?,
+        })
     }
 
     /// The keys with which tokens can be verified, the signing one first.
@@ -151,7 +158,11 @@ impl Key {
         header.kid = Some(key.id.clone());
         // A header always has a JSON form; one without would match no token.
         let segment = serde_json::to_vec(&header).map(|json| URL_SAFE_NO_PAD.encode(json));
-        Self { key, header, segment: segment.unwrap_or_default() }
+        Self {
+            key,
+            header,
+            segment: segment.unwrap_or_default(),
+        }
     }
 }
 

@@ -62,7 +62,10 @@ impl TokensView {
         refresh_token: String,
     ) -> Result<Self, Problem> {
         let services = &call.services;
-        let bearer = Bearer { staff: signed_in.staff, session: signed_in.session };
+        let bearer = Bearer {
+            staff: signed_in.staff,
+            session: signed_in.session,
+        };
         let id = services.ids.next(signed_in.now);
         let tokens = &services.auth.tokens;
         let issued = tokens.issue(bearer, id, signed_in.now, signed_in.expires_at)?;

@@ -13,7 +13,10 @@ use crate::problem::Code;
 /// Shared parts, by name, gathered while the operations are described.
 #[derive(Default)]
 pub(super) struct Components {
+    /// Schemas of what is answered.
     schemas: BTreeMap<String, Value>,
+    /// Schemas of what is sent.
+    sent: BTreeMap<String, Value>,
     responses: BTreeMap<String, Value>,
     headers: BTreeMap<&'static str, Value>,
     parameters: BTreeMap<&'static str, Value>,
@@ -60,12 +63,12 @@ impl Components {
 
     /// The schema of what is sent in one piece.
     pub(super) fn sent(&mut self, shape: &Shape) -> Value {
-        shape.schema(&mut self.schemas)
+        shape.schema(&mut self.sent)
     }
 
     /// The schema of a merge patch.
     pub(super) fn patched(&mut self, shape: &Shape) -> Value {
-        shape.patch_schema(&mut self.schemas)
+        shape.patch_schema(&mut self.sent)
     }
 
     /// A reference to the schema of problems.
@@ -103,7 +106,13 @@ impl Components {
     }
 
     /// All of them, sorted by name; groups that are empty are left out.
-    pub(super) fn finish(self) -> Value {
+    ///
+    /// # Panics
+    /// Where two different schemas have one name.
+    pub(super) fn finish(mut self) -> Value {
+        for (name, schema) in std::mem::take(&mut self.sent) {
+            self.insert(name, schema);
+        }
         let mut groups = Map::new();
         groups.insert("schemas".into(), json!(self.schemas));
         groups.insert("responses".into(), json!(self.responses));
@@ -123,7 +132,14 @@ impl Components {
     fn add_schema(&mut self, name: String, schema: RefOr<Schema>) {
         let mut schema = serde_json::to_value(schema).unwrap_or_default();
         require_nullable(&mut schema);
-        self.schemas.entry(name).or_insert(schema);
+        self.insert(name, schema);
+    }
+
+    fn insert(&mut self, name: String, schema: Value) {
+        if let Some(other) = self.schemas.get(&name) {
+            assert!(*other == schema, "two schemas are called {name}");
+        }
+        self.schemas.insert(name, schema);
     }
 }
 

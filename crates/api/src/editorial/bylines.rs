@@ -1,6 +1,6 @@
 //! `/v1/editorial/bylines`: the people, agencies and organisations that work is credited to.
 
-mod view;
+pub(super) mod view;
 
 use std::sync::Arc;
 

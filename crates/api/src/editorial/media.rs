@@ -7,7 +7,7 @@ pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod upload;
 pub(crate) mod usage;
-mod view;
+pub(super) mod view;
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! `/v1/editorial/sections`: the newsroom's tree.
 
-mod view;
+pub(super) mod view;
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! `/v1/editorial/tags`: what stories are about.
 
-mod view;
+pub(super) mod view;
 
 use std::sync::Arc;
 

@@ -1,9 +1,8 @@
 //! Services over a test's own database, in a world that stands still.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use newsdesk_domain::clock::{SequentialIds, StillClock};
+use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
 use newsdesk_media::LocalStore;
 use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::testing::TestDatabase;
@@ -16,14 +15,18 @@ use crate::cursor::Cursors;
 use crate::services::{Draining, Services, Settings};
 use crate::view_counter::ViewCounter;
 
-/// Services over this database.
+/// Services over this database; files are kept beside it.
 pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services {
     let store = database.open();
-    let clock = Arc::new(StillClock::at(NOW));
-    let secrets = Secrets::parse("0123456789abcdef0123456789abcdef").unwrap();
-    let auth = Auth::new(&secrets, &settings.public_url, store.clone(), clock.clone());
-    let folder = database.url().path().and_then(Path::parent);
-    let folder = folder.map_or_else(std::env::temp_dir, Path::to_owned);
+    let clock: Arc<dyn Clock> = Arc::new(StillClock::at(NOW));
+    let secrets = Secrets::parse("a secret of the tests that is as long as one must be").unwrap();
+    let auth = Auth::new(
+        &secrets,
+        &settings.public_url,
+        store.clone(),
+        Arc::clone(&clock),
+    );
+    let folder = database.url().path().unwrap().with_file_name("media");
     Services {
         store,
         clock,
@@ -35,7 +38,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         catalogue: Arc::new(Catalogue::default()),
         cursors: Cursors::new(&[[1; 32]]),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
-        media: Arc::new(LocalStore::open(&folder.join("media")).unwrap()),
-        uploads: Arc::new(Semaphore::new(2)),
+        media: Arc::new(LocalStore::open(&folder).unwrap()),
+        uploads: Arc::new(Semaphore::new(1)),
     }
 }

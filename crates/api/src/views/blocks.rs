@@ -18,11 +18,26 @@ macro_rules! blocks {
         $(
             mod $kind {
                 /// The one word this type's `type` can be.
-                #[derive(Clone, Copy, Debug, serde::Serialize, utoipa::ToSchema)]
-                pub(crate) enum Kind {
-                    #[serde(rename = $word)]
-                    Word,
+                #[derive(Clone, Copy, Debug)]
+                pub(crate) struct Kind;
+
+                impl serde::Serialize for Kind {
+                    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                        to.serialize_str($word)
+                    }
                 }
+
+                // By hand: the derive does not see the word through the macro.
+                impl utoipa::PartialSchema for Kind {
+                    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                        utoipa::openapi::ObjectBuilder::new()
+                            .schema_type(utoipa::openapi::Type::String)
+                            .enum_values(Some([$word]))
+                            .into()
+                    }
+                }
+
+                impl utoipa::ToSchema for Kind {}
             }
 
             $(#[$doc])*
@@ -41,7 +56,7 @@ macro_rules! blocks {
             impl$(<$life>)? $name$(<$life>)? {
                 /// A block of this type.
                 pub fn new(id: String, $($member: $($type)*),*) -> Self {
-                    Self { id, kind: $kind::Kind::Word, $($member,)* }
+                    Self { id, kind: $kind::Kind, $($member,)* }
                 }
             }
         )+

@@ -1,4 +1,7 @@
 //! JPEG: segments from SOI to EOI, then zune-jpeg in its strict mode.
+//!
+//! A file that was cut and then closed with an end marker by hand decodes like any other,
+//! its missing part grey: the format has no way to tell.
 
 use std::ops::Range;
 

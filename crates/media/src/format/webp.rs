@@ -44,7 +44,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, MediaRefusal> {
     let announced = cursor.le32().ok_or(TRUNCATED)? as usize;
     let end = announced.checked_add(8).ok_or(DAMAGED)?;
     // The last chunk's padding byte is often announced and not written.
-    if end > bytes.len() + usize::from(announced % 2 == 0) {
+    if end > bytes.len() + usize::from(announced.is_multiple_of(2)) {
         return Err(TRUNCATED);
     }
     let whole = 0..end.min(bytes.len());

@@ -1,5 +1,7 @@
 //! What becomes of sound, cut, damaged and hostile files.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 mod displays;
 mod refusals;
 mod samples;

@@ -47,7 +47,7 @@ fn pictures_cut_within_a_closed_file() {
     assert!(inspect(&half, &Limits::default()).is_err());
 
     let webp = file(ImageKind::Webp, 120, 90);
-    let mut half = webp[..webp.len() / 2 & !1].to_vec();
+    let mut half = webp[..(webp.len() / 2) & !1].to_vec();
     let length = u32::try_from(half.len()).unwrap();
     half[4..8].copy_from_slice(&(length - 8).to_le_bytes());
     half[16..20].copy_from_slice(&(length - 20).to_le_bytes());

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_media::{
@@ -190,14 +190,23 @@ fn uploads_left_behind_are_swept() {
     let (folder, store) = store();
     let (_, path) = store.stage().unwrap().keep().unwrap();
     assert_eq!(files(folder.path()), 1);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    let now = Timestamp::from_micros(i64::try_from(now.as_micros()).unwrap());
+    let written = fs::metadata(&path)
+        .unwrap()
+        .modified()
+        .unwrap()
+        .duration_since(UNIX_EPOCH)
+        .unwrap();
+    let written = Timestamp::from_micros(i64::try_from(written.as_micros()).unwrap());
     assert_eq!(
-        store.sweep_tmp(now.minus(Duration::from_secs(60))).unwrap(),
+        store
+            .sweep_tmp(written.minus(Duration::from_secs(60)))
+            .unwrap(),
         0
     );
     assert_eq!(
-        store.sweep_tmp(now.plus(Duration::from_secs(60))).unwrap(),
+        store
+            .sweep_tmp(written.plus(Duration::from_secs(60)))
+            .unwrap(),
         1
     );
     assert!(!path.exists());

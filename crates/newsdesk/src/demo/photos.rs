@@ -50,7 +50,10 @@ const SCENES: &[(&str, Scene)] = &[
 /// # Errors
 /// What the encoder says.
 pub fn draw(name: &str, scene: &str, light: &str) -> Result<Vec<u8>, ImageError> {
-    let draw = SCENES.iter().find(|(known, _)| *known == scene).map_or(land::hills as Scene, |s| s.1);
+    let draw = SCENES
+        .iter()
+        .find(|(known, _)| *known == scene)
+        .map_or(land::hills as Scene, |s| s.1);
     let mut canvas = Canvas::new(HEIGHT);
     let mut dice = Dice::of(name);
     draw(&mut canvas, &light::light(light), &mut dice);
@@ -66,7 +69,8 @@ mod tests {
     fn every_scene_is_a_whole_jpeg() {
         for (scene, _) in SCENES {
             let file = draw("a test", scene, "dusk").unwrap();
-            let inspected = newsdesk_media::inspect(&file, &newsdesk_media::Limits::default()).unwrap();
+            let inspected =
+                newsdesk_media::inspect(&file, &newsdesk_media::Limits::default()).unwrap();
             assert_eq!((inspected.width, inspected.height), (1440, 960), "{scene}");
         }
     }

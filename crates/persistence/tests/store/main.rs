@@ -6,6 +6,7 @@ mod faults;
 mod migrating;
 mod opening;
 mod reading;
+mod schema_parity;
 mod things;
 mod types;
 mod writing;

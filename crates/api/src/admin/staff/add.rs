@@ -29,7 +29,9 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let services = &call.services;
     let hash = services.auth.passwords.hash(password).await?;
     let (actor, desk) = (call.actor(), services.desk());
-    let done = perform(&desk, Some(actor), move |work| staff::add(work, &content, &hash));
+    let done = perform(&desk, Some(actor), move |work| {
+        staff::add(work, &content, &hash)
+    });
     let member = done.await?.value;
     let (location, version) = (format!("/v1/admin/staff/{}", member.id), member.version);
     Answer::created(&location, version, &StaffView::of(member, actor))
@@ -38,7 +40,13 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
 /// What was sent of somebody, and their password apart; every finding at once.
 fn read(sent: &Value) -> Result<(StaffContent, String), Problem> {
     let mut lifted = NEW_SHAPE.lift(sent);
-    let text = |name: &str| lifted.value.get(name).and_then(Value::as_str).unwrap_or_default();
+    let text = |name: &str| {
+        lifted
+            .value
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
     let password = text("password").to_owned();
     if !password.is_empty()
         && let Err(weak) = check(&password, text("email"), text("name"))
@@ -51,6 +59,7 @@ fn read(sent: &Value) -> Result<(StaffContent, String), Problem> {
     if let Value::Object(members) = &mut lifted.value {
         members.shift_remove("password");
     }
-    let content = serde_json::from_value(lifted.value).map_err(|error| Problem::internal(&error))?;
+    let content =
+        serde_json::from_value(lifted.value).map_err(|error| Problem::internal(&error))?;
     Ok((content, password))
 }

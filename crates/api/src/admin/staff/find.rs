@@ -24,7 +24,10 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let id = call.id("id");
-    let found = call.services.store.read_one(move |db| staff::find(db, id).map_err(Problem::from));
+    let found = call
+        .services
+        .store
+        .read_one(move |db| staff::find(db, id).map_err(Problem::from));
     let member = found.await?.ok_or_else(Problem::not_found)?;
     let version = member.version;
     Ok(Answer::json(&StaffView::of(member, call.actor()))?.version(version))

@@ -41,22 +41,33 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let id = call.id("id");
     let sent = call.take_body();
     let services = &call.services;
-    let found = services.store.read_one(move |db| staff::find(db, id).map_err(Problem::from));
+    let found = services
+        .store
+        .read_one(move |db| staff::find(db, id).map_err(Problem::from));
     let member = found.await?.ok_or_else(Problem::not_found)?;
     let actor = call.actor();
     if id == actor.id {
         // A stolen access token must not be enough to take an account over.
-        return Err(Problem::forbidden("Change your own password at /v1/auth/password."));
+        return Err(Problem::forbidden(
+            "Change your own password at /v1/auth/password.",
+        ));
     }
     let lifted = SHAPE.lift(&sent);
     if !lifted.findings.is_empty() {
         return Err(Problem::invalid(lifted.findings));
     }
-    let password = lifted.value.get("password").and_then(Value::as_str).unwrap_or_default();
+    let password = lifted
+        .value
+        .get("password")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     check(password, &member.email, &member.name)
         .map_err(|weak| Problem::invalid(vec![weak.at("/password")]))?;
     let hash = services.auth.passwords.hash(password.to_owned()).await?;
     let desk = services.desk();
-    perform(&desk, Some(actor), move |work| verbs::reset_password(work, id, &hash)).await?;
+    perform(&desk, Some(actor), move |work| {
+        verbs::reset_password(work, id, &hash)
+    })
+    .await?;
     Ok(Answer::no_content())
 }

@@ -13,7 +13,10 @@ const OLD: &str = "0123456789abcdef0123456789abcdef";
 const ISSUER: &str = "https://cms.example.org";
 const NOW: Timestamp = Timestamp::from_micros(1_790_000_000_000_000);
 
-const BEARER: Bearer = Bearer { staff: Id::from_bytes([1; 16]), session: Id::from_bytes([2; 16]) };
+const BEARER: Bearer = Bearer {
+    staff: Id::from_bytes([1; 16]),
+    session: Id::from_bytes([2; 16]),
+};
 
 fn tokens(secrets: &str) -> Tokens {
     Tokens::new(Secrets::parse(secrets).unwrap().token_keys(), ISSUER)
@@ -24,7 +27,9 @@ fn later(seconds: i64) -> Timestamp {
 }
 
 fn token() -> String {
-    let issued = tokens(NEW).issue(BEARER, Id::from_bytes([3; 16]), NOW, later(86_400)).unwrap();
+    let issued = tokens(NEW)
+        .issue(BEARER, Id::from_bytes([3; 16]), NOW, later(86_400))
+        .unwrap();
     assert_eq!(issued.expires_in, 600);
     issued.token
 }
@@ -109,7 +114,11 @@ fn base64_has_one_spelling() {
     let token = token();
     // The last character of a 64-byte signature holds four bits that mean nothing.
     let last = token.chars().last().unwrap();
-    for other in ('A'..='Z').chain('a'..='z').chain('0'..='9').filter(|c| *c != last) {
+    for other in ('A'..='Z')
+        .chain('a'..='z')
+        .chain('0'..='9')
+        .filter(|c| *c != last)
+    {
         let altered = format!("{}{other}", &token[..token.len() - 1]);
         assert!(!holds(&altered), "{other}");
     }
@@ -126,7 +135,10 @@ fn base64_has_one_spelling() {
         format!("{}.{}.", parts[0], parts[1]),
         format!("{}.{}", parts[0], parts[1]),
         format!("{}..{}", parts[0], parts[2]),
-        format!("{}.{}.{}.{}.{}", parts[0], parts[1], parts[2], parts[1], parts[2]),
+        format!(
+            "{}.{}.{}.{}.{}",
+            parts[0], parts[1], parts[2], parts[1], parts[2]
+        ),
         format!("{}.{}.{}", parts[0], parts[1], "A".repeat(86)),
         String::new(),
         "..".to_owned(),
@@ -151,7 +163,10 @@ fn a_signature_is_not_malleable() {
         *byte = sum.to_le_bytes()[0];
         carry = sum >> 8;
     }
-    assert!(!holds(&format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))));
+    assert!(!holds(&format!(
+        "{message}.{}",
+        URL_SAFE_NO_PAD.encode(signature)
+    )));
 }
 
 #[test]
@@ -161,14 +176,27 @@ fn no_other_algorithm_type_or_extension_is_looked_at() {
     let public = URL_SAFE_NO_PAD.decode(&key.x).unwrap();
     let jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": key.x});
     let by_hmac = |secret: &[u8], message: &[u8]| {
-        hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret), message).as_ref().to_vec()
+        hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret), message)
+            .as_ref()
+            .to_vec()
     };
     let header = |alg: &str| json!({"typ": "at+jwt", "alg": alg, "kid": key.id});
     for alg in ["none", "None", "NONE", "nOnE", ""] {
-        assert!(!holds(&forged(&header(alg), &claims(), |_| Vec::new())), "{alg}");
-        assert!(!holds(&forged(&header(alg), &claims(), |_| vec![0; 64])), "{alg}");
+        assert!(
+            !holds(&forged(&header(alg), &claims(), |_| Vec::new())),
+            "{alg}"
+        );
+        assert!(
+            !holds(&forged(&header(alg), &claims(), |_| vec![0; 64])),
+            "{alg}"
+        );
     }
-    for secret in [public.as_slice(), key.x.as_bytes(), jwk.to_string().as_bytes(), b""] {
+    for secret in [
+        public.as_slice(),
+        key.x.as_bytes(),
+        jwk.to_string().as_bytes(),
+        b"",
+    ] {
         for alg in ["HS256", "EdDSA"] {
             let token = forged(&header(alg), &claims(), |message| by_hmac(secret, message));
             assert!(!holds(&token), "{alg}");
@@ -176,9 +204,18 @@ fn no_other_algorithm_type_or_extension_is_looked_at() {
     }
     let mut typed = Header::new(Algorithm::EdDSA);
     typed.kid = Some(key.id.clone());
-    for typ in [None, Some("JWT"), Some("at+JWT"), Some("application/at+jwt"), Some("dpop+jwt")] {
+    for typ in [
+        None,
+        Some("JWT"),
+        Some("at+JWT"),
+        Some("application/at+jwt"),
+        Some("dpop+jwt"),
+    ] {
         typed.typ = typ.map(str::to_owned);
-        assert!(!holds(&encode(&typed, &claims(), &key.signing).unwrap()), "{typ:?}");
+        assert!(
+            !holds(&encode(&typed, &claims(), &key.signing).unwrap()),
+            "{typ:?}"
+        );
     }
     for change in [
         |header: &mut Header| header.kid = None,
@@ -201,9 +238,19 @@ fn times_are_whole_numbers_that_admit_now() {
     let now = NOW.seconds();
     for name in ["exp", "nbf", "iat"] {
         for value in [
-            json!(null), json!(true), json!(""), json!((now + 60).to_string()), json!([now]),
-            json!({}), json!(1.79e9), json!(1_790_000_000.5), json!(-1), json!(u64::MAX),
-            json!(i64::MAX), json!(1e300), json!(i64::MIN),
+            json!(null),
+            json!(true),
+            json!(""),
+            json!((now + 60).to_string()),
+            json!([now]),
+            json!({}),
+            json!(1.79e9),
+            json!(1_790_000_000.5),
+            json!(-1),
+            json!(u64::MAX),
+            json!(i64::MAX),
+            json!(1e300),
+            json!(i64::MIN),
         ] {
             assert!(!holds(&with(name, value.clone())), "{name}: {value}");
         }
@@ -213,8 +260,18 @@ fn times_are_whole_numbers_that_admit_now() {
     }
     let tokens = tokens(NEW);
     let token = token();
-    for (seconds, holds) in [(-6, false), (-5, true), (0, true), (604, true), (605, false)] {
-        assert_eq!(tokens.verify(&token, later(seconds)).is_some(), holds, "{seconds}");
+    for (seconds, holds) in [
+        (-6, false),
+        (-5, true),
+        (0, true),
+        (604, true),
+        (605, false),
+    ] {
+        assert_eq!(
+            tokens.verify(&token, later(seconds)).is_some(),
+            holds,
+            "{seconds}"
+        );
     }
     assert!(!holds(&with("exp", json!(now + 601))), "too long a life");
     assert!(!holds(&with("nbf", json!(now + 6))));
@@ -253,21 +310,32 @@ fn claims_are_ours_and_no_others() {
 
 #[test]
 fn a_rotated_secret_still_verifies_and_a_removed_one_does_not() {
-    let old = tokens(OLD).issue(BEARER, Id::from_bytes([3; 16]), NOW, later(600)).unwrap().token;
+    let old = tokens(OLD)
+        .issue(BEARER, Id::from_bytes([3; 16]), NOW, later(600))
+        .unwrap()
+        .token;
     let both = tokens(&format!("{NEW},{OLD}"));
     assert_eq!(both.verify(&old, NOW), Some(BEARER));
     assert_eq!(both.verify(&token(), NOW), Some(BEARER));
     assert_eq!(tokens(NEW).verify(&old, NOW), None);
     // The key named in the header is the only one tried.
-    let new = both.issue(BEARER, Id::from_bytes([3; 16]), NOW, later(600)).unwrap().token;
+    let new = both
+        .issue(BEARER, Id::from_bytes([3; 16]), NOW, later(600))
+        .unwrap()
+        .token;
     assert_eq!(tokens(OLD).verify(&new, NOW), None);
-    let elsewhere = Tokens::new(Secrets::parse(NEW).unwrap().token_keys(), "https://x.example");
+    let elsewhere = Tokens::new(
+        Secrets::parse(NEW).unwrap().token_keys(),
+        "https://x.example",
+    );
     assert_eq!(elsewhere.verify(&token(), NOW), None);
 }
 
 #[test]
 fn no_token_outlives_its_session() {
-    let issued = tokens(NEW).issue(BEARER, Id::from_bytes([3; 16]), NOW, later(60)).unwrap();
+    let issued = tokens(NEW)
+        .issue(BEARER, Id::from_bytes([3; 16]), NOW, later(60))
+        .unwrap();
     assert_eq!(issued.expires_in, 60);
     assert_eq!(tokens(NEW).verify(&issued.token, later(70)), None);
 }

@@ -111,7 +111,7 @@ impl<'a> EditorialByline<'a> {
 }
 
 /// A byline as it may be seen.
-pub(super) fn example() -> Value {
+pub(in crate::editorial) fn example() -> Value {
     json!({
         "id": "019aab3e-7a00-7000-8000-000000000011",
         "version": 1,

@@ -143,9 +143,8 @@ async fn take_in(
     });
     let facts = facts.await?;
     let recorded = facts.clone();
-    let made = perform(&services.desk(), Some(&actor), move |work| {
-        verbs::create(work, id, &tree, &recorded)
-    });
+    let desk = services.desk();
+    let made = perform(&desk, Some(&actor), move |work| verbs::create(work, id, &tree, &recorded));
     match made.await {
         Ok(done) => Ok(done.value),
         Err(refusal) => {

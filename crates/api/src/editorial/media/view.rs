@@ -178,7 +178,7 @@ impl<'a> EditorialMedia<'a> {
 }
 
 /// A photo as it may be seen.
-pub(super) fn example() -> Value {
+pub(in crate::editorial) fn example() -> Value {
     let url = "https://news.example.org/media/019aab3e-7a00-7000-8000-000000000041/5f2c1a9be07d4433/display-2048.jpg";
     json!({
         "id": "019aab3e-7a00-7000-8000-000000000041",

@@ -77,7 +77,7 @@ impl<'a> EditorialSection<'a> {
 }
 
 /// A section as it may be seen.
-pub(super) fn example() -> Value {
+pub(in crate::editorial) fn example() -> Value {
     json!({
         "id": "019aab3e-7a00-7000-8000-000000000031",
         "version": 1,

@@ -76,7 +76,7 @@ impl<'a> EditorialTag<'a> {
 }
 
 /// A tag as it may be seen.
-pub(super) fn example() -> Value {
+pub(in crate::editorial) fn example() -> Value {
     json!({
         "id": "019aab3e-7a00-7000-8000-000000000021",
         "version": 1,

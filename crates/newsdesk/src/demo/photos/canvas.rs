@@ -35,7 +35,11 @@ impl Canvas {
     /// A black canvas, this many pixels high.
     pub fn new(height: usize) -> Self {
         let width = height * 3 / 2;
-        Self { width, height, pixels: vec![0; width * height * 3] }
+        Self {
+            width,
+            height,
+            pixels: vec![0; width * height * 3],
+        }
     }
 
     /// The picture as a JPEG file.
@@ -64,7 +68,11 @@ impl Canvas {
         for y in first..last {
             let place = (y as f32 - from) / (to - from) * (stops.len() - 1) as f32;
             let stop = (place as usize).min(stops.len().saturating_sub(2));
-            let color = mix(stops[stop], stops[(stop + 1).min(stops.len() - 1)], place - stop as f32);
+            let color = mix(
+                stops[stop],
+                stops[(stop + 1).min(stops.len() - 1)],
+                place - stop as f32,
+            );
             for pixel in self.pixels[y * row_bytes..(y + 1) * row_bytes].chunks_exact_mut(3) {
                 pixel.copy_from_slice(&color);
             }
@@ -182,10 +190,16 @@ impl Canvas {
     /// Land under a skyline, from `top` at its edge into `bottom` at the canvas's foot.
     pub fn land(&mut self, edge: impl Fn(f32) -> f32, top: Color, bottom: Color) {
         let scale = self.scale();
-        let edges: Vec<f32> = (0..self.width).map(|x| edge(x as f32 / scale) * scale).collect();
+        let edges: Vec<f32> = (0..self.width)
+            .map(|x| edge(x as f32 / scale) * scale)
+            .collect();
         let highest = edges.iter().copied().fold(f32::MAX, f32::min).max(0.0);
         for y in highest as usize..self.height {
-            let color = mix(top, bottom, (y as f32 - highest) / (scale - highest).max(1.0));
+            let color = mix(
+                top,
+                bottom,
+                (y as f32 - highest) / (scale - highest).max(1.0),
+            );
             for (x, edge) in edges.iter().enumerate() {
                 let cover = y as f32 + 1.0 - edge;
                 if cover > 0.0 {

@@ -13,7 +13,11 @@ fn sky(canvas: &mut Canvas, light: &Light, dice: &mut Dice, horizon: f32) -> Poi
 
 /// The skyline of one range of hills.
 fn range(dice: &mut Dice, base: f32, height: f32) -> impl Fn(f32) -> f32 + Copy + use<> {
-    let (a, b, c) = (dice.between(0.0, 6.0), dice.between(0.0, 6.0), dice.between(0.0, 6.0));
+    let (a, b, c) = (
+        dice.between(0.0, 6.0),
+        dice.between(0.0, 6.0),
+        dice.between(0.0, 6.0),
+    );
     let length = dice.between(1.6, 2.8);
     move |x| {
         let hills = 0.6 * (x * length + a).sin() + 0.28 * (x * length * 2.3 + b).sin();
@@ -32,7 +36,12 @@ pub fn hills(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         canvas.glow(at, 0.8, 0.045, light.cloud, 0.28);
     }
     for _ in 0..26 {
-        tree(canvas, light, (dice.between(0.0, WIDTH), dice.between(0.88, 0.98)), dice.between(0.03, 0.07));
+        tree(
+            canvas,
+            light,
+            (dice.between(0.0, WIDTH), dice.between(0.88, 0.98)),
+            dice.between(0.03, 0.07),
+        );
     }
 }
 
@@ -40,8 +49,18 @@ fn tree(canvas: &mut Canvas, light: &Light, foot: Point, size: f32) {
     let leaf = mix(light.land[1], [10, 22, 14], 0.35);
     canvas.line(foot, (foot.0, foot.1 - size * 0.6), size * 0.1, leaf, 1.0);
     canvas.disc((foot.0, foot.1 - size * 0.8), size * 0.36, leaf, 0.95);
-    canvas.disc((foot.0 - size * 0.22, foot.1 - size * 0.62), size * 0.26, leaf, 0.95);
-    canvas.disc((foot.0 + size * 0.24, foot.1 - size * 0.64), size * 0.28, leaf, 0.95);
+    canvas.disc(
+        (foot.0 - size * 0.22, foot.1 - size * 0.62),
+        size * 0.26,
+        leaf,
+        0.95,
+    );
+    canvas.disc(
+        (foot.0 + size * 0.24, foot.1 - size * 0.64),
+        size * 0.28,
+        leaf,
+        0.95,
+    );
 }
 
 /// Peaks with snow.
@@ -51,10 +70,19 @@ pub fn mountains(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         let far = 1.0 - step as f32 / 2.5;
         let mut x = dice.between(-0.3, -0.1);
         while x < WIDTH + 0.1 {
-            let (wide, high) = (dice.between(0.28, 0.46), dice.between(0.22, 0.4) * (0.6 + far * 0.5));
+            let (wide, high) = (
+                dice.between(0.28, 0.46),
+                dice.between(0.22, 0.4) * (0.6 + far * 0.5),
+            );
             let foot = 0.64 + step as f32 * 0.08;
             let peak = (x + wide * dice.between(0.42, 0.58), foot - high);
-            peak_with_snow(canvas, light, dice, [(x, foot), peak, (x + wide, foot)], far);
+            peak_with_snow(
+                canvas,
+                light,
+                dice,
+                [(x, foot), peak, (x + wide, foot)],
+                far,
+            );
             x += wide * dice.between(0.5, 0.75);
         }
     }
@@ -70,13 +98,26 @@ fn peak_with_snow(canvas: &mut Canvas, light: &Light, dice: &mut Dice, of: [Poin
     let [left, peak, right] = of;
     let rock = light.land_at(far);
     canvas.polygon(&[left, peak, right], rock, 1.0);
-    canvas.polygon(&[peak, right, (peak.0 + (right.0 - peak.0) * 0.25, right.1)], light.land[1], 0.3);
-    let down = |side: Point, t: f32| (peak.0 + (side.0 - peak.0) * t, peak.1 + (side.1 - peak.1) * t);
+    canvas.polygon(
+        &[peak, right, (peak.0 + (right.0 - peak.0) * 0.25, right.1)],
+        light.land[1],
+        0.3,
+    );
+    let down = |side: Point, t: f32| {
+        (
+            peak.0 + (side.0 - peak.0) * t,
+            peak.1 + (side.1 - peak.1) * t,
+        )
+    };
     let mut snow = vec![peak, down(left, 0.38)];
     for tooth in 1..6 {
         let along = tooth as f32 / 6.0;
         let (a, b) = (down(left, 0.38), down(right, 0.38));
-        let drop = if tooth % 2 == 1 { dice.between(-0.05, -0.02) } else { dice.between(0.0, 0.03) };
+        let drop = if tooth % 2 == 1 {
+            dice.between(-0.05, -0.02)
+        } else {
+            dice.between(0.0, 0.03)
+        };
         snow.push((a.0 + (b.0 - a.0) * along, a.1 + (b.1 - a.1) * along + drop));
     }
     snow.push(down(right, 0.38));
@@ -95,7 +136,11 @@ fn fir(canvas: &mut Canvas, color: Color, foot: Point, size: f32) {
 /// Wind turbines along a ridge.
 pub fn turbines(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     sky(canvas, light, dice, 0.62);
-    canvas.land(range(dice, 0.6, 0.05), light.land_at(0.9), light.land_at(0.6));
+    canvas.land(
+        range(dice, 0.6, 0.05),
+        light.land_at(0.9),
+        light.land_at(0.6),
+    );
     let ridge = range(dice, 0.72, 0.05);
     let white = mix([250, 250, 250], light.sky[1], 0.2);
     for number in 0..6 {
@@ -103,19 +148,34 @@ pub fn turbines(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         let size = dice.between(0.18, 0.34);
         let hub = (x, ridge(x) - size);
         let foot = ridge(x) + 0.02;
-        let tower = [(x - size * 0.022, foot), (x - size * 0.01, hub.1), (x + size * 0.01, hub.1), (x + size * 0.022, foot)];
+        let tower = [
+            (x - size * 0.022, foot),
+            (x - size * 0.01, hub.1),
+            (x + size * 0.01, hub.1),
+            (x + size * 0.022, foot),
+        ];
         canvas.polygon(&tower, white, 1.0);
         let turn = dice.between(0.0, 2.1);
         for blade in 0..3 {
             let angle = turn + blade as f32 * std::f32::consts::TAU / 3.0;
-            let tip = (hub.0 + angle.cos() * size * 0.55, hub.1 + angle.sin() * size * 0.55);
-            let mid = (hub.0 + (angle + 0.12).cos() * size * 0.2, hub.1 + (angle + 0.12).sin() * size * 0.2);
+            let tip = (
+                hub.0 + angle.cos() * size * 0.55,
+                hub.1 + angle.sin() * size * 0.55,
+            );
+            let mid = (
+                hub.0 + (angle + 0.12).cos() * size * 0.2,
+                hub.1 + (angle + 0.12).sin() * size * 0.2,
+            );
             canvas.polygon(&[hub, mid, tip], white, 1.0);
         }
         canvas.disc(hub, size * 0.03, white, 1.0);
     }
     canvas.land(ridge, light.land_at(0.35), light.land[1]);
-    canvas.land(range(dice, 0.88, 0.04), light.land_at(0.1), mix(light.land[1], [0, 0, 0], 0.3));
+    canvas.land(
+        range(dice, 0.88, 0.04),
+        light.land_at(0.1),
+        mix(light.land[1], [0, 0, 0], 0.3),
+    );
 }
 
 /// Firs in mist.
@@ -123,10 +183,22 @@ pub fn forest(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     sky(canvas, light, dice, 0.7);
     for step in 0..5 {
         let far = 1.0 - step as f32 / 4.0;
-        let color = mix(mix(light.land[1], [10, 34, 26], 0.45), light.cloud, far * 0.6);
+        let color = mix(
+            mix(light.land[1], [10, 34, 26], 0.45),
+            light.cloud,
+            far * 0.6,
+        );
         for _ in 0..46 {
-            let foot = (dice.between(-0.05, WIDTH + 0.05), 0.56 + step as f32 * 0.115 + dice.between(0.0, 0.04));
-            fir(canvas, color, foot, dice.between(0.14, 0.22) + step as f32 * 0.05);
+            let foot = (
+                dice.between(-0.05, WIDTH + 0.05),
+                0.56 + step as f32 * 0.115 + dice.between(0.0, 0.04),
+            );
+            fir(
+                canvas,
+                color,
+                foot,
+                dice.between(0.14, 0.22) + step as f32 * 0.05,
+            );
         }
         for _ in 0..4 {
             let at = (dice.between(0.0, WIDTH), 0.58 + step as f32 * 0.115);
@@ -139,7 +211,11 @@ pub fn forest(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
 pub fn fields(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     let horizon = 0.46;
     sky(canvas, light, dice, horizon);
-    canvas.land(range(dice, horizon + 0.01, 0.03), light.land_at(0.9), light.land_at(0.7));
+    canvas.land(
+        range(dice, horizon + 0.01, 0.03),
+        light.land_at(0.9),
+        light.land_at(0.7),
+    );
     let crops: [Color; 3] = [[206, 170, 74], [112, 138, 62], [142, 96, 112]];
     let crop = mix(crops[dice.pick(crops.len())], light.land[1], 0.3);
     canvas.gradient(horizon + 0.04, 1.0, &[mix(crop, light.land[0], 0.5), crop]);
@@ -168,13 +244,31 @@ pub fn viaduct(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     canvas.rect((0.0, deck), WIDTH, 0.045, stone, 1.0);
     for pier in 0..9 {
         let x = pier as f32 * 0.19 - 0.04;
-        canvas.polygon(&[(x, deck), (x + 0.05, deck), (x + 0.06, 0.9), (x - 0.01, 0.9)], stone, 1.0);
+        canvas.polygon(
+            &[
+                (x, deck),
+                (x + 0.05, deck),
+                (x + 0.06, 0.9),
+                (x - 0.01, 0.9),
+            ],
+            stone,
+            1.0,
+        );
         for part in 0..10 {
             // The arch: thin wedges between two piers, under the deck.
             let t = part as f32 / 10.0 * std::f32::consts::PI;
             let from = x + 0.05 + 0.07 * (1.0 - t.cos());
             let y = deck + 0.045 + 0.075 * (1.0 - t.sin());
-            canvas.polygon(&[(from - 0.004, deck + 0.04), (from + 0.016, deck + 0.04), (from + 0.016, y), (from - 0.004, y)], stone, 1.0);
+            canvas.polygon(
+                &[
+                    (from - 0.004, deck + 0.04),
+                    (from + 0.016, deck + 0.04),
+                    (from + 0.016, y),
+                    (from - 0.004, y),
+                ],
+                stone,
+                1.0,
+            );
         }
     }
     let coaches = dice.pick(3) + 4;
@@ -184,9 +278,21 @@ pub fn viaduct(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         let x = start + coach as f32 * 0.17;
         canvas.rect((x, deck - 0.055), 0.163, 0.05, paint, 1.0);
         for window in 0..7 {
-            canvas.rect((x + 0.01 + window as f32 * 0.021, deck - 0.045), 0.015, 0.017, light.lamp.0, 0.9);
+            canvas.rect(
+                (x + 0.01 + window as f32 * 0.021, deck - 0.045),
+                0.015,
+                0.017,
+                light.lamp.0,
+                0.9,
+            );
         }
-        canvas.line((x, deck - 0.017), (x + 0.163, deck - 0.017), 0.004, light.cloud, 0.8);
+        canvas.line(
+            (x, deck - 0.017),
+            (x + 0.163, deck - 0.017),
+            0.004,
+            light.cloud,
+            0.8,
+        );
     }
     canvas.land(range(dice, 0.9, 0.03), light.land_at(0.1), light.land[1]);
 }
@@ -197,8 +303,17 @@ pub fn observatory(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     let lean = dice.between(-0.35, 0.35);
     for _ in 0..42 {
         let along = dice.between(0.0, 1.0);
-        let at = (0.75 + (along - 0.5) * 1.7, 0.4 + (along - 0.5) * lean * 2.0 + dice.between(-0.06, 0.06));
-        canvas.glow(at, dice.between(0.08, 0.2), dice.between(0.04, 0.09), light.cloud, 0.12);
+        let at = (
+            0.75 + (along - 0.5) * 1.7,
+            0.4 + (along - 0.5) * lean * 2.0 + dice.between(-0.06, 0.06),
+        );
+        canvas.glow(
+            at,
+            dice.between(0.08, 0.2),
+            dice.between(0.04, 0.09),
+            light.cloud,
+            0.12,
+        );
     }
     for _ in 0..620 {
         let at = (dice.between(0.0, WIDTH), dice.between(0.0, 0.76));
@@ -209,10 +324,27 @@ pub fn observatory(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     let (x, y, size) = (dice.between(0.5, 1.0), 0.76, 0.13);
     let wall = mix([210, 212, 220], light.land[1], 0.5);
     canvas.disc((x, y - size * 0.5), size, wall, 1.0);
-    canvas.rect((x - size, y - size * 0.5), size * 2.0, size * 1.1, wall, 1.0);
-    canvas.rect((x - size, y - size * 0.5), size * 2.0, 0.008, light.land[1], 0.8);
+    canvas.rect(
+        (x - size, y - size * 0.5),
+        size * 2.0,
+        size * 1.1,
+        wall,
+        1.0,
+    );
+    canvas.rect(
+        (x - size, y - size * 0.5),
+        size * 2.0,
+        0.008,
+        light.land[1],
+        0.8,
+    );
     canvas.polygon(
-        &[(x - 0.012, y - size * 1.5), (x + 0.03, y - size * 1.47), (x + 0.035, y - size * 0.5), (x - 0.012, y - size * 0.5)],
+        &[
+            (x - 0.012, y - size * 1.5),
+            (x + 0.03, y - size * 1.47),
+            (x + 0.035, y - size * 0.5),
+            (x - 0.012, y - size * 0.5),
+        ],
         light.land[1],
         1.0,
     );

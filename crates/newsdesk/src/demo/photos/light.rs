@@ -97,7 +97,10 @@ impl Light {
     pub fn cloud(&self, canvas: &mut Canvas, dice: &mut Dice, at: Point) {
         let size = dice.between(0.06, 0.16);
         for _ in 0..9 {
-            let place = (at.0 + dice.between(-2.0, 2.0) * size, at.1 + dice.between(-0.18, 0.18) * size);
+            let place = (
+                at.0 + dice.between(-2.0, 2.0) * size,
+                at.1 + dice.between(-0.18, 0.18) * size,
+            );
             let wide = dice.between(0.7, 1.5) * size;
             let high = wide * dice.between(0.16, 0.3);
             canvas.glow(place, wide, high, self.cloud, 0.42);
@@ -122,7 +125,13 @@ impl Light {
             let spread = 0.02 + depth * 0.12;
             let x = sun.0 + dice.between(-spread, spread);
             let length = dice.between(0.008, 0.03) * (0.5 + depth);
-            canvas.line((x, y), (x + length, y), 0.0016 + depth * 0.002, self.sun, 0.5);
+            canvas.line(
+                (x, y),
+                (x + length, y),
+                0.0016 + depth * 0.002,
+                self.sun,
+                0.5,
+            );
         }
     }
 }

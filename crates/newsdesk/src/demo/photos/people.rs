@@ -16,9 +16,27 @@ pub fn portrait(canvas: &mut Canvas, _: &Light, dice: &mut Dice) {
     let ground = grounds[dice.pick(grounds.len())];
     canvas.gradient(0.0, 1.0, &ground);
     canvas.glow((0.5, 0.3), 0.7, 0.6, [255, 250, 240], 0.25);
-    let skins: [Color; 5] = [[240, 206, 180], [222, 178, 142], [184, 132, 98], [132, 88, 64], [96, 62, 46]];
-    let hairs: [Color; 5] = [[40, 30, 28], [92, 60, 38], [172, 132, 76], [146, 146, 150], [122, 52, 34]];
-    let coats: [Color; 5] = [[38, 52, 76], [92, 40, 46], [60, 76, 66], [70, 66, 72], [196, 184, 166]];
+    let skins: [Color; 5] = [
+        [240, 206, 180],
+        [222, 178, 142],
+        [184, 132, 98],
+        [132, 88, 64],
+        [96, 62, 46],
+    ];
+    let hairs: [Color; 5] = [
+        [40, 30, 28],
+        [92, 60, 38],
+        [172, 132, 76],
+        [146, 146, 150],
+        [122, 52, 34],
+    ];
+    let coats: [Color; 5] = [
+        [38, 52, 76],
+        [92, 40, 46],
+        [60, 76, 66],
+        [70, 66, 72],
+        [196, 184, 166],
+    ];
     let skin = skins[dice.pick(skins.len())];
     let hair = hairs[dice.pick(hairs.len())];
     let coat = coats[dice.pick(coats.len())];
@@ -29,8 +47,18 @@ pub fn portrait(canvas: &mut Canvas, _: &Light, dice: &mut Dice) {
         canvas.rect((x - 0.205, 0.42), 0.41, 0.26, hair, 1.0);
     }
     canvas.disc((x, 1.06), 0.36, coat, 1.0);
-    canvas.rect((x - 0.07, 0.56), 0.14, 0.2, mix(skin, [60, 30, 20], 0.22), 1.0);
-    canvas.polygon(&[(x - 0.11, 0.73), (x, 0.86), (x + 0.11, 0.73)], mix([244, 244, 240], coat, 0.1), 1.0);
+    canvas.rect(
+        (x - 0.07, 0.56),
+        0.14,
+        0.2,
+        mix(skin, [60, 30, 20], 0.22),
+        1.0,
+    );
+    canvas.polygon(
+        &[(x - 0.11, 0.73), (x, 0.86), (x + 0.11, 0.73)],
+        mix([244, 244, 240], coat, 0.1),
+        1.0,
+    );
     canvas.disc((x, 0.45), 0.165, skin, 1.0);
     canvas.disc((x, 0.5), 0.145, skin, 1.0);
     let fringe = dice.between(0.0, 0.05);
@@ -44,16 +72,45 @@ pub fn portrait(canvas: &mut Canvas, _: &Light, dice: &mut Dice) {
     if dice.happens(0.4) {
         for side in [-0.065, 0.065] {
             canvas.disc((x + side, 0.46), 0.047, [30, 30, 36], 0.9);
-            canvas.disc((x + side, 0.46), 0.039, mix(skin, [255, 255, 255], 0.3), 1.0);
+            canvas.disc(
+                (x + side, 0.46),
+                0.039,
+                mix(skin, [255, 255, 255], 0.3),
+                1.0,
+            );
         }
-        canvas.line((x - 0.02, 0.455), (x + 0.02, 0.455), 0.008, [30, 30, 36], 0.9);
+        canvas.line(
+            (x - 0.02, 0.455),
+            (x + 0.02, 0.455),
+            0.008,
+            [30, 30, 36],
+            0.9,
+        );
     }
     for side in [-0.062, 0.062] {
         canvas.disc((x + side, 0.46), 0.012, [36, 28, 26], 1.0);
-        canvas.line((x + side - 0.03, 0.415), (x + side + 0.03, 0.413), 0.01, mix(hair, skin, 0.2), 0.9);
+        canvas.line(
+            (x + side - 0.03, 0.415),
+            (x + side + 0.03, 0.413),
+            0.01,
+            mix(hair, skin, 0.2),
+            0.9,
+        );
     }
-    canvas.line((x, 0.47), (x - 0.012, 0.525), 0.008, mix(skin, [90, 40, 30], 0.35), 0.8);
-    canvas.line((x - 0.045, 0.575), (x + 0.045, 0.573), 0.012, mix(skin, [150, 40, 40], 0.5), 0.9);
+    canvas.line(
+        (x, 0.47),
+        (x - 0.012, 0.525),
+        0.008,
+        mix(skin, [90, 40, 30], 0.35),
+        0.8,
+    );
+    canvas.line(
+        (x - 0.045, 0.575),
+        (x + 0.045, 0.573),
+        0.012,
+        mix(skin, [150, 40, 40], 0.5),
+        0.9,
+    );
 }
 
 /// The newsroom's mark: a lamp's light over waves.

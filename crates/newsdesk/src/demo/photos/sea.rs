@@ -12,7 +12,12 @@ fn open_sea(canvas: &mut Canvas, light: &Light, dice: &mut Dice) -> (f32, Point)
     let (swell, height) = (dice.between(2.0, 4.0), dice.between(0.02, 0.06));
     let start = dice.between(0.0, 6.0);
     canvas.land(
-        |x| horizon - height * (1.0 + (x * swell + start).sin()) * (0.6 + 0.4 * (x * 9.0 + start).sin()).max(0.1),
+        |x| {
+            horizon
+                - height
+                    * (1.0 + (x * swell + start).sin())
+                    * (0.6 + 0.4 * (x * 9.0 + start).sin()).max(0.1)
+        },
         light.land_at(0.95),
         light.land_at(0.8),
     );
@@ -39,8 +44,18 @@ pub fn harbour(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     draw_ferry(canvas, light, dice, (0.12, horizon + 0.06), 0.34, true);
     draw_ferry(canvas, light, dice, (0.86, horizon + 0.17), 0.56, false);
     let stone = mix(light.land[1], light.cloud, 0.22);
-    canvas.polygon(&[(0.0, 0.83), (WIDTH, 0.9), (WIDTH, 1.0), (0.0, 1.0)], stone, 1.0);
-    canvas.line((0.0, 0.832), (WIDTH, 0.902), 0.008, mix(stone, light.cloud, 0.35), 1.0);
+    canvas.polygon(
+        &[(0.0, 0.83), (WIDTH, 0.9), (WIDTH, 1.0), (0.0, 1.0)],
+        stone,
+        1.0,
+    );
+    canvas.line(
+        (0.0, 0.832),
+        (WIDTH, 0.902),
+        0.008,
+        mix(stone, light.cloud, 0.35),
+        1.0,
+    );
     for place in 0..7 {
         let x = 0.08 + place as f32 * 0.22 + dice.between(-0.02, 0.02);
         let y = 0.835 + x / WIDTH * 0.07;
@@ -49,7 +64,14 @@ pub fn harbour(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     }
 }
 
-fn draw_ferry(canvas: &mut Canvas, light: &Light, dice: &mut Dice, at: Point, size: f32, bow_right: bool) {
+fn draw_ferry(
+    canvas: &mut Canvas,
+    light: &Light,
+    dice: &mut Dice,
+    at: Point,
+    size: f32,
+    bow_right: bool,
+) {
     let paint: [Color; 4] = [[176, 44, 40], [24, 74, 118], [30, 96, 84], [52, 54, 66]];
     let shade = |color| mix(color, light.land[1], 0.35);
     let hull = shade(paint[dice.pick(paint.len())]);
@@ -60,15 +82,36 @@ fn draw_ferry(canvas: &mut Canvas, light: &Light, dice: &mut Dice, at: Point, si
         (at.0 + along * size, at.1 + y * size)
     };
     let boxed = |canvas: &mut Canvas, x: f32, y: f32, w: f32, h: f32, color, alpha| {
-        canvas.polygon(&[place(x, y), place(x + w, y), place(x + w, y + h), place(x, y + h)], color, alpha);
+        canvas.polygon(
+            &[
+                place(x, y),
+                place(x + w, y),
+                place(x + w, y + h),
+                place(x, y + h),
+            ],
+            color,
+            alpha,
+        );
     };
-    canvas.glow((at.0 + size / 2.0, at.1 + size * 0.05), size * 0.62, size * 0.1, light.land[1], 0.55);
+    canvas.glow(
+        (at.0 + size / 2.0, at.1 + size * 0.05),
+        size * 0.62,
+        size * 0.1,
+        light.land[1],
+        0.55,
+    );
     boxed(canvas, 0.1, -0.2, 0.68, 0.08, white, 1.0);
     boxed(canvas, 0.14, -0.27, 0.5, 0.08, white, 1.0);
     boxed(canvas, 0.46, -0.33, 0.16, 0.07, white, 1.0);
     boxed(canvas, 0.24, -0.38, 0.1, 0.12, hull, 1.0);
     boxed(canvas, 0.24, -0.36, 0.1, 0.025, white, 1.0);
-    canvas.line(place(0.54, -0.33), place(0.54, -0.44), 0.005 * size, white, 1.0);
+    canvas.line(
+        place(0.54, -0.33),
+        place(0.54, -0.44),
+        0.005 * size,
+        white,
+        1.0,
+    );
     let outline = [
         place(0.0, -0.13),
         place(1.0, -0.15),
@@ -76,28 +119,60 @@ fn draw_ferry(canvas: &mut Canvas, light: &Light, dice: &mut Dice, at: Point, si
         place(0.04, 0.0),
     ];
     canvas.polygon(&outline, hull, 1.0);
-    canvas.polygon(&[place(0.0, -0.13), place(1.0, -0.15), place(0.99, -0.13), place(0.005, -0.11)], white, 1.0);
+    canvas.polygon(
+        &[
+            place(0.0, -0.13),
+            place(1.0, -0.15),
+            place(0.99, -0.13),
+            place(0.005, -0.11),
+        ],
+        white,
+        1.0,
+    );
     let dark = mix(light.land[1], [20, 30, 50], 0.5);
     for deck in 0..2 {
         for window in 0..22 - deck * 6 {
             let x = 0.16 + window as f32 * 0.027;
             let lit = dice.happens(light.lamp.1);
             let color = if lit { light.lamp.0 } else { dark };
-            boxed(canvas, x, -0.185 - deck as f32 * 0.07, 0.016, 0.028, color, 0.9);
+            boxed(
+                canvas,
+                x,
+                -0.185 - deck as f32 * 0.07,
+                0.016,
+                0.028,
+                color,
+                0.9,
+            );
         }
     }
     for puff in 0..6 {
         let (x, y) = place(0.28 - puff as f32 * 0.05, -0.42 - puff as f32 * 0.018);
-        canvas.glow((x, y), 0.03 + puff as f32 * 0.012, 0.016 + puff as f32 * 0.005, light.cloud, 0.3);
+        canvas.glow(
+            (x, y),
+            0.03 + puff as f32 * 0.012,
+            0.016 + puff as f32 * 0.005,
+            light.cloud,
+            0.3,
+        );
     }
     for _ in 0..40 {
         let (x, y) = place(dice.between(-0.15, 1.0), dice.between(0.0, 0.035));
-        canvas.line((x, y), (x + dice.between(0.01, 0.05), y), 0.003, light.cloud, 0.5);
+        canvas.line(
+            (x, y),
+            (x + dice.between(0.01, 0.05), y),
+            0.003,
+            light.cloud,
+            0.5,
+        );
     }
 }
 
 fn gull(canvas: &mut Canvas, light: &Light, dice: &mut Dice, horizon: f32) {
-    let (x, y) = (dice.between(0.05, WIDTH), dice.between(0.06, horizon - 0.05));
+    let (x, y) = (
+        dice.between(0.05, WIDTH),
+        dice.between(0.06, horizon - 0.05),
+    );
     let span = dice.between(0.01, 0.026);
     let color = mix(light.land[1], light.cloud, 0.4);
     canvas.line((x - span, y - span * 0.5), (x, y), 0.0035, color, 0.9);
@@ -124,16 +199,44 @@ pub fn lighthouse(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         let (low, low_wide) = edge(band as f32 / bands as f32);
         let (high, high_wide) = edge((band + 1) as f32 / bands as f32);
         let color = if band % 2 == 0 { white } else { red };
-        let outline = [(x - low_wide, low), (x + low_wide, low), (x + high_wide, high), (x - high_wide, high)];
+        let outline = [
+            (x - low_wide, low),
+            (x + low_wide, low),
+            (x + high_wide, high),
+            (x - high_wide, high),
+        ];
         canvas.polygon(&outline, color, 1.0);
-        let shaded = [(x, low), (x + low_wide, low), (x + high_wide, high), (x, high)];
+        let shaded = [
+            (x, low),
+            (x + low_wide, low),
+            (x + high_wide, high),
+            (x, high),
+        ];
         canvas.polygon(&shaded, light.land[1], 0.22);
     }
-    canvas.polygon(&[(x, top), (x - 0.55, top - 0.14), (x - 0.55, top + 0.03)], light.lamp.0, light.lamp.1 * 0.6);
+    canvas.polygon(
+        &[(x, top), (x - 0.55, top - 0.14), (x - 0.55, top + 0.03)],
+        light.lamp.0,
+        light.lamp.1 * 0.6,
+    );
     canvas.rect((x - 0.04, top - 0.008), 0.08, 0.012, light.land[1], 1.0);
     canvas.rect((x - 0.022, top - 0.05), 0.044, 0.044, light.lamp.0, 1.0);
-    canvas.polygon(&[(x - 0.032, top - 0.05), (x, top - 0.085), (x + 0.032, top - 0.05)], red, 1.0);
-    canvas.glow((x, top - 0.03), 0.14, 0.12, light.lamp.0, 0.35 + light.lamp.1 * 0.5);
+    canvas.polygon(
+        &[
+            (x - 0.032, top - 0.05),
+            (x, top - 0.085),
+            (x + 0.032, top - 0.05),
+        ],
+        red,
+        1.0,
+    );
+    canvas.glow(
+        (x, top - 0.03),
+        0.14,
+        0.12,
+        light.lamp.0,
+        0.35 + light.lamp.1 * 0.5,
+    );
 }
 
 /// High water against a sea wall.
@@ -149,16 +252,28 @@ pub fn storm(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
         let (length, start) = (dice.between(5.0, 9.0) - near * 3.0, dice.between(0.0, 6.0));
         let high = 0.014 + near * 0.045;
         let crest = mix(light.water[0], light.water[1], near);
-        let edge = move |x: f32| base - high * ((x * length + start).sin() + 0.4 * (x * length * 2.7 + start).sin());
+        let edge = move |x: f32| {
+            base - high * ((x * length + start).sin() + 0.4 * (x * length * 2.7 + start).sin())
+        };
         canvas.land(edge, crest, mix(crest, light.water[1], 0.8));
         for _ in 0..50 {
             let x = dice.between(0.0, WIDTH);
-            canvas.glow((x, edge(x)), 0.02 + near * 0.03, 0.006 + near * 0.008, light.cloud, 0.35);
+            canvas.glow(
+                (x, edge(x)),
+                0.02 + near * 0.03,
+                0.006 + near * 0.008,
+                light.cloud,
+                0.35,
+            );
             canvas.glow((x, edge(x)), 0.012, 0.006, [244, 248, 248], 0.4);
         }
     }
     let wall = mix(light.land[1], light.cloud, 0.15);
-    canvas.polygon(&[(0.0, 0.9), (0.7, 0.84), (0.74, 1.0), (0.0, 1.0)], wall, 1.0);
+    canvas.polygon(
+        &[(0.0, 0.9), (0.7, 0.84), (0.74, 1.0), (0.0, 1.0)],
+        wall,
+        1.0,
+    );
     for _ in 0..150 {
         // Thrown up where the wall ends, thinner the higher.
         let up = dice.between(0.0, 1.0) * dice.between(0.3, 1.0);
@@ -175,7 +290,13 @@ pub fn rain(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     for _ in 0..280 {
         let (x, y) = (dice.between(-0.05, WIDTH + 0.1), dice.between(-0.05, 1.0));
         let length = dice.between(0.02, 0.06);
-        canvas.line((x, y), (x - length * 0.35, y + length), 0.0014, light.sky[2], 0.32);
+        canvas.line(
+            (x, y),
+            (x - length * 0.35, y + length),
+            0.0014,
+            light.sky[2],
+            0.32,
+        );
     }
 }
 
@@ -191,15 +312,49 @@ pub fn containers(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
             canvas.line((x + leg, quay), (x + leg, quay - high), 0.013, steel, 1.0);
         }
         canvas.line((x, quay), (x + 0.13, quay - high * 0.6), 0.006, steel, 1.0);
-        canvas.line((x - 0.2, quay - high * 0.93), (x + 0.26, quay - high * 0.93), 0.016, steel, 1.0);
-        canvas.line((x + 0.065, quay - high * 1.25), (x - 0.2, quay - high * 0.93), 0.004, steel, 1.0);
-        canvas.line((x + 0.065, quay - high * 1.25), (x + 0.26, quay - high * 0.93), 0.004, steel, 1.0);
-        canvas.line((x + 0.065, quay - high), (x + 0.065, quay - high * 1.25), 0.009, steel, 1.0);
+        canvas.line(
+            (x - 0.2, quay - high * 0.93),
+            (x + 0.26, quay - high * 0.93),
+            0.016,
+            steel,
+            1.0,
+        );
+        canvas.line(
+            (x + 0.065, quay - high * 1.25),
+            (x - 0.2, quay - high * 0.93),
+            0.004,
+            steel,
+            1.0,
+        );
+        canvas.line(
+            (x + 0.065, quay - high * 1.25),
+            (x + 0.26, quay - high * 0.93),
+            0.004,
+            steel,
+            1.0,
+        );
+        canvas.line(
+            (x + 0.065, quay - high),
+            (x + 0.065, quay - high * 1.25),
+            0.009,
+            steel,
+            1.0,
+        );
         canvas.disc((x + 0.065, quay - high * 1.25), 0.007, light.lamp.0, 0.9);
     }
-    canvas.gradient(quay, 1.0, &[mix(light.land[1], light.cloud, 0.28), light.land[1]]);
-    let paint: [Color; 6] =
-        [[186, 70, 50], [42, 94, 140], [64, 124, 92], [212, 160, 62], [120, 122, 128], [140, 58, 76]];
+    canvas.gradient(
+        quay,
+        1.0,
+        &[mix(light.land[1], light.cloud, 0.28), light.land[1]],
+    );
+    let paint: [Color; 6] = [
+        [186, 70, 50],
+        [42, 94, 140],
+        [64, 124, 92],
+        [212, 160, 62],
+        [120, 122, 128],
+        [140, 58, 76],
+    ];
     for column in 0..14 {
         let x = column as f32 * 0.11 - 0.02;
         for level in 0..dice.pick(4) + 1 {
@@ -208,7 +363,13 @@ pub fn containers(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
             canvas.rect((x, y), 0.105, 0.052, color, 1.0);
             for rib in 1..8 {
                 let at = x + rib as f32 * 0.013;
-                canvas.line((at, y + 0.005), (at, y + 0.047), 0.0025, light.land[1], 0.25);
+                canvas.line(
+                    (at, y + 0.005),
+                    (at, y + 0.047),
+                    0.0025,
+                    light.land[1],
+                    0.25,
+                );
             }
         }
     }
@@ -230,7 +391,12 @@ pub fn bridge(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
             }
         }
         canvas.polygon(
-            &[(tower - 0.02, deck + 0.2), (tower - 0.006, top), (tower + 0.006, top), (tower + 0.02, deck + 0.2)],
+            &[
+                (tower - 0.02, deck + 0.2),
+                (tower - 0.006, top),
+                (tower + 0.006, top),
+                (tower + 0.02, deck + 0.2),
+            ],
             steel,
             1.0,
         );
@@ -239,9 +405,21 @@ pub fn bridge(canvas: &mut Canvas, light: &Light, dice: &mut Dice) {
     canvas.rect((0.0, deck), WIDTH, 0.016, steel, 1.0);
     for lamp in 0..24 {
         let x = 0.03 + lamp as f32 * 0.063;
-        canvas.glow((x, deck - 0.012), 0.012, 0.012, light.lamp.0, light.lamp.1 + 0.2);
+        canvas.glow(
+            (x, deck - 0.012),
+            0.012,
+            0.012,
+            light.lamp.0,
+            light.lamp.1 + 0.2,
+        );
         if dice.happens(0.5) {
-            canvas.rect((x + 0.02, deck - 0.011), dice.between(0.014, 0.03), 0.011, light.land[1], 1.0);
+            canvas.rect(
+                (x + 0.02, deck - 0.011),
+                dice.between(0.014, 0.03),
+                0.011,
+                light.land[1],
+                1.0,
+            );
         }
     }
 }

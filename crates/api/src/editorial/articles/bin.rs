@@ -1,0 +1,35 @@
+//! `DELETE /v1/editorial/articles/{id}`: into the bin.
+
+use newsdesk_domain::staff::Role;
+use newsdesk_editorial::{articles as verbs, perform};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::articles::{ADDRESS, ONE, TAG};
+use crate::operation::{Access, Operation};
+use crate::param::ParamKind;
+use crate::problem::{Code, Problem};
+
+pub(crate) fn operation() -> Operation {
+    Operation::delete(ONE)
+        .id("binArticle")
+        .tag(TAG)
+        .summary("Put a story into the bin")
+        .describe(
+            "Nothing is lost: `restore` brings it back, and its slug stays its own. A live story \
+             must be unpublished first. Writers bin their own stories, editors all.",
+        )
+        .access(Access::Staff(Role::Contributor))
+        .path_param("id", ADDRESS, ParamKind::Id)
+        .if_match()
+        .answers_empty(204, "It is in the bin.")
+        .problems(&[Code::Live, Code::WrongStatus, Code::Forbidden])
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let (id, expected) = (call.id("id"), call.expected().clone());
+    let desk = call.services.desk();
+    perform(&desk, Some(call.actor()), move |work| verbs::bin(work, id, &expected)).await?;
+    Ok(Answer::no_content())
+}

@@ -1,0 +1,173 @@
+//! The working copy of the document's examples.
+
+use serde_json::{Value, json};
+
+/// A draft, as it may be seen.
+pub(in crate::editorial) fn example() -> Value {
+    let mut example = teaser_example();
+    let more = json!({
+        "embargoedUntil": null,
+        "previousSlugs": [],
+        "canonicalUrl": "https://news.example.org/world/ferries-return-to-port-elia",
+        "externalIds": [],
+        "subheadline": null,
+        "standfirst": "After a month of storms, the harbour is open again.",
+        "dateline": {"text": "PORT ELIA", "city": null, "country": "PT", "geo": null},
+        "body": body(),
+        "bodyHtml": "<p>The first ferry in a month left at dawn.</p>\n<hr>",
+        "bodyText": "The first ferry in a month left at dawn.",
+        "sources": [{
+            "kind": "wire",
+            "byline": {
+                "id": "019aab3e-7a00-7000-8000-000000000012",
+                "slug": "northwire",
+                "name": "Northwire",
+                "kind": "agency",
+                "jobTitle": null,
+                "shortCode": "NW",
+                "photo": null,
+            },
+            "name": null,
+            "role": null,
+        }],
+        "sections": [],
+        "related": [{
+            "id": "019aab3e-7a00-7000-8000-000000000002",
+            "slug": "storm-closes-port-elia",
+            "headline": "Storm closes Port Elia",
+            "path": "/world/storm-closes-port-elia",
+            "live": true,
+        }],
+        "corrections": [],
+        "digitalSourceType": null,
+        "rights": null,
+        "seo": {"title": null, "description": "Ferries are back.", "noIndex": false},
+        "editorNote": "Call the harbour master once more.",
+    });
+    if let (Some(members), Value::Object(more)) = (example.as_object_mut(), more) {
+        members.extend(more);
+    }
+    example
+}
+
+/// The same story, live.
+pub(super) fn published_example() -> Value {
+    let mut example = example();
+    for (member, value) in [
+        ("version", json!(2)),
+        ("status", json!("published")),
+        ("actions", json!(["publish", "unpublish"])),
+        ("firstPublishedAt", json!("2026-11-22T18:40:00Z")),
+        ("publishedAt", json!("2026-11-22T18:40:00Z")),
+        ("updatedAt", json!("2026-11-22T18:40:00Z")),
+    ] {
+        example[member] = value;
+    }
+    example
+}
+
+/// The draft in a list, as it may be seen.
+pub(super) fn teaser_example() -> Value {
+    let ana = json!({"id": "019aab3e-7a00-7000-8000-000000000051", "name": "Ana Ruiz"});
+    json!({
+        "id": "019aab3e-7a00-7000-8000-000000000001",
+        "version": 1,
+        "status": "draft",
+        "review": "none",
+        "hasUnpublishedChanges": false,
+        "actions": ["publish", "bin"],
+        "owner": ana,
+        "createdBy": ana,
+        "changedBy": ana,
+        "createdAt": "2026-11-22T18:20:00Z",
+        "modifiedAt": "2026-11-22T18:20:00Z",
+        "firstPublishedAt": null,
+        "publishedAt": null,
+        "updatedAt": null,
+        "publishAt": null,
+        "unpublishAt": null,
+        "slug": "ferries-return-to-port-elia",
+        "path": "/world/ferries-return-to-port-elia",
+        "language": "en",
+        "genre": "news",
+        "headline": "Ferries return to Port Elia",
+        "kicker": null,
+        "shortHeadline": null,
+        "slugline": "ELIA-FERRIES",
+        "summary": "The first ferry in a month left at dawn.",
+        "bylines": [{
+            "role": "author",
+            "byline": {
+                "id": "019aab3e-7a00-7000-8000-000000000011",
+                "slug": "ana-ruiz",
+                "name": "Ana Ruiz",
+                "kind": "person",
+                "jobTitle": "Correspondent",
+                "shortCode": null,
+                "photo": null,
+            },
+            "creditAs": null,
+            "location": null,
+        }],
+        "bylineText": "By Ana Ruiz",
+        "attribution": "With reporting by Northwire",
+        "section": {
+            "id": "019aab3e-7a00-7000-8000-000000000031",
+            "slug": "world",
+            "name": "World",
+            "path": "/world",
+        },
+        "tags": [{
+            "rel": "about",
+            "tag": {
+                "id": "019aab3e-7a00-7000-8000-000000000021",
+                "slug": "port-elia",
+                "name": "Port Elia",
+                "type": "place",
+            },
+        }],
+        "leadMedia": lead_media(),
+        "urgency": null,
+        "wordCount": 9,
+        "readingMinutes": 1,
+    })
+}
+
+fn lead_media() -> Value {
+    let url = "https://news.example.org/media/019aab3e-7a00-7000-8000-000000000041/5f2c1a9be07d4433/display-2048.jpg";
+    json!({
+        "media": {
+            "id": "019aab3e-7a00-7000-8000-000000000041",
+            "url": url,
+            "width": 6000,
+            "height": 4000,
+            "mimeType": "image/jpeg",
+            "display": {"url": url, "width": 2048, "height": 1365, "mimeType": "image/jpeg"},
+            "creators": ["Jo Lind"],
+            "creditSource": "Northwire",
+            "copyrightNotice": null,
+            "digitalSourceType": null,
+        },
+        "caption": "only for this story",
+        "altText": null,
+        "creditLine": null,
+        "focalPoint": null,
+        "effective": {
+            "altText": "A white ferry leaves a stone harbour",
+            "caption": "only for this story",
+            "creditLine": "Northwire/Jo Lind",
+            "focalPoint": {"x": 0.4, "y": 0.5},
+        },
+    })
+}
+
+fn body() -> Value {
+    json!([
+        {
+            "id": "0a1b2c3d4e5f",
+            "type": "paragraph",
+            "html": "The first ferry in a month left at dawn.",
+        },
+        {"id": "1a2b3c4d5e6f", "type": "divider"},
+    ])
+}

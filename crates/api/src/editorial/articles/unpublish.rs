@@ -1,0 +1,52 @@
+//! `POST /v1/editorial/articles/{id}/actions/unpublish`: a live story comes down.
+
+use std::sync::LazyLock;
+
+use newsdesk_domain::shape::{Shape, object};
+use newsdesk_domain::staff::Role;
+use newsdesk_editorial::articles::{self as verbs, Right};
+use newsdesk_editorial::perform;
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::editorial::articles::example::example;
+use crate::editorial::articles::view::EditorialArticle;
+use crate::editorial::articles::{ADDRESS, TAG, shown};
+use crate::operation::{Access, Body, Operation};
+use crate::param::ParamKind;
+use crate::problem::{Code, Problem};
+
+static SHAPE: LazyLock<Shape> =
+    LazyLock::new(|| object("UnpublishInput", Vec::new()).example(json!({})));
+
+pub(crate) fn operation() -> Operation {
+    Operation::post("/v1/editorial/articles/{id}/actions/unpublish")
+        .id("unpublishArticle")
+        .tag(TAG)
+        .summary("Withdraw a live story")
+        .describe(
+            "Readers no longer find it anywhere; the working copy and all dates stay. Authors \
+             withdraw their own stories, editors all.",
+        )
+        .access(Access::Staff(Role::Author))
+        .path_param("id", ADDRESS, ParamKind::Id)
+        .if_match()
+        .body(Body::OptionalJson(&SHAPE))
+        .answers::<EditorialArticle<'_>>(200, "The story, withdrawn.", example())
+        .versioned()
+        .problems(&[Code::WrongStatus])
+        .handler(handle)
+}
+
+async fn handle(mut call: Call) -> Result<Answer, Problem> {
+    let lifted = SHAPE.lift(&call.take_body());
+    let (id, expected) = (call.id("id"), call.expected().clone());
+    let desk = call.services.desk();
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        verbs::admit_body(work, id, &expected, Right::Publish, &lifted.findings)?;
+        verbs::unpublish(work, id, &expected)
+    })
+    .await?;
+    shown(&call, made.value, false).await
+}

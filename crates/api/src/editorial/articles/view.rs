@@ -1,0 +1,285 @@
+//! A working copy, whole, as the desk reads and writes it.
+
+use newsdesk_domain::article::{Genre, Review, Status};
+use newsdesk_domain::body::count::reading_minutes;
+use newsdesk_domain::body::{html, text};
+use newsdesk_domain::section_tree::SectionTree;
+use newsdesk_domain::staff::Actor;
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_editorial::articles::WorkingCopy;
+use newsdesk_persistence::Connection;
+use newsdesk_persistence::articles::named;
+use newsdesk_persistence::catalogue::Wanted;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::editorial::articles::blocks::{Body, EditorialBlock};
+use crate::editorial::articles::linked::{EditorialArticleRef, Linked};
+use crate::editorial::articles::photo::EditorialMediaUse;
+use crate::editorial::articles::{LIST, actions};
+use crate::editorial::people::{People, StaffRef};
+use crate::editorial::resolve;
+use crate::problem::Problem;
+use crate::services::Services;
+use crate::views::assembly::{Assembly, want, want_body};
+use crate::views::parts::{
+    BylineCredit, CorrectionView, DatelineView, ExternalIdView, RightsView, SeoView, SourceCredit,
+    TagUse,
+};
+use crate::views::refs::SectionRef;
+
+/// A story's working copy. What stands here under a member that can be written may be
+/// sent back as it is, and changes nothing.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EditorialArticle<'a> {
+    /// Identity.
+    #[schema(value_type = String, format = Uuid)]
+    pub id: Id,
+    /// Counts up with every change; the ETag.
+    #[schema(minimum = 1)]
+    pub version: i64,
+    /// Its state in one word: `killed`, `binned`, `published`, `scheduled`, `in-review`,
+    /// `approved`, `unpublished` or `draft`.
+    #[schema(value_type = String, example = "draft")]
+    pub status: Status,
+    /// Where the working copy stands in review: `none`, `in-review` or `approved`.
+    #[schema(value_type = String, example = "none")]
+    pub review: Review,
+    /// Whether the working copy says something else than readers see.
+    pub has_unpublished_changes: bool,
+    /// What the caller could do to it now: `publish`, `unpublish`, `bin` (DELETE), `restore`.
+    pub actions: Vec<&'static str>,
+    /// Whose story it is.
+    pub owner: StaffRef,
+    /// Who began it.
+    pub created_by: StaffRef,
+    /// Who saved it last.
+    pub changed_by: StaffRef,
+    /// When it was begun.
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+    /// When it was last saved; never public.
+    #[schema(value_type = String, format = DateTime)]
+    pub modified_at: Timestamp,
+    /// When it first went live; never changes.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub first_published_at: Option<Timestamp>,
+    /// The date readers see, or will see: an editor's, or that of the publish.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub published_at: Option<Timestamp>,
+    /// The last significant publish.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub updated_at: Option<Timestamp>,
+    /// When it is to go live.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub publish_at: Option<Timestamp>,
+    /// When it is to come down.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub unpublish_at: Option<Timestamp>,
+    /// Until when no verb makes it live.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    pub embargoed_until: Option<Timestamp>,
+    /// The address.
+    pub slug: String,
+    /// Addresses under which readers knew it before, oldest first.
+    pub previous_slugs: Vec<String>,
+    /// Its place on the website, now or once published.
+    pub path: String,
+    /// Its address on the website, absolute, now or once published.
+    #[schema(format = Uri)]
+    pub canonical_url: String,
+    /// BCP 47.
+    pub language: String,
+    /// What kind of journalism it is, such as `news`.
+    #[schema(value_type = String, example = "news")]
+    pub genre: Genre,
+    /// What other systems call it.
+    pub external_ids: Vec<ExternalIdView>,
+    /// The headline.
+    pub headline: String,
+    /// A word or two above the headline.
+    #[schema(required)]
+    pub kicker: Option<String>,
+    /// A second headline.
+    #[schema(required)]
+    pub subheadline: Option<String>,
+    /// The paragraph that leads into the story.
+    #[schema(required)]
+    pub standfirst: Option<String>,
+    /// The teaser: the story's own, or one taken from its body.
+    #[schema(required)]
+    pub summary: Option<String>,
+    /// A headline for narrow places.
+    #[schema(required)]
+    pub short_headline: Option<String>,
+    /// The desk's working name.
+    #[schema(required)]
+    pub slugline: Option<String>,
+    /// Where it was reported from.
+    #[schema(required)]
+    pub dateline: Option<DatelineView>,
+    /// The story, block by block.
+    pub body: Vec<EditorialBlock<'a>>,
+    /// The body as HTML, as readers would get it now.
+    pub body_html: String,
+    /// The body as plain text.
+    pub body_text: String,
+    /// The words in its body.
+    #[schema(minimum = 0)]
+    pub word_count: i32,
+    /// Minutes it takes to read.
+    #[schema(minimum = 0)]
+    pub reading_minutes: u32,
+    /// Who made it, in order.
+    pub bylines: Vec<BylineCredit<'a>>,
+    /// `By Ana Ruiz`: the override, or one made of `bylines`.
+    #[schema(required)]
+    pub byline_text: Option<String>,
+    /// Whose material it rests on.
+    pub sources: Vec<SourceCredit<'a>>,
+    /// `With reporting by Northwire`.
+    #[schema(required)]
+    pub attribution: Option<String>,
+    /// Where it belongs.
+    #[schema(required)]
+    pub section: Option<SectionRef<'a>>,
+    /// Further sections that list it.
+    pub sections: Vec<SectionRef<'a>>,
+    /// What it is about, and what it mentions.
+    pub tags: Vec<TagUse<'a>>,
+    /// The lead photo.
+    #[schema(required)]
+    pub lead_media: Option<EditorialMediaUse<'a>>,
+    /// Stories an editor chose to stand beside it.
+    pub related: Vec<EditorialArticleRef>,
+    /// 1 (most urgent) to 9.
+    #[schema(required, minimum = 1, maximum = 9)]
+    pub urgency: Option<u8>,
+    /// What was put right in the open.
+    pub corrections: Vec<CorrectionView>,
+    /// How the words were made: an IPTC digital source type.
+    #[schema(required, format = Uri)]
+    pub digital_source_type: Option<String>,
+    /// Whose the words are.
+    #[schema(required)]
+    pub rights: Option<RightsView>,
+    /// Words for search engines.
+    #[schema(required)]
+    pub seo: Option<SeoView>,
+    /// A note among staff; never public.
+    #[schema(required)]
+    pub editor_note: Option<String>,
+}
+
+/// What a working copy is shown with, besides what it points at.
+struct Beside<'l> {
+    linked: &'l Linked,
+    people: &'l People,
+    actor: &'l Actor,
+}
+
+/// The finished answer for a working copy: what it points at is resolved by a fixed
+/// number of statements.
+pub(super) fn answer(
+    db: &mut Connection,
+    services: &Services,
+    actor: &Actor,
+    now: Timestamp,
+    copy: WorkingCopy,
+    created: bool,
+) -> Result<Answer, Problem> {
+    let (id, version) = (copy.article.facts.id, copy.article.facts.version);
+    let mut wanted = Wanted::default();
+    let mut pointed = copy.revision.content.related.clone();
+    want(&copy.revision.content, &mut wanted);
+    want_body(&copy.body, &mut wanted, &mut pointed);
+    let resolved = resolve(db, &services.catalogue, &wanted)?;
+    let linked = Linked::new(named(db, &pointed)?, &resolved.sections, actor);
+    let facts = &copy.article.facts;
+    let people = People::load(db, [facts.owner, facts.created_by, facts.changed_by])?;
+    let links = linked.live();
+    let assembly =
+        Assembly { resolved: &resolved, links: &links, settings: &services.settings, now };
+    let beside = Beside { linked: &linked, people: &people, actor };
+    let view = EditorialArticle::of(&assembly, &beside, copy);
+    if created {
+        Answer::created(&format!("{LIST}/{id}"), version, &view)
+    } else {
+        Ok(Answer::json(&view)?.version(version))
+    }
+}
+
+/// A section, hidden or not.
+pub(super) fn section(tree: &SectionTree, id: Id) -> Option<SectionRef<'_>> {
+    tree.get(id).map(|node| SectionRef::from(&node.section))
+}
+
+impl<'a> EditorialArticle<'a> {
+    fn of(assembly: &Assembly<'a>, beside: &Beside<'_>, copy: WorkingCopy) -> Self {
+        let WorkingCopy { article, revision, body } = copy;
+        let (facts, content) = (article.facts, revision.content);
+        let tree = &assembly.resolved.sections;
+        let name = |id| assembly.name(id);
+        let path = assembly.path(content.section, &content.slug);
+        let blocks = Body { assembly, linked: beside.linked };
+        let former = article.former_slugs.into_iter().filter(|slug| *slug != content.slug);
+        let related = content.related.iter().filter_map(|id| beside.linked.get(*id));
+        Self {
+            id: facts.id,
+            version: facts.version,
+            status: facts.status(),
+            review: facts.review,
+            has_unpublished_changes: facts.has_unpublished_changes,
+            actions: actions(&facts, beside.actor),
+            owner: beside.people.show(facts.owner),
+            created_by: beside.people.show(facts.created_by),
+            changed_by: beside.people.show(facts.changed_by),
+            created_at: facts.created_at,
+            modified_at: facts.modified_at,
+            first_published_at: facts.first_published_at,
+            published_at: content.published_at.or(facts.published_at),
+            updated_at: facts.updated_at,
+            publish_at: facts.publish_at,
+            unpublish_at: facts.unpublish_at,
+            embargoed_until: content.embargoed_until,
+            previous_slugs: former.collect(),
+            canonical_url: format!("{}{path}", assembly.settings.site_url),
+            path,
+            body_html: html::render(&body, assembly),
+            body_text: text::render(&body),
+            body: blocks.blocks(&body),
+            word_count: revision.word_count,
+            reading_minutes: reading_minutes(u32::try_from(revision.word_count).unwrap_or(0)),
+            bylines: assembly.bylines(&content),
+            byline_text: content.shown_byline_text(name),
+            sources: assembly.sources(&content),
+            attribution: content.attribution(name),
+            section: content.section.and_then(|id| section(tree, id)),
+            sections: content.sections.iter().filter_map(|id| section(tree, *id)).collect(),
+            tags: assembly.tags(&content),
+            lead_media: content.lead_media.as_ref().and_then(|used| blocks.photo(used)),
+            related: related.collect(),
+            slug: content.slug,
+            language: content.language,
+            genre: content.genre,
+            external_ids: content.external_ids.into_iter().map(ExternalIdView::from).collect(),
+            headline: content.headline,
+            kicker: content.kicker,
+            subheadline: content.subheadline,
+            standfirst: content.standfirst,
+            summary: content.summary.filter(|text| !text.is_empty()).or(revision.excerpt),
+            short_headline: content.short_headline,
+            slugline: content.slugline,
+            dateline: content.dateline.map(DatelineView::from),
+            urgency: content.urgency,
+            corrections: Vec::new(),
+            digital_source_type: content.digital_source_type,
+            // Absent is `null` here, for what is shown must mean the same when sent back.
+            rights: content.rights.map(|rights| Some(rights).into()),
+            seo: content.seo.map(|seo| Some(seo).into()),
+            editor_note: content.editor_note,
+        }
+    }
+}

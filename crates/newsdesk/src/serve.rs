@@ -1,0 +1,243 @@
+//! A server from its first look at the store to its last view stored.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use newsdesk_api::auth::Auth;
+use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::services::Draining;
+use newsdesk_api::{Api, Authenticate, Cursors, ServerOptions, Services, ViewCounter};
+use newsdesk_domain::clock::{Clock, Ids};
+use newsdesk_media::LocalStore;
+use newsdesk_persistence::{Store, StoreOptions};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
+
+use crate::demo::{self, SignIn};
+use crate::failure::Failure;
+use crate::settings::Settings;
+use crate::{housekeeping, ids, kept, secret};
+
+/// The origins a demo opens the desk to: whatever runs on this machine.
+const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
+
+/// How many uploads are decoded at once: each may take 256 MiB and a core.
+const UPLOADS: usize = 2;
+
+/// A server that answers.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Where it tells its counters, if it has a listener for them.
+    pub metrics_address: Option<SocketAddr>,
+    /// What it works with.
+    pub services: Arc<Services>,
+    /// The demo's sign-ins, where this is one.
+    pub sign_ins: Vec<SignIn>,
+    drain: Duration,
+    server: Served,
+    metrics: Option<Served>,
+    housekeeping: JoinHandle<()>,
+    no_more: watch::Sender<bool>,
+}
+
+/// An actix server at work.
+struct Served {
+    handle: ServerHandle,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl Served {
+    fn begin(server: Server) -> Self {
+        Self {
+            handle: server.handle(),
+            task: tokio::spawn(server),
+        }
+    }
+}
+
+/// Starts a server: opens the store (which nobody else may serve, if it is SQLite),
+/// brings it up to date, fills the demo if one is wanted, and only then listens.
+///
+/// # Errors
+/// [`Failure`]: whatever stands in the way, in words for an operator.
+pub async fn start(
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+) -> Result<Running, Failure> {
+    let secrets = secret::secrets(&settings)?;
+    let store = open(&settings).await?;
+    kept::folder(&settings.media).map_err(Failure::file(&settings.media))?;
+    let media = LocalStore::open(&settings.media).map_err(|error| Failure::Media {
+        path: settings.media.clone(),
+        error,
+    })?;
+    let media = Arc::new(media);
+    let desk = newsdesk_editorial::Desk {
+        store: store.clone(),
+        clock: Arc::clone(&clock),
+        ids: Arc::clone(&ids),
+    };
+    let sign_ins = match &settings.demo {
+        Some(demo) => demo::prepare(&desk, &media, &settings.data, demo).await?,
+        None => Vec::new(),
+    };
+
+    let listener = listen("NEWSDESK_LISTEN", settings.listen)?;
+    let metrics = settings
+        .metrics_listen
+        .map(|at| listen("NEWSDESK_METRICS_LISTEN", at));
+    let metrics = metrics.transpose()?;
+    let address = listener.local_addr().map_err(failed)?;
+    let services = Arc::new(services(&settings, address, &secrets, desk, &media));
+    let options = ServerOptions {
+        workers: settings.workers,
+        shutdown: settings.shutdown,
+        constant: settings.constant.clone().map(Into::into),
+        ..ServerOptions::default()
+    };
+    let api = Api::new(Arc::clone(&services), &options);
+    let metrics_address = metrics
+        .as_ref()
+        .and_then(|listener| listener.local_addr().ok());
+    let metrics = match metrics {
+        Some(listener) => Some(Served::begin(api.metrics_server(listener).map_err(failed)?)),
+        None => None,
+    };
+    let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
+    let (no_more, stop) = watch::channel(false);
+    let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), media, stop));
+    tracing::info!(%address, store = %services.store.url(), "serving");
+    Ok(Running {
+        address,
+        metrics_address,
+        services,
+        sign_ins,
+        drain: settings.drain,
+        server,
+        metrics,
+        housekeeping,
+        no_more,
+    })
+}
+
+impl Running {
+    /// Waits until the server ends by itself, which it does only when something is
+    /// badly wrong.
+    ///
+    /// # Errors
+    /// [`Failure::Server`], always.
+    pub async fn ended(&mut self) -> Result<(), Failure> {
+        let why = match (&mut self.server.task).await {
+            Ok(Ok(())) => "without a reason".to_owned(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        Err(Failure::Server(why))
+    }
+
+    /// Stops in order: says it is not ready, stops to listen, answers what is under way,
+    /// stores the views it counted, and lets go of the store.
+    ///
+    /// # Errors
+    /// [`Failure::Store`] where the last views could not be stored.
+    pub async fn stop(self) -> Result<(), Failure> {
+        self.services.draining.begin();
+        tokio::time::sleep(self.drain).await;
+        self.server.handle.stop(true).await;
+        // The outcome of a server that was told to stop is of no interest.
+        drop(self.server.task.await);
+        // The housekeeper ends between two rounds, never within one.
+        let _ = self.no_more.send(true);
+        drop(self.housekeeping.await);
+        housekeeping::flush_views(&self.services).await?;
+        if let Some(metrics) = self.metrics {
+            metrics.handle.stop(false).await;
+            drop(metrics.task.await);
+        }
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// Opens the store and brings it up to date, away from the threads that must not block.
+async fn open(settings: &Settings) -> Result<Store, Failure> {
+    let url = settings.database.clone();
+    let opened = tokio::task::spawn_blocking(move || {
+        let store = Store::open(
+            &url,
+            StoreOptions {
+                exclusive: true,
+                ..StoreOptions::default()
+            },
+        )?;
+        for name in store.migrate()? {
+            tracing::info!(migration = name, "the store is brought up to date");
+        }
+        Ok(store)
+    });
+    opened
+        .await
+        .map_err(|error| Failure::Other(error.to_string()))?
+}
+
+fn services(
+    settings: &Settings,
+    address: SocketAddr,
+    secrets: &Secrets,
+    desk: newsdesk_editorial::Desk,
+    media: &Arc<LocalStore>,
+) -> Services {
+    let mut cors_origins = settings.cors_origins.clone();
+    if settings.demo.is_some() {
+        cors_origins.extend(HOME.map(str::to_owned));
+    }
+    let public_url = settings.public_url(address);
+    let auth = Auth::new(
+        secrets,
+        &public_url,
+        desk.store.clone(),
+        Arc::clone(&desk.clock),
+    );
+    let auth = Arc::new(auth);
+    let counter = ViewCounter::new(
+        settings.views_per_address,
+        desk.clock.now(),
+        ids::random_bytes,
+    );
+    Services {
+        settings: newsdesk_api::Settings {
+            site_url: settings.site_url(address),
+            public_url,
+            cors_origins,
+            trusted_proxies: settings.trusted_proxies.clone(),
+            serve_metrics: settings.metrics_listen.is_none(),
+        },
+        authenticate: Arc::clone(&auth) as Arc<dyn Authenticate>,
+        auth,
+        draining: Draining::default(),
+        catalogue: Arc::default(),
+        cursors: Cursors::new(&secrets.cursor_keys()),
+        views: Arc::new(counter),
+        media: Arc::clone(media) as Arc<dyn newsdesk_media::MediaStore>,
+        uploads: Arc::new(Semaphore::new(UPLOADS)),
+        store: desk.store,
+        clock: desk.clock,
+        ids: desk.ids,
+    }
+}
+
+fn listen(variable: &'static str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).map_err(|error| Failure::Listen {
+        variable,
+        address,
+        error,
+    })
+}
+
+fn failed(error: std::io::Error) -> Failure {
+    Failure::Server(error.to_string())
+}

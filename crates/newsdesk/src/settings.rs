@@ -1,0 +1,158 @@
+//! Settings: the only reader of the environment. What is wrong is named, all of it at
+//! once, with what would be right.
+
+mod flags;
+mod read;
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use newsdesk_api::Network;
+use newsdesk_api::auth::keys::Secrets;
+use newsdesk_persistence::DatabaseUrl;
+use url::{Host, Url};
+
+pub use flags::{Flags, unknown_variables};
+
+/// What the operator decided.
+#[derive(Clone)]
+pub struct Settings {
+    /// The folder for whatever has no other place.
+    pub data: PathBuf,
+    /// The store.
+    pub database: DatabaseUrl,
+    /// The folder photos are kept in.
+    pub media: PathBuf,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// A listener for `/metrics` alone, if it is to have one.
+    pub metrics_listen: Option<SocketAddr>,
+    /// This server's own address, without a slash at its end; made of `listen` if absent.
+    pub public_url: Option<String>,
+    /// The website's address, without a slash at its end; the public address if absent.
+    pub site_url: Option<String>,
+    /// The secrets all keys are derived of; made and kept in `data` if absent.
+    pub secrets: Option<Secrets>,
+    /// The origins that may use the desk's surfaces from a browser.
+    pub cors_origins: Vec<String>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// How many threads answer; one a processor if absent.
+    pub workers: Option<usize>,
+    /// How long to say "not ready" before the server stops to listen.
+    pub drain: Duration,
+    /// How long the last requests may take once it has stopped to listen.
+    pub shutdown: Duration,
+    /// How many views of a story one address may add in an hour.
+    pub views_per_address: u32,
+    /// Whether to fill an empty store with the demo newsroom, and with which password.
+    pub demo: Option<Demo>,
+    /// A body to answer at `/bench/constant`: the yardstick of the benchmarks.
+    pub constant: Option<Vec<u8>>,
+}
+
+/// That the demo is wanted.
+#[derive(Clone, Default)]
+pub struct Demo {
+    /// The password of its sign-ins; made and kept in the data folder if absent.
+    pub password: Option<String>,
+}
+
+/// How the log is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogSettings {
+    /// What is written, in the syntax of `tracing-subscriber`'s `EnvFilter`.
+    pub filter: String,
+    /// As JSON; where absent, when the log is no terminal.
+    pub json: Option<bool>,
+}
+
+/// One setting that is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wrong {
+    /// The variable's name.
+    pub variable: &'static str,
+    /// What is wrong with its value, and what would be right.
+    pub detail: String,
+}
+
+/// Every setting that is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SettingsError(pub Vec<Wrong>);
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, wrong) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "\n" };
+            write!(f, "{separator}{}: {}", wrong.variable, wrong.detail)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+impl Settings {
+    /// What holds where nothing is set, with everything kept in this folder.
+    pub fn in_folder(data: impl Into<PathBuf>) -> Self {
+        let data = data.into();
+        Self {
+            database: DatabaseUrl::sqlite(data.join("newsdesk.db")),
+            media: data.join("media"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
+            public_url: None,
+            site_url: None,
+            secrets: None,
+            cors_origins: Vec::new(),
+            trusted_proxies: Network::loopback(),
+            workers: None,
+            drain: Duration::ZERO,
+            shutdown: Duration::from_secs(30),
+            views_per_address: 120,
+            demo: None,
+            constant: None,
+            data,
+        }
+    }
+
+    /// This server's own address, once it is known where it listens.
+    pub fn public_url(&self, listening: SocketAddr) -> String {
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", reachable(listening)))
+    }
+
+    /// The website's address, once it is known where the server listens.
+    pub fn site_url(&self, listening: SocketAddr) -> String {
+        self.site_url
+            .clone()
+            .unwrap_or_else(|| self.public_url(listening))
+    }
+
+    /// Whether the public address is one that only this machine reaches.
+    pub fn is_loopback(&self) -> bool {
+        let Ok(url) = Url::parse(&self.public_url(self.listen)) else {
+            return false;
+        };
+        match url.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+}
+
+/// An address at which this machine reaches a listener: one that listens everywhere is
+/// reached at home.
+pub fn reachable(listening: SocketAddr) -> SocketAddr {
+    let home = match listening.ip() {
+        IpAddr::V4(address) if address.is_unspecified() => IpAddr::from([127, 0, 0, 1]),
+        IpAddr::V6(address) if address.is_unspecified() => IpAddr::from([127, 0, 0, 1]),
+        address => address,
+    };
+    SocketAddr::new(home, listening.port())
+}

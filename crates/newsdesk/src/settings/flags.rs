@@ -1,0 +1,162 @@
+//! The settings as written: a flag each, and the environment's variable of its name.
+
+use clap::Args;
+
+/// The settings, as flags or as variables of the environment. An empty one is not set.
+#[derive(Args, Clone, Default)]
+#[command(next_help_heading = "Settings")]
+pub struct Flags {
+    /// Where everything is kept: `sqlite:PATH` or `postgres://…` [default: sqlite:newsdesk-data/newsdesk.db]
+    #[arg(
+        long,
+        env = "NEWSDESK_DATABASE_URL",
+        value_name = "URL",
+        global = true,
+        hide_env_values = true
+    )]
+    pub database_url: Option<String>,
+
+    /// Where to listen [default: 127.0.0.1:8080]
+    #[arg(
+        long,
+        env = "NEWSDESK_LISTEN",
+        value_name = "ADDRESS:PORT",
+        global = true
+    )]
+    pub listen: Option<String>,
+
+    /// Where photos are kept: `file:PATH` [default: file:newsdesk-data/media]
+    #[arg(
+        long,
+        env = "NEWSDESK_MEDIA_URL",
+        value_name = "URL",
+        global = true,
+        hide_env_values = true
+    )]
+    pub media_url: Option<String>,
+
+    /// This server's own address, as clients reach it [default: http://ADDRESS:PORT]
+    #[arg(long, env = "NEWSDESK_PUBLIC_URL", value_name = "URL", global = true)]
+    pub public_url: Option<String>,
+
+    /// The website's address, to which stories' links lead [default: the public URL]
+    #[arg(long, env = "NEWSDESK_SITE_URL", value_name = "URL", global = true)]
+    pub site_url: Option<String>,
+
+    /// At least 32 random bytes all keys are derived of; `new,old` while rotating [default: made, and kept in the data folder]
+    #[arg(
+        long,
+        env = "NEWSDESK_SECRET",
+        value_name = "SECRET",
+        global = true,
+        hide_env_values = true
+    )]
+    pub secret: Option<String>,
+
+    /// Origins whose pages may use the desk's surfaces, separated by commas [default: none]
+    #[arg(
+        long,
+        env = "NEWSDESK_CORS_ORIGINS",
+        value_name = "ORIGINS",
+        global = true
+    )]
+    pub cors_origins: Option<String>,
+
+    /// Proxies whose X-Forwarded-For is believed, separated by commas, or `none` [default: loopback]
+    #[arg(
+        long,
+        env = "NEWSDESK_TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        global = true
+    )]
+    pub trusted_proxies: Option<String>,
+
+    /// A listener of its own for /metrics [default: /metrics is where everything is]
+    #[arg(
+        long,
+        env = "NEWSDESK_METRICS_LISTEN",
+        value_name = "ADDRESS:PORT",
+        global = true
+    )]
+    pub metrics_listen: Option<String>,
+
+    /// The password of the demo's sign-ins [default: made, and kept in the data folder]
+    #[arg(
+        long,
+        env = "NEWSDESK_DEMO_PASSWORD",
+        value_name = "PASSWORD",
+        global = true,
+        hide_env_values = true
+    )]
+    pub demo_password: Option<String>,
+
+    /// The folder for whatever has no other place [default: newsdesk-data]
+    #[arg(long, env = "NEWSDESK_DATA", value_name = "FOLDER", global = true)]
+    pub data: Option<String>,
+
+    /// How many threads answer [default: one a processor]
+    #[arg(long, env = "NEWSDESK_WORKERS", value_name = "NUMBER", global = true)]
+    pub workers: Option<String>,
+
+    /// How long /readyz says no before the server stops to listen [default: 0]
+    #[arg(
+        long,
+        env = "NEWSDESK_DRAIN_SECONDS",
+        value_name = "SECONDS",
+        global = true
+    )]
+    pub drain_seconds: Option<String>,
+
+    /// How many views of a story one address may add in an hour [default: 120]
+    #[arg(
+        long,
+        env = "NEWSDESK_VIEWS_PER_ADDRESS",
+        value_name = "NUMBER",
+        global = true
+    )]
+    pub views_per_address: Option<String>,
+
+    /// What is logged: error, warn, info, debug or trace, or a filter such as `info,newsdesk::request=warn` [default: info]
+    #[arg(long, env = "NEWSDESK_LOG", value_name = "FILTER", global = true)]
+    pub log: Option<String>,
+
+    /// How the log is written: `json` or `text` [default: text on a terminal, otherwise json]
+    #[arg(
+        long,
+        env = "NEWSDESK_LOG_FORMAT",
+        value_name = "FORMAT",
+        global = true
+    )]
+    pub log_format: Option<String>,
+
+    /// A file to answer at /bench/constant, as a yardstick for benchmarks
+    #[arg(
+        long,
+        env = "NEWSDESK_BENCH_CONSTANT",
+        value_name = "FILE",
+        global = true,
+        hide = true
+    )]
+    pub bench_constant: Option<String>,
+}
+
+/// Variables that others read.
+const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_"];
+
+/// Names in the environment that look like settings and are none: most likely slips.
+pub fn unknown_variables() -> Vec<String> {
+    let command = Flags::augment_args(clap::Command::new("settings"));
+    let known = |name: &str| {
+        command
+            .get_arguments()
+            .filter_map(|arg| arg.get_env())
+            .any(|variable| variable == name)
+    };
+    let mut unknown: Vec<String> = std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| name.starts_with("NEWSDESK_") && !known(name))
+        .filter(|name| !OTHERS.iter().any(|others| name.starts_with(others)))
+        .collect();
+    unknown.sort();
+    unknown
+}

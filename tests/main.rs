@@ -1,0 +1,10 @@
+//! The newsroom through its front door: black-box stories on both databases, laid out as
+//! the addresses are, every answer held to the contract.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot go on has nothing better to do than to say so"
+)]
+
+mod openapi;
+mod support;
+mod v1;

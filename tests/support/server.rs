@@ -1,0 +1,88 @@
+//! The server of a world, in this process, as the program starts it.
+
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use newsdesk::{Settings, start};
+use newsdesk_api::Services;
+use newsdesk_api::auth::keys::Secrets;
+use newsdesk_domain::clock::{SequentialIds, StillClock};
+use newsdesk_persistence::testing::TestDatabase;
+use tokio::sync::oneshot;
+
+/// A running server on a thread of its own; dropped, it stops.
+pub struct Server {
+    services: Arc<Services>,
+    address: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts one on a free port, with its files in this folder.
+    pub fn start(
+        database: &TestDatabase,
+        folder: &Path,
+        clock: Arc<StillClock>,
+        ids: Arc<SequentialIds>,
+    ) -> Self {
+        let secret = "a secret of the tests, and as long as one must be";
+        let settings = Settings {
+            database: database.url().clone(),
+            listen: ([127, 0, 0, 1], 0).into(),
+            site_url: Some("https://news.example".to_owned()),
+            secrets: Some(Secrets::parse(secret).expect("a secret")),
+            cors_origins: vec!["https://desk.example".to_owned()],
+            workers: Some(1),
+            shutdown: Duration::ZERO,
+            ..Settings::in_folder(folder)
+        };
+        let (stop, told) = oneshot::channel();
+        let (started, running) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.expect("a runtime").block_on(async {
+                let running = match start(settings, clock, ids).await {
+                    Ok(running) => running,
+                    Err(failure) => panic!("the server does not start: {failure}"),
+                };
+                let known = (Arc::clone(&running.services), running.address);
+                started.send(known).expect("the test waits");
+                // Whether it was told or forgotten, it ends here.
+                drop(told.await);
+                drop(running.stop().await);
+            });
+        });
+        let (services, address) = running.recv().expect("a server that starts");
+        Self {
+            services,
+            address: format!("http://{address}"),
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+
+    /// Where it answers, such as `http://127.0.0.1:40001`.
+    pub fn address(&self) -> String {
+        self.address.clone()
+    }
+
+    /// What it works with.
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A server that failed has said so already.
+            drop(thread.join());
+        }
+    }
+}

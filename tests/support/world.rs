@@ -1,0 +1,182 @@
+//! A newsroom of its own for one test: a server in this process, on a port of its own and
+//! a database of its own, in a world whose clock stands.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use newsdesk_domain::Timestamp;
+use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
+use newsdesk_domain::staff::{Role, Staff};
+use newsdesk_persistence::staff::{self, Credentials};
+use newsdesk_persistence::testing::TestDatabase;
+use newsdesk_persistence::{Backend, StoreError};
+use tempfile::TempDir;
+
+use crate::support::client::{Client, Line};
+use crate::support::server::Server;
+
+/// The password of everybody in the tests.
+pub const PASSWORD: &str = "gull lantern copper tide";
+
+/// When the world stands: 22 November 2026, 18:40 UTC.
+pub const NOW: &str = "2026-11-22T18:40:00Z";
+
+/// A newsroom of its own.
+pub struct World {
+    /// The world's clock.
+    pub clock: Arc<StillClock>,
+    line: Arc<Line>,
+    members: Mutex<HashMap<String, Client>>,
+    // In this order they go: the server before what it stands on.
+    server: Server,
+    database: TestDatabase,
+    _folder: TempDir,
+}
+
+impl World {
+    /// A newsroom on SQLite.
+    pub fn on_sqlite() -> Self {
+        Self::on(TestDatabase::sqlite())
+    }
+
+    /// A newsroom on PostgreSQL, where this machine has one.
+    pub fn on_postgres() -> Option<Self> {
+        TestDatabase::postgres().map(Self::on)
+    }
+
+    fn on(database: TestDatabase) -> Self {
+        let clock = Arc::new(StillClock::at(instant(NOW)));
+        let ids = Arc::new(SequentialIds::default());
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = Server::start(&database, folder.path(), Arc::clone(&clock), ids);
+        let line = Line::to(server.address());
+        Self {
+            clock,
+            line,
+            members: Mutex::default(),
+            server,
+            database,
+            _folder: folder,
+        }
+    }
+
+    /// Which database it stands on.
+    pub fn backend(&self) -> Backend {
+        self.database.backend()
+    }
+
+    /// How many SQL statements have been sent to the database.
+    pub fn statements(&self) -> u64 {
+        self.server.services().store.statements()
+    }
+
+    /// Waits until the views of a live story are counted, which takes five seconds at
+    /// most.
+    pub async fn views_are_counted(&self, story: &str) {
+        let deadline = std::time::Instant::now() + Duration::from_secs(5);
+        loop {
+            let list = self.nobody().get("/v1/most-popular?window=1h&limit=100").await.ok();
+            let data = list["data"].as_array().expect("data");
+            if data.iter().any(|teaser| teaser["id"] == story) {
+                return;
+            }
+            assert!(std::time::Instant::now() < deadline, "the view of {story} is not counted");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+        // Access tokens last ten minutes; who was signed in signs in anew.
+        if by >= Duration::from_secs(9 * 60) {
+            self.members
+                .lock()
+                .expect("a lock")
+                .values()
+                .for_each(Client::forget);
+        }
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Somebody without a credential.
+    pub fn nobody(&self) -> Client {
+        Client::nobody(&self.line)
+    }
+
+    /// Ada, who runs the newsroom.
+    pub fn admin(&self) -> Client {
+        self.member("Ada", Role::Admin)
+    }
+
+    /// Edith, an editor.
+    pub fn editor(&self) -> Client {
+        self.member("Edith", Role::Editor)
+    }
+
+    /// Arthur, an author.
+    pub fn author(&self) -> Client {
+        self.member("Arthur", Role::Author)
+    }
+
+    /// Connie, a contributor.
+    pub fn contributor(&self) -> Client {
+        self.member("Connie", Role::Contributor)
+    }
+
+    /// A member of staff of this name, who joins when they are first asked for.
+    pub fn member(&self, name: &str, role: Role) -> Client {
+        let mut members = self.members.lock().expect("a lock");
+        members
+            .entry(name.to_owned())
+            .or_insert_with(|| self.join(name, role))
+            .clone()
+    }
+
+    fn join(&self, name: &str, role: Role) -> Client {
+        let email = format!("{}@news.example", name.to_lowercase());
+        let services = self.server.services();
+        let now = services.clock.now();
+        let member = Staff {
+            id: services.ids.next(now),
+            version: 1,
+            name: name.to_owned(),
+            email: email.clone(),
+            role,
+            suspended_at: None,
+            created_at: now,
+            modified_at: now,
+        };
+        let id = member.id;
+        let hired = Credentials {
+            staff: member,
+            password_hash: password_hash().to_owned(),
+        };
+        let store = services.store.clone();
+        // The blocking way in is not for a thread that others wait on.
+        let written = std::thread::spawn(move || {
+            store.write_now::<_, StoreError, _>(move |db| staff::insert(db, &hired))
+        });
+        written
+            .join()
+            .expect("a thread")
+            .expect("a member of staff");
+        Client::staff(&self.line, &id.to_string(), &email)
+    }
+}
+
+/// The hash of [`PASSWORD`], made once.
+fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| newsdesk_api::auth::passwords::hash(PASSWORD).expect("a hash"))
+}
+
+/// The instant of this text.
+pub fn instant(text: &str) -> Timestamp {
+    Timestamp::parse(text).expect("an instant")
+}

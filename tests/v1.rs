@@ -1,0 +1,3 @@
+//! The API, as its addresses are laid out.
+
+mod articles;

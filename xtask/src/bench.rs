@@ -1,0 +1,139 @@
+//! `cargo xtask bench`: what the release build does with a store of a real size, beside
+//! the same server answering a constant body.
+
+mod client;
+mod load;
+mod newsroom;
+mod postgres;
+mod report;
+mod server;
+mod words;
+
+use std::fs;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::Outcome;
+use crate::place::{cargo, must};
+use load::{Load, Measured};
+use newsroom::Newsroom;
+use report::{Comparison, Report};
+use server::{Home, Server};
+
+/// What to measure.
+#[derive(Args)]
+pub struct Plan {
+    /// On which databases.
+    #[arg(long, value_enum, default_value = "both")]
+    database: Databases,
+    /// How many live stories the store has.
+    #[arg(long, default_value_t = 20_000)]
+    articles: usize,
+    /// How long each thing is measured, after a warm-up of two seconds.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// How many connections ask at once, each as soon as it is answered.
+    #[arg(long, default_value_t = 32)]
+    connections: usize,
+    /// A PostgreSQL database to use, empty; without it a throw-away server is started
+    /// from the machine's own binaries.
+    #[arg(long)]
+    postgres_url: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Databases {
+    Sqlite,
+    Postgres,
+    Both,
+}
+
+/// Builds, fills, measures and prints one table.
+///
+/// # Errors
+/// Whatever went wrong on the way: no figure is printed from a run that had an error.
+pub fn run(plan: &Plan) -> Outcome {
+    must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
+    let mut reports = Vec::new();
+    if plan.database != Databases::Postgres {
+        reports.push(of_database(plan, "SQLite", None)?);
+    }
+    if plan.database != Databases::Sqlite {
+        let (_server, url) = match &plan.postgres_url {
+            Some(url) => (None, url.clone()),
+            None => {
+                let (server, url) = postgres::start()?;
+                (Some(server), url)
+            }
+        };
+        reports.push(of_database(plan, "PostgreSQL", Some(&url))?);
+    }
+    println!("\n{}", report::table(&reports, plan.articles, plan.connections));
+    Ok(())
+}
+
+fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Report> {
+    let home = Home::new(url)?;
+    eprintln!("{name}: filling a newsroom of {} stories …", plan.articles);
+    let server = Server::start(&home, None)?;
+    let newsroom = Newsroom::fill(&server, plan.articles)?;
+    server.stop()?;
+
+    let mut report = Report {
+        database: name,
+        comparisons: Vec::new(),
+        starts: Vec::new(),
+        at_rest: None,
+        after_load: None,
+        program_bytes: fs::metadata(home.program())?.len(),
+    };
+    for (what, paths) in [
+        ("article by slug", newsroom.articles()),
+        ("list of 20 by tag", newsroom.lists()),
+        ("most popular", vec!["/v1/most-popular?window=24h".to_owned()]),
+    ] {
+        let comparison = compare(plan, &home, what, paths, &newsroom, &mut report)?;
+        eprintln!("{name}: {comparison}");
+        report.comparisons.push(comparison);
+    }
+    Ok(report)
+}
+
+/// Measures paths, and a constant body of their usual size, on one server.
+fn compare(
+    plan: &Plan,
+    home: &Home,
+    what: &'static str,
+    paths: Vec<String>,
+    newsroom: &Newsroom,
+    report: &mut Report,
+) -> Outcome<Comparison> {
+    let body = newsroom.usual_body(home, &paths)?;
+    let server = Server::start_ready(home, Some(&body), &paths[0])?;
+    report.starts.push(server.took());
+    if report.at_rest.is_none() {
+        std::thread::sleep(Duration::from_secs(3));
+        report.at_rest = Some(server.memory()?);
+    }
+    let load = |paths: Vec<String>| -> Outcome<Measured> {
+        let load = Load {
+            address: server.address(),
+            connections: plan.connections,
+            warm_up: Duration::from_secs(2),
+            measured: Duration::from_secs(plan.seconds),
+            paths,
+        };
+        load.run()
+    };
+    let real = load(paths)?;
+    let constant = load(vec!["/bench/constant".to_owned()])?;
+    report.after_load = Some(server.memory()?);
+    server.stop()?;
+    Ok(Comparison {
+        what,
+        bytes: body.len(),
+        real,
+        constant,
+    })
+}

@@ -1,0 +1,264 @@
+//! The load: keep-alive connections that each ask anew as soon as they are answered,
+//! and hold every answer to be whole and a 200.
+
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::SocketAddr;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mio::net::TcpStream;
+use mio::{Events, Interest, Poll, Token};
+
+use crate::Outcome;
+
+/// How many threads ask: they share the processors with the server, so few.
+const THREADS: usize = 2;
+
+/// The most one answer may have, head and body.
+const ANSWER_MAX: usize = 4 * 1024 * 1024;
+
+/// What to ask, of whom, and for how long.
+pub struct Load {
+    /// The server.
+    pub address: SocketAddr,
+    /// How many requests are under way at any time.
+    pub connections: usize,
+    /// How long to ask before anything is counted.
+    pub warm_up: Duration,
+    /// How long to count.
+    pub measured: Duration,
+    /// The paths; each request takes one at random.
+    pub paths: Vec<String>,
+}
+
+/// What came of it.
+pub struct Measured {
+    /// Requests answered a second.
+    pub rate: f64,
+    /// Half of the answers took at most this long.
+    pub p50: Duration,
+    /// All but one in a hundred took at most this long.
+    pub p99: Duration,
+}
+
+impl Load {
+    /// Asks, and counts.
+    ///
+    /// # Errors
+    /// The first answer that was not a whole 200, or of another length than the last
+    /// time.
+    pub fn run(&self) -> Outcome<Measured> {
+        let begin = Instant::now() + self.warm_up;
+        let end = begin + self.measured;
+        let took = thread::scope(|scope| {
+            let asking: Vec<_> = (0..THREADS)
+                .map(|number| scope.spawn(move || Asker::new(self, number)?.ask(begin, end)))
+                .collect();
+            let mut took = Vec::new();
+            for asker in asking {
+                took.extend(asker.join().map_err(|_| "a load thread panicked")??);
+            }
+            Outcome::Ok(took)
+        })?;
+        measured(took, self.measured)
+    }
+}
+
+fn measured(mut took: Vec<Duration>, over: Duration) -> Outcome<Measured> {
+    took.sort_unstable();
+    let at = |share: usize| took.get((took.len() * share / 100).min(took.len() - 1)).copied();
+    match (at(50), at(99)) {
+        (Some(p50), Some(p99)) => Ok(Measured {
+            rate: took.len() as f64 / over.as_secs_f64(),
+            p50,
+            p99,
+        }),
+        _ => Err("nothing was answered".into()),
+    }
+}
+
+/// One thread and its connections.
+struct Asker<'a> {
+    load: &'a Load,
+    requests: Vec<Vec<u8>>,
+    /// The length of each path's body, once seen.
+    lengths: Vec<Option<usize>>,
+    connections: Vec<Connection>,
+    poll: Poll,
+    random: u64,
+}
+
+struct Connection {
+    stream: TcpStream,
+    /// Which path was asked for.
+    asked: usize,
+    at: Instant,
+    received: Vec<u8>,
+    /// How much of `received` is filled.
+    filled: usize,
+}
+
+impl<'a> Asker<'a> {
+    fn new(load: &'a Load, number: usize) -> Outcome<Self> {
+        let request = |path: &String| {
+            let host = load.address;
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\n\r\n").into_bytes()
+        };
+        let poll = Poll::new()?;
+        let share = load.connections / THREADS + usize::from(number < load.connections % THREADS);
+        let mut connections = Vec::new();
+        for place in 0..share {
+            let stream = std::net::TcpStream::connect(load.address)?;
+            stream.set_nodelay(true)?;
+            stream.set_nonblocking(true)?;
+            let mut stream = TcpStream::from_std(stream);
+            poll.registry().register(&mut stream, Token(place), Interest::READABLE)?;
+            connections.push(Connection {
+                stream,
+                asked: 0,
+                at: Instant::now(),
+                received: vec![0; 64 * 1024],
+                filled: 0,
+            });
+        }
+        Ok(Self {
+            load,
+            requests: load.paths.iter().map(request).collect(),
+            lengths: vec![None; load.paths.len()],
+            connections,
+            poll,
+            random: 0x9e37_79b9_7f4a_7c15 ^ (number as u64 + 1),
+        })
+    }
+
+    /// How long each answer between `begin` and `end` took.
+    fn ask(mut self, begin: Instant, end: Instant) -> Outcome<Vec<Duration>> {
+        let mut took = Vec::new();
+        let mut events = Events::with_capacity(256);
+        for place in 0..self.connections.len() {
+            self.send(place)?;
+        }
+        loop {
+            self.poll.poll(&mut events, Some(Duration::from_secs(10)))?;
+            if events.is_empty() {
+                return Err("no answer in ten seconds".into());
+            }
+            for event in &events {
+                let place = event.token().0;
+                if !self.receive(place)? {
+                    continue;
+                }
+                let now = Instant::now();
+                if now >= end {
+                    return Ok(took);
+                }
+                if now >= begin {
+                    took.push(now - self.connections[place].at);
+                }
+                self.send(place)?;
+            }
+        }
+    }
+
+    fn send(&mut self, place: usize) -> Outcome {
+        // xorshift: any order will do, as long as it is none the server could know.
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        let asked = (self.random % self.requests.len() as u64) as usize;
+        let connection = &mut self.connections[place];
+        connection.asked = asked;
+        connection.filled = 0;
+        connection.at = Instant::now();
+        // So short that it always fits what the system buffers.
+        connection.stream.write_all(&self.requests[asked])?;
+        Ok(())
+    }
+
+    /// Reads what is there; whether the answer is whole now.
+    fn receive(&mut self, place: usize) -> Outcome<bool> {
+        let connection = &mut self.connections[place];
+        loop {
+            if connection.filled == connection.received.len() {
+                if connection.filled >= ANSWER_MAX {
+                    return Err("an answer is too long".into());
+                }
+                connection.received.resize(connection.filled * 2, 0);
+            }
+            match connection.stream.read(&mut connection.received[connection.filled..]) {
+                Ok(0) => return Err("the server closed a connection".into()),
+                Ok(read) => connection.filled += read,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            }
+            let path = &self.load.paths[connection.asked];
+            let Some(length) = whole(&connection.received[..connection.filled])
+                .map_err(|wrong| format!("{path}: {wrong}"))?
+            else {
+                continue;
+            };
+            let before = self.lengths[connection.asked].replace(length);
+            if before.is_some_and(|before| before != length) {
+                return Err(format!("{path}: {length} bytes, and {before:?} before").into());
+            }
+            return Ok(true);
+        }
+    }
+}
+
+/// The length of the body, once head and body are there.
+fn whole(received: &[u8]) -> Result<Option<usize>, String> {
+    let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return Ok(None);
+    };
+    let (head, body) = received.split_at(end + 4);
+    if !head.starts_with(b"HTTP/1.1 200 ") {
+        let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
+        return Err(String::from_utf8_lossy(line).into_owned());
+    }
+    let length = content_length(head).ok_or("an answer without a length")?;
+    match body.len().cmp(&length) {
+        std::cmp::Ordering::Less => Ok(None),
+        std::cmp::Ordering::Equal if body.last() == Some(&b'}') => Ok(Some(length)),
+        std::cmp::Ordering::Equal => Err("not a whole JSON object".to_owned()),
+        std::cmp::Ordering::Greater => Err("more than was announced".to_owned()),
+    }
+}
+
+fn content_length(head: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"content-length: ";
+    let lines = head.split(|byte| *byte == b'\n');
+    let mut values = lines.filter_map(|line| {
+        let (name, value) = line.split_at_checked(NAME.len())?;
+        name.eq_ignore_ascii_case(NAME).then_some(value)
+    });
+    std::str::from_utf8(values.next()?).ok()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_and_good_answers_count() {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
+        let read = |text: &str| whole(text.as_bytes());
+        assert_eq!(read("HTTP/1.1 200 OK\r\nConte"), Ok(None));
+        assert_eq!(read(&format!("{head}{{")), Ok(None));
+        assert_eq!(read(&format!("{head}{{}}")), Ok(Some(2)));
+        assert!(read(&format!("{head}{{}}}}")).is_err());
+        assert!(read(&format!("{head}[]")).is_err());
+        assert!(read("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n{}").is_err());
+        assert!(read("HTTP/1.1 200 OK\r\n\r\n{}").is_err());
+    }
+
+    #[test]
+    fn shares_are_read_from_the_sorted_answers() {
+        let took = (1..=100).rev().map(Duration::from_millis).collect();
+        let measured = measured(took, Duration::from_secs(10)).unwrap();
+        assert_eq!(measured.p50, Duration::from_millis(51));
+        assert_eq!(measured.p99, Duration::from_millis(100));
+        assert!((measured.rate - 10.0).abs() < f64::EPSILON);
+    }
+}
