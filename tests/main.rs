@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has nothing better to do than to say so"
 )]
 
+mod hostile;
 mod openapi;
 mod support;
 mod v1;

@@ -28,7 +28,7 @@ impl Server {
         clock: Arc<StillClock>,
         ids: Arc<SequentialIds>,
     ) -> Self {
-        let secret = "a secret of the tests, and as long as one must be";
+        let secret = "a secret of the tests that is as long as one must be";
         let settings = Settings {
             database: database.url().clone(),
             listen: ([127, 0, 0, 1], 0).into(),

@@ -2,6 +2,7 @@
 //! a database of its own, in a world whose clock stands.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ pub struct World {
     // In this order they go: the server before what it stands on.
     server: Server,
     database: TestDatabase,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl World {
@@ -57,13 +58,28 @@ impl World {
             members: Mutex::default(),
             server,
             database,
-            _folder: folder,
+            folder,
         }
     }
 
     /// Which database it stands on.
     pub fn backend(&self) -> Backend {
         self.database.backend()
+    }
+
+    /// The database itself.
+    pub fn database(&self) -> &TestDatabase {
+        &self.database
+    }
+
+    /// The folder of its files.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where it answers, such as `http://127.0.0.1:40001`.
+    pub fn address(&self) -> String {
+        self.server.address()
     }
 
     /// How many SQL statements have been sent to the database.
@@ -76,12 +92,19 @@ impl World {
     pub async fn views_are_counted(&self, story: &str) {
         let deadline = std::time::Instant::now() + Duration::from_secs(5);
         loop {
-            let list = self.nobody().get("/v1/most-popular?window=1h&limit=100").await.ok();
+            let list = self
+                .nobody()
+                .get("/v1/most-popular?window=1h&limit=100")
+                .await
+                .ok();
             let data = list["data"].as_array().expect("data");
             if data.iter().any(|teaser| teaser["id"] == story) {
                 return;
             }
-            assert!(std::time::Instant::now() < deadline, "the view of {story} is not counted");
+            assert!(
+                std::time::Instant::now() < deadline,
+                "the view of {story} is not counted"
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

@@ -69,7 +69,10 @@ pub fn run(plan: &Plan) -> Outcome {
         };
         reports.push(of_database(plan, "PostgreSQL", Some(&url))?);
     }
-    println!("\n{}", report::table(&reports, plan.articles, plan.connections));
+    println!(
+        "\n{}",
+        report::table(&reports, plan.articles, plan.connections)
+    );
     Ok(())
 }
 
@@ -91,7 +94,10 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
     for (what, paths) in [
         ("article by slug", newsroom.articles()),
         ("list of 20 by tag", newsroom.lists()),
-        ("most popular", vec!["/v1/most-popular?window=24h".to_owned()]),
+        (
+            "most popular",
+            vec!["/v1/most-popular?window=24h".to_owned()],
+        ),
     ] {
         let comparison = compare(plan, &home, what, paths, &newsroom, &mut report)?;
         eprintln!("{name}: {comparison}");

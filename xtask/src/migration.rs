@@ -23,7 +23,10 @@ pub fn run(name: &str) -> Outcome {
     let day = date(i64::try_from(since_1970.as_secs() / 86_400)?);
     let folder = format!("{day}-{:06}_{name}", next(&day)?);
     for (database, hint) in [
-        ("sqlite", "-- BLOB ids, INTEGER microseconds, TEXT documents; STRICT tables."),
+        (
+            "sqlite",
+            "-- BLOB ids, INTEGER microseconds, TEXT documents; STRICT tables.",
+        ),
         (
             "postgres",
             "-- uuid ids, timestamptz, json documents; COLLATE \"C\" on text that is sorted or looked up.",
@@ -63,7 +66,11 @@ fn date(days: i64) -> String {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let march_month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+    let month = if march_month < 10 {
+        march_month + 3
+    } else {
+        march_month - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     format!("{year:04}-{month:02}-{day:02}")
 }

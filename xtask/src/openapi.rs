@@ -15,7 +15,12 @@ const FILE: &str = "openapi/newsdesk-v1.json";
 /// That the two differ, and where first; or that the program does not build.
 pub fn run(check: bool) -> Outcome {
     let program = ["run", "--quiet", "--package", "newsdesk", "--", "openapi"];
-    let written = printed_by(cargo().args(program))?;
+    // The committed contract names the server that is there when nothing is set.
+    let mut printing = cargo();
+    for setting in ["NEWSDESK_PUBLIC_URL", "NEWSDESK_LISTEN"] {
+        printing.env_remove(setting);
+    }
+    let written = printed_by(printing.args(program))?;
     if !check {
         fs::write(root().join(FILE), &written)?;
         println!("{FILE}: {} lines", written.lines().count());

@@ -11,12 +11,15 @@ use crate::Outcome;
 /// What is wrong with one place, as a line for the terminal.
 type Findings = Vec<String>;
 
+/// A check and its name.
+type Check = (&'static str, fn() -> Outcome<Findings>);
+
 /// Runs every check and prints what it found.
 ///
 /// # Errors
 /// How many things are not tidy; or that a check could not run.
 pub fn run() -> Outcome {
-    let checks: [(&str, fn() -> Outcome<Findings>); 5] = [
+    let checks: [Check; 5] = [
         ("words", words::check),
         ("lengths", lengths::check),
         ("dependencies", dependencies::check),

@@ -6,8 +6,14 @@ use crate::{admin, auth, editorial, files, system};
 
 /// All operations, in the order of the document.
 pub fn operations() -> Vec<Operation> {
+    let mut all = delivery();
+    all.extend(desk());
+    all.extend(rest());
+    all
+}
+
+fn delivery() -> Vec<Operation> {
     vec![
-        // Delivery
         site::operation(),
         articles::list::operation(),
         articles::find::operation(),
@@ -21,7 +27,11 @@ pub fn operations() -> Vec<Operation> {
         bylines::find(),
         media::operation(),
         files::display::operation(),
-        // Editorial
+    ]
+}
+
+fn desk() -> Vec<Operation> {
+    vec![
         editorial::articles::list::operation(),
         editorial::articles::create::operation(),
         editorial::articles::find::operation(),
@@ -51,6 +61,11 @@ pub fn operations() -> Vec<Operation> {
         editorial::media::change::operation(),
         editorial::media::delete::operation(),
         editorial::media::usage::operation(),
+    ]
+}
+
+fn rest() -> Vec<Operation> {
+    vec![
         // Sign-in
         auth::login::operation(),
         auth::refresh::operation(),

@@ -313,3 +313,33 @@ async fn a_patch_that_repeats_what_was_shown_changes_nothing() {
         assert!(!back.value.article.facts.has_unpublished_changes, "it says again what readers see");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_finds_stories_by_where_they_stand_and_what_they_use() {
+    use newsdesk_persistence::articles::{list, named};
+    for room in rooms() {
+        let world = room.done(|w| sections::create(w, &json!({"name": "World"}))).await.unwrap().value;
+        room.done(|w| bylines::create(w, &json!({"kind": "agency", "name": "Northwire"}))).await.unwrap();
+        let first_words = json!({"headline": "One", "sections": ["world"], "sources": [{"byline": "northwire"}]});
+        let one = room.publish(&room.article(first_words).await).await.article.facts.id;
+        let two = room.article(json!({"headline": "Two"})).await.article.facts.id;
+        let patch = json!({"headline": "Uno"});
+        room.done(move |w| articles::revise(w, one, &Expected::Any, &patch)).await.unwrap();
+
+        let filter = list::Filter { sections: Some(vec![world.id]), ..list::Filter::default() };
+        let counted = filter.clone();
+        let page = room.read(move |db| list::list(db, &filter, &first(10)));
+        assert_eq!(page.rows.iter().map(|row| row.article.facts.id).collect::<Vec<_>>(), [one]);
+        assert_eq!(room.read(move |db| list::count(db, &counted)), 1);
+
+        // By the headline readers see where it is live, else by the working copy's.
+        let mut known = room.read(move |db| named(db, &[two, one]));
+        known.sort_by_key(|story| story.id);
+        let known: Vec<_> = known.into_iter().map(|story| (story.headline, story.live)).collect();
+        assert_eq!(known, [("One".to_owned(), true), ("Two".to_owned(), false)]);
+
+        // Live and working copy of one story are one use.
+        let (count, places) = room.read(move |db| uses::of(db, world.id, 10));
+        assert_eq!((count, places.len(), places[0].id, places[0].live), (1, 1, one, true));
+    }
+}

@@ -63,3 +63,98 @@ fn is_empty(db: &mut Connection) -> Result<bool, StoreError> {
     let changed = changes::between(db, 0, standing.generation)?;
     Ok(changed.iter().all(|(entity, _)| *entity == Entity::Staff))
 }
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::Timestamp;
+    use newsdesk_domain::clock::StillClock;
+    use newsdesk_persistence::delivery::list::{self, Filter};
+    use newsdesk_persistence::views::{RankWindow, ranked};
+    use newsdesk_persistence::{DatabaseUrl, Store, StoreOptions};
+
+    use super::*;
+    use crate::ids::RandomIds;
+
+    struct World {
+        folder: tempfile::TempDir,
+        desk: Desk,
+        media: Arc<LocalStore>,
+    }
+
+    impl World {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let url = DatabaseUrl::sqlite(folder.path().join("newsdesk.db"));
+            let store = Store::open(&url, StoreOptions::default()).unwrap();
+            store.migrate().unwrap();
+            let now = Timestamp::parse("2026-11-22T18:40:00Z").unwrap();
+            let clock = Arc::new(StillClock::at(now));
+            let media = Arc::new(LocalStore::open(&folder.path().join("media")).unwrap());
+            let desk = Desk {
+                store,
+                clock,
+                ids: Arc::new(RandomIds),
+            };
+            Self {
+                folder,
+                desk,
+                media,
+            }
+        }
+
+        async fn prepare(&self, password: Option<&str>) -> Vec<SignIn> {
+            let demo = settings::Demo {
+                password: password.map(str::to_owned),
+            };
+            prepare(&self.desk, &self.media, self.folder.path(), &demo)
+                .await
+                .unwrap()
+        }
+
+        async fn live(&self) -> i64 {
+            let counted = |db: &mut Connection| list::count(db, &Filter::default());
+            self.desk.store.read(counted).await.unwrap()
+        }
+    }
+
+    #[tokio::test]
+    async fn fills_an_empty_store_once() {
+        let world = World::new();
+        let first = world.prepare(None).await;
+        assert_eq!(first.len(), 4);
+        assert!(first.iter().all(|one| one.password.is_some()));
+        let live = world.live().await;
+        assert!(live >= 24, "{live}");
+        assert_eq!(world.prepare(None).await, first);
+        assert_eq!(world.live().await, live);
+
+        let now = world.desk.clock.now();
+        for window in [RankWindow::Hour, RankWindow::Day, RankWindow::Month] {
+            let ranking = move |db: &mut Connection| ranked(db, window, &[], now, 10);
+            let popular = world.desk.store.read(ranking).await.unwrap();
+            assert_eq!(popular.len(), 10, "{window:?}");
+        }
+
+        let named = world.prepare(Some("demo")).await;
+        assert!(
+            named
+                .iter()
+                .all(|one| one.password.as_deref() == Some("demo"))
+        );
+        assert_eq!(world.prepare(None).await, named);
+    }
+
+    #[tokio::test]
+    async fn leaves_a_store_with_other_content_alone() {
+        let world = World::new();
+        let tag = serde_json::json!({"name": "Tides"});
+        newsdesk_editorial::perform(&world.desk, None, move |work| {
+            newsdesk_editorial::tags::create(work, &tag)
+        })
+        .await
+        .unwrap();
+        assert_eq!(world.prepare(None).await, []);
+        assert_eq!(world.live().await, 0);
+        assert!(!world.folder.path().join("demo-password").exists());
+    }
+}

@@ -14,6 +14,7 @@
 )]
 
 mod cluster;
+mod contents;
 
 use std::fs;
 use std::path::{Path, PathBuf};

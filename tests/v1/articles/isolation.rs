@@ -45,7 +45,11 @@ async fn editing_a_published_story_changes_no_public_byte(world: World) {
     let editor = world.editor();
     let live = editor.publishes(&whole.story).await;
     let (id, slug) = (live.id().to_owned(), live.slug().to_owned());
-    world.nobody().post(format!("/v1/articles/{slug}/views"), ()).await.done();
+    world
+        .nobody()
+        .post(format!("/v1/articles/{slug}/views"), ())
+        .await
+        .done();
     world.views_are_counted(&id).await;
     let before = public(&world, &id, &slug).await;
     world.advance(std::time::Duration::from_secs(60));
@@ -87,20 +91,39 @@ async fn editing_a_published_story_changes_no_public_byte(world: World) {
 
 async fn a_publish_changes_all_of_it_at_once(world: World) {
     let (editor, nobody) = (world.editor(), world.nobody());
-    let live = world.published(json!({"headline": "First", "body": [{"type": "paragraph", "html": "One."}]})).await;
+    let live = world
+        .published(json!({"headline": "First", "body": [{"type": "paragraph", "html": "One."}]}))
+        .await;
     let first = nobody.get("/v1/articles/first").await;
     let etag = first.etag();
     let first = first.ok();
-    nobody.get("/v1/articles/first").if_none_match(&etag).await.is(304);
+    nobody
+        .get("/v1/articles/first")
+        .if_none_match(&etag)
+        .await
+        .is(304);
 
     world.advance(std::time::Duration::from_secs(60));
-    let revised = editor.revises(&live, json!({"headline": "Second", "body": [{"type": "paragraph", "html": "Two."}]})).await;
+    let revised = editor
+        .revises(
+            &live,
+            json!({"headline": "Second", "body": [{"type": "paragraph", "html": "Two."}]}),
+        )
+        .await;
     assert_eq!(revised.slug(), "first", "a slug never changes by itself");
-    nobody.get("/v1/articles/first").if_none_match(&etag).await.is(304);
+    nobody
+        .get("/v1/articles/first")
+        .if_none_match(&etag)
+        .await
+        .is(304);
     let live = editor.publishes(&revised).await;
     assert_eq!(live["hasUnpublishedChanges"], false);
 
-    let second = nobody.get("/v1/articles/first").if_none_match(&etag).await.ok();
+    let second = nobody
+        .get("/v1/articles/first")
+        .if_none_match(&etag)
+        .await
+        .ok();
     assert_eq!(second["headline"], "Second");
     assert_eq!(second["bodyText"], "Two.");
     assert_eq!(second["publishedAt"], first["publishedAt"]);
@@ -131,25 +154,47 @@ async fn what_stories_point_at_is_live_at_once(world: World) {
         editor.patch(&target, &read, patch).await.thing()
     };
     rename("bylines", "ana-ruiz", json!({"name": "Ana Ruiz Pérez"})).await;
-    assert_eq!(nobody.get(&page).await.ok()["bylineText"], "By Ana Ruiz Pérez");
+    assert_eq!(
+        nobody.get(&page).await.ok()["bylineText"],
+        "By Ana Ruiz Pérez"
+    );
     rename("tags", "port-elia", json!({"name": "Porto Elia"})).await;
-    assert_eq!(nobody.get(&page).await.ok()["tags"][0]["tag"]["name"], "Porto Elia");
+    assert_eq!(
+        nobody.get(&page).await.ok()["tags"][0]["tag"]["name"],
+        "Porto Elia"
+    );
     rename("sections", "world", json!({"slug": "abroad"})).await;
     let shown = nobody.get(&page).await.ok();
     assert_eq!(shown["path"], "/abroad/iberia/the-whole-of-it");
-    assert_eq!(nobody.get("/v1/articles?section=abroad").await.ok()["data"][0]["path"], shown["path"]);
+    assert_eq!(
+        nobody.get("/v1/articles?section=abroad").await.ok()["data"][0]["path"],
+        shown["path"]
+    );
     let moved = nobody.get("/v1/sections/world").await.is(301);
     assert_eq!(moved.header("location"), Some("/v1/sections/abroad"));
     let photo = format!("/v1/editorial/media/{}", whole.photo.id());
-    editor.patch(&photo, &whole.photo, json!({"caption": "New words."})).await.thing();
+    editor
+        .patch(&photo, &whole.photo, json!({"caption": "New words."}))
+        .await
+        .thing();
     let shown = nobody.get(&page).await.ok();
-    let image = |page: &Value| page["body"].as_array().and_then(|it| it.iter().find(|it| it["type"] == "image").cloned());
+    let image = |page: &Value| {
+        page["body"]
+            .as_array()
+            .and_then(|it| it.iter().find(|it| it["type"] == "image").cloned())
+    };
     assert_eq!(image(&shown).expect("an image")["caption"], "New words.");
     assert_eq!(shown["leadMedia"]["caption"], "Only for this story.");
     // Hidden, a section is nowhere; its stories stay.
     rename("sections", "iberia", json!({"hidden": true})).await;
-    nobody.get("/v1/sections/iberia").await.problem(404, "not_found");
-    assert_eq!(nobody.get("/v1/articles?section=iberia").await.ok()["data"], json!([]));
+    nobody
+        .get("/v1/sections/iberia")
+        .await
+        .problem(404, "not_found");
+    assert_eq!(
+        nobody.get("/v1/articles?section=iberia").await.ok()["data"],
+        json!([])
+    );
     let shown = nobody.get(&page).await.ok();
     assert_eq!(shown["section"], json!(null));
 }
@@ -165,16 +210,32 @@ async fn unpublishing_takes_it_out_of_everything(world: World) {
 
     let withdrawn = editor.unpublishes(&live).await;
     assert_eq!(withdrawn["status"], "unpublished");
-    nobody.get(&page).if_none_match(&etag).await.problem(404, "not_found");
-    nobody.get(format!("/v1/articles/{}", live.id())).await.problem(404, "not_found");
-    nobody.post(format!("{page}/views"), ()).await.problem(404, "not_found");
+    nobody
+        .get(&page)
+        .if_none_match(&etag)
+        .await
+        .problem(404, "not_found");
+    nobody
+        .get(format!("/v1/articles/{}", live.id()))
+        .await
+        .problem(404, "not_found");
+    nobody
+        .post(format!("{page}/views"), ())
+        .await
+        .problem(404, "not_found");
     for (address, _, text) in public(&world, live.id(), live.slug()).await {
-        assert!(!text.contains(live.id()), "{address} still shows it: {text}");
+        assert!(
+            !text.contains(live.id()),
+            "{address} still shows it: {text}"
+        );
     }
     for gone in ["/v1/bylines/ana-ruiz", "/v1/tags/port-elia"] {
         nobody.get(gone).await.problem(404, "not_found");
     }
-    nobody.get(format!("/v1/media/{}", whole.photo.id())).await.problem(404, "not_found");
+    nobody
+        .get(format!("/v1/media/{}", whole.photo.id()))
+        .await
+        .problem(404, "not_found");
 
     // When it returns, it is as new; but it was first published when it was.
     world.advance(std::time::Duration::from_secs(3600));

@@ -15,7 +15,9 @@ on_both! {
 pub async fn headlines(client: &Client, query: &str) -> Vec<String> {
     let list = client.get(format!("/v1/articles{query}")).await.ok();
     let data = list["data"].as_array().expect("data");
-    data.iter().map(|teaser| teaser["headline"].as_str().expect("a headline").to_owned()).collect()
+    data.iter()
+        .map(|teaser| teaser["headline"].as_str().expect("a headline").to_owned())
+        .collect()
 }
 
 /// Six stories, a minute apart: A to F.
@@ -30,9 +32,16 @@ async fn six(world: &World) {
         world.tag(name).await;
     }
     world.section("World").await;
-    editor.adds("sections", json!({"name": "Iberia", "parent": "world"})).await;
+    editor
+        .adds("sections", json!({"name": "Iberia", "parent": "world"}))
+        .await;
     world.section("Sport").await;
-    let tags = |slugs: &[&str]| slugs.iter().map(|slug| json!({"tag": slug})).collect::<Vec<Value>>();
+    let tags = |slugs: &[&str]| {
+        slugs
+            .iter()
+            .map(|slug| json!({"tag": slug}))
+            .collect::<Vec<Value>>()
+    };
     for story in [
         json!({"headline": "A", "section": "world", "tags": tags(&["red"]), "bylines": [{"byline": "ana"}]}),
         json!({"headline": "B", "section": "iberia", "tags": tags(&["red", "green"]), "bylines": [{"byline": "bo"}]}),
@@ -79,7 +88,10 @@ async fn filters_narrow_each_other(world: World) {
         let found = headlines(&nobody, query).await.concat();
         assert_eq!(found, expected, "{query}");
         let separator = if query.is_empty() { '?' } else { '&' };
-        let counted = nobody.get(format!("/v1/articles{query}{separator}count=exact")).await.ok();
+        let counted = nobody
+            .get(format!("/v1/articles{query}{separator}count=exact"))
+            .await
+            .ok();
         assert_eq!(counted["page"]["total"], expected.len(), "{query}");
     }
     let uncounted = nobody.get("/v1/articles").await.ok();
@@ -89,16 +101,33 @@ async fn filters_narrow_each_other(world: World) {
 async fn the_order_is_what_was_asked_for(world: World) {
     six(&world).await;
     let nobody = world.nobody();
-    assert_eq!(headlines(&nobody, "?sort=publishedAt").await.concat(), "ABCDEF");
-    assert_eq!(headlines(&nobody, "?sort=-publishedAt").await.concat(), "FEDCBA");
+    assert_eq!(
+        headlines(&nobody, "?sort=publishedAt").await.concat(),
+        "ABCDEF"
+    );
+    assert_eq!(
+        headlines(&nobody, "?sort=-publishedAt").await.concat(),
+        "FEDCBA"
+    );
     let editor = world.editor();
     let found = editor.get("/v1/editorial/articles?q=b").await.ok();
     let id = found["data"][0]["id"].as_str().expect("an id").to_owned();
-    let story = editor.get(format!("/v1/editorial/articles/{id}")).await.thing();
+    let story = editor
+        .get(format!("/v1/editorial/articles/{id}"))
+        .await
+        .thing();
     let revised = editor.revises(&story, json!({"kicker": "New"})).await;
     editor.publishes(&revised).await;
-    assert_eq!(headlines(&nobody, "?sort=-updatedAt").await.concat(), "BFEDCA");
-    assert_eq!(headlines(&nobody, "?sort=-updatedAt&tag=red").await.concat(), "BFDA");
+    assert_eq!(
+        headlines(&nobody, "?sort=-updatedAt").await.concat(),
+        "BFEDCA"
+    );
+    assert_eq!(
+        headlines(&nobody, "?sort=-updatedAt&tag=red")
+            .await
+            .concat(),
+        "BFDA"
+    );
     assert_eq!(headlines(&nobody, "").await.concat(), "FEDCBA");
 }
 
@@ -108,12 +137,19 @@ async fn times_are_exclusive_limits(world: World) {
     for (query, expected) in [
         ("?publishedAfter=2026-11-22T18:42:00Z", "FED"),
         ("?publishedBefore=2026-11-22T18:42:00Z", "BA"),
-        ("?publishedAfter=2026-11-22T18:40:00Z&publishedBefore=2026-11-22T18:43:00Z", "CB"),
+        (
+            "?publishedAfter=2026-11-22T18:40:00Z&publishedBefore=2026-11-22T18:43:00Z",
+            "CB",
+        ),
         ("?publishedAfter=2026-11-22T19:42:00%2B01:00", "FED"),
         ("?updatedAfter=2026-11-22T18:44:00Z", "F"),
         ("?updatedAfter=2026-11-22T18:44:00Z&tag=blue", ""),
     ] {
-        assert_eq!(headlines(&nobody, query).await.concat(), expected, "{query}");
+        assert_eq!(
+            headlines(&nobody, query).await.concat(),
+            expected,
+            "{query}"
+        );
     }
 }
 
@@ -127,8 +163,15 @@ async fn a_teaser_is_a_card_without_a_body(world: World) {
     world.published(story).await;
     let list = world.nobody().get("/v1/articles").await.ok();
     let teaser = &list["data"][0];
-    assert_eq!(teaser["summary"], "The first ferry in a month left at dawn.");
-    assert_eq!(teaser["leadMedia"]["caption"], json!(null), "an empty caption shows none");
+    assert_eq!(
+        teaser["summary"],
+        "The first ferry in a month left at dawn."
+    );
+    assert_eq!(
+        teaser["leadMedia"]["caption"],
+        json!(null),
+        "an empty caption shows none"
+    );
     assert_eq!(teaser["leadMedia"]["creditLine"], "Own");
     assert_eq!(teaser["wordCount"], 9);
     assert_eq!(teaser["path"], "/ferries-return");
@@ -155,9 +198,21 @@ async fn queries_that_cannot_be_are_refused(world: World) {
         ("?section=a&section=b", "repeated_parameter", "section"),
         ("?genre=gossip", "invalid_parameter", "genre"),
         ("?language=english", "invalid_parameter", "language"),
-        ("?publishedAfter=yesterday", "invalid_parameter", "publishedAfter"),
-        ("?publishedAfter=2026-11-22", "invalid_parameter", "publishedAfter"),
-        ("?publishedAfter=9999-01-01T00:00:00Z", "invalid_parameter", "publishedAfter"),
+        (
+            "?publishedAfter=yesterday",
+            "invalid_parameter",
+            "publishedAfter",
+        ),
+        (
+            "?publishedAfter=2026-11-22",
+            "invalid_parameter",
+            "publishedAfter",
+        ),
+        (
+            "?publishedAfter=9999-01-01T00:00:00Z",
+            "invalid_parameter",
+            "publishedAfter",
+        ),
         ("?tag=a,,b", "invalid_parameter", "tag"),
         ("?tag=", "invalid_parameter", "tag"),
         ("?tag=a%00b", "invalid_parameter", "tag"),
@@ -165,12 +220,21 @@ async fn queries_that_cannot_be_are_refused(world: World) {
         ("?cursor=", "invalid_parameter", "cursor"),
         ("?status=draft", "unknown_parameter", "status"),
     ] {
-        let problem = nobody.get(format!("/v1/articles{query}")).await.problem(400, code);
+        let problem = nobody
+            .get(format!("/v1/articles{query}"))
+            .await
+            .problem(400, code);
         assert_eq!(problem["parameter"], parameter, "{query}");
     }
     // At most five values over all filters.
-    nobody.get("/v1/articles?tag=a,b,c&section=d&byline=e").await.ok();
-    nobody.get("/v1/articles?tag=a,b,c&section=d&byline=e,f").await.problem(400, "invalid_parameter");
+    nobody
+        .get("/v1/articles?tag=a,b,c&section=d&byline=e")
+        .await
+        .ok();
+    nobody
+        .get("/v1/articles?tag=a,b,c&section=d&byline=e,f")
+        .await
+        .problem(400, "invalid_parameter");
     // No answer repeats the query string.
     let problem = nobody.get("/v1/articles?limit=sesame-open").await.is(400);
     assert!(!problem.text().contains("sesame"), "{}", problem.text());

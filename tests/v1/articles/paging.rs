@@ -18,11 +18,19 @@ on_both! {
 /// The values of a member on this page.
 fn values(page: &Value, member: &str) -> Vec<String> {
     let data = page["data"].as_array().expect("data");
-    data.iter().map(|entry| entry[member].as_str().expect("text").to_owned()).collect()
+    data.iter()
+        .map(|entry| entry[member].as_str().expect("text").to_owned())
+        .collect()
 }
 
 /// The pages of a walk in a direction, each read by its cursor.
-async fn walk(client: &Client, list: &str, from: Option<String>, direction: &str, member: &str) -> Vec<Vec<String>> {
+async fn walk(
+    client: &Client,
+    list: &str,
+    from: Option<String>,
+    direction: &str,
+    member: &str,
+) -> Vec<Vec<String>> {
     let separator = if list.contains('?') { '&' } else { '?' };
     let (mut pages, mut cursor) = (Vec::new(), from);
     loop {
@@ -33,9 +41,16 @@ async fn walk(client: &Client, list: &str, from: Option<String>, direction: &str
         let answer = client.get(target).await;
         let link = answer.header("link").unwrap_or_default().to_owned();
         let page = answer.ok();
-        for (rel, cursor) in [("next", &page["page"]["next"]), ("prev", &page["page"]["prev"])] {
+        for (rel, cursor) in [
+            ("next", &page["page"]["next"]),
+            ("prev", &page["page"]["prev"]),
+        ] {
             let linked = link.contains(&format!("rel=\"{rel}\""));
-            assert_eq!(linked, cursor.is_string(), "{list}: Link and page.{rel}: {link}");
+            assert_eq!(
+                linked,
+                cursor.is_string(),
+                "{list}: Link and page.{rel}: {link}"
+            );
         }
         pages.push(values(&page, member));
         cursor = page["page"][direction].as_str().map(str::to_owned);
@@ -48,7 +63,9 @@ async fn walk(client: &Client, list: &str, from: Option<String>, direction: &str
 
 async fn stories(world: &World, count: usize, apart: u64) {
     for number in 0..count {
-        world.published(json!({"headline": format!("{number:02}")})).await;
+        world
+            .published(json!({"headline": format!("{number:02}")}))
+            .await;
         world.advance(Duration::from_secs(apart));
     }
 }
@@ -65,7 +82,10 @@ async fn a_walk_forward_and_back_sees_everything_once(world: World) {
     let mut page = nobody.get("/v1/articles?limit=4").await.ok();
     let mut last = Value::Null;
     while let Some(next) = page["page"]["next"].as_str() {
-        page = nobody.get(format!("/v1/articles?limit=4&cursor={next}")).await.ok();
+        page = nobody
+            .get(format!("/v1/articles?limit=4&cursor={next}"))
+            .await
+            .ok();
         last = page["page"]["prev"].clone();
     }
     let from = last.as_str().map(str::to_owned);
@@ -74,9 +94,16 @@ async fn a_walk_forward_and_back_sees_everything_once(world: World) {
     // Links lead where the cursors lead.
     let answer = nobody.get("/v1/articles?limit=4&sort=publishedAt").await;
     let link = answer.header("link").expect("a link").to_owned();
-    let target = link.split(['<', '>']).nth(1).expect("an address").to_owned();
+    let target = link
+        .split(['<', '>'])
+        .nth(1)
+        .expect("an address")
+        .to_owned();
     assert!(target.starts_with("/v1/articles?"), "{target}");
-    assert_eq!(values(&nobody.get(target).await.ok(), "headline"), ["04", "05", "06", "07"]);
+    assert_eq!(
+        values(&nobody.get(target).await.ok(), "headline"),
+        ["04", "05", "06", "07"]
+    );
 }
 
 async fn what_comes_and_goes_does_not_disturb_a_walk(world: World) {
@@ -84,7 +111,11 @@ async fn what_comes_and_goes_does_not_disturb_a_walk(world: World) {
     let nobody = world.nobody();
     let mut live = Vec::new();
     for number in 0..9 {
-        live.push(world.published(json!({"headline": format!("{number:02}")})).await);
+        live.push(
+            world
+                .published(json!({"headline": format!("{number:02}")}))
+                .await,
+        );
         world.advance(Duration::from_secs(1));
     }
     let first = nobody.get("/v1/articles?limit=3").await.ok();
@@ -94,10 +125,16 @@ async fn what_comes_and_goes_does_not_disturb_a_walk(world: World) {
     editor.unpublishes(&live[6]).await;
     editor.unpublishes(&live[4]).await;
     let next = first["page"]["next"].as_str().expect("more");
-    let second = nobody.get(format!("/v1/articles?limit=3&cursor={next}")).await.ok();
+    let second = nobody
+        .get(format!("/v1/articles?limit=3&cursor={next}"))
+        .await
+        .ok();
     assert_eq!(values(&second, "headline"), ["05", "03", "02"]);
     let prev = second["page"]["prev"].as_str().expect("before");
-    let before = nobody.get(format!("/v1/articles?limit=3&cursor={prev}")).await.ok();
+    let before = nobody
+        .get(format!("/v1/articles?limit=3&cursor={prev}"))
+        .await
+        .ok();
     assert_eq!(values(&before, "headline"), ["00", "08", "07"]);
     assert!(before["page"]["prev"].is_string(), "one more is before");
 }
@@ -107,7 +144,9 @@ async fn stories_of_one_instant_are_told_apart(world: World) {
     let nobody = world.nobody();
     for sort in ["-publishedAt", "publishedAt", "-updatedAt"] {
         let list = format!("/v1/articles?limit=2&sort={sort}");
-        let mut seen = walk(&nobody, &list, None, "next", "headline").await.concat();
+        let mut seen = walk(&nobody, &list, None, "next", "headline")
+            .await
+            .concat();
         assert_eq!(seen.len(), 7);
         seen.sort();
         seen.dedup();
@@ -124,7 +163,10 @@ async fn a_cursor_serves_its_own_query_alone(world: World) {
     let nobody = world.nobody();
     let page = nobody.get("/v1/articles?limit=2").await.ok();
     let cursor = page["page"]["next"].as_str().expect("more").to_owned();
-    nobody.get(format!("/v1/articles?limit=2&cursor={cursor}")).await.ok();
+    nobody
+        .get(format!("/v1/articles?limit=2&cursor={cursor}"))
+        .await
+        .ok();
     for other in [
         format!("/v1/articles?limit=2&tag=red&cursor={cursor}"),
         format!("/v1/articles?limit=2&sort=publishedAt&cursor={cursor}"),
@@ -141,13 +183,24 @@ async fn a_cursor_serves_its_own_query_alone(world: World) {
     };
     let mut tampered: Vec<String> = (0..cursor.len() - 1).map(altered).collect();
     tampered.extend([
-        cursor[..cursor.len() - 4].to_owned(), format!("{cursor}AAAA"), "AAAA".to_owned(),
-        "null".to_owned(), "eyJhIjoxfQ".to_owned(), "2".to_owned(), cursor.to_uppercase(),
+        cursor[..cursor.len() - 4].to_owned(),
+        format!("{cursor}AAAA"),
+        "AAAA".to_owned(),
+        "null".to_owned(),
+        "eyJhIjoxfQ".to_owned(),
+        "2".to_owned(),
+        cursor.to_uppercase(),
     ]);
     for wrong in tampered {
-        nobody.get(format!("/v1/articles?limit=2&cursor={wrong}")).await.problem(400, "invalid_cursor");
+        nobody
+            .get(format!("/v1/articles?limit=2&cursor={wrong}"))
+            .await
+            .problem(400, "invalid_cursor");
     }
-    nobody.get(format!("/v1/articles?limit=2&cursor={}", "A".repeat(1001))).await.is(400);
+    nobody
+        .get(format!("/v1/articles?limit=2&cursor={}", "A".repeat(1001)))
+        .await
+        .is(400);
 }
 
 async fn every_list_can_be_walked(world: World) {
@@ -157,21 +210,36 @@ async fn every_list_can_be_walked(world: World) {
         world.section(&format!("Section {number}")).await;
         tags.push(world.tag(&format!("Tag {number}")).await);
         world.person(&format!("Person {number}")).await;
-        editor.uploads(number, json!({"title": format!("Photo {number}")})).await;
+        editor
+            .uploads(number, json!({"title": format!("Photo {number}")}))
+            .await;
         let story = json!({
             "headline": format!("Story {number}"),
             "tags": [{"tag": format!("tag-{number}")}],
             "bylines": [{"byline": format!("person-{number}")}],
         });
         world.published(story).await;
-        world.member(&format!("Member{number}"), newsdesk_domain::staff::Role::Author);
+        world.member(
+            &format!("Member{number}"),
+            newsdesk_domain::staff::Role::Author,
+        );
     }
     for (list, entries) in [
-        ("/v1/articles", 5), ("/v1/sections", 5), ("/v1/tags", 5), ("/v1/bylines", 5),
-        ("/v1/editorial/articles", 5), ("/v1/editorial/sections", 5), ("/v1/editorial/tags", 5),
-        ("/v1/editorial/bylines", 5), ("/v1/editorial/media", 5), ("/v1/admin/staff", 7),
+        ("/v1/articles", 5),
+        ("/v1/sections", 5),
+        ("/v1/tags", 5),
+        ("/v1/bylines", 5),
+        ("/v1/editorial/articles", 5),
+        ("/v1/editorial/sections", 5),
+        ("/v1/editorial/tags", 5),
+        ("/v1/editorial/bylines", 5),
+        ("/v1/editorial/media", 5),
+        ("/v1/admin/staff", 7),
     ] {
-        let whole = admin.get(format!("{list}?limit=100&count=exact")).await.ok();
+        let whole = admin
+            .get(format!("{list}?limit=100&count=exact"))
+            .await
+            .ok();
         let all = values(&whole, "id");
         assert_eq!(all.len(), entries, "{list}");
         assert_eq!(whole["page"]["total"], entries, "{list}");

@@ -49,7 +49,12 @@ impl Client {
     /// # Errors
     /// That the connection broke, or that the answer is none of HTTP/1.1.
     pub fn send(&mut self, request: &Request<'_>) -> Outcome<(u16, Vec<u8>)> {
-        let Request { method, path, headers, body } = request;
+        let Request {
+            method,
+            path,
+            headers,
+            body,
+        } = request;
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
         if let Some(token) = &self.token {
             head.push_str(&format!("Authorization: Bearer {token}\r\n"));

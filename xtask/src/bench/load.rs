@@ -66,7 +66,10 @@ impl Load {
 
 fn measured(mut took: Vec<Duration>, over: Duration) -> Outcome<Measured> {
     took.sort_unstable();
-    let at = |share: usize| took.get((took.len() * share / 100).min(took.len() - 1)).copied();
+    let at = |share: usize| {
+        took.get((took.len() * share / 100).min(took.len() - 1))
+            .copied()
+    };
     match (at(50), at(99)) {
         (Some(p50), Some(p99)) => Ok(Measured {
             rate: took.len() as f64 / over.as_secs_f64(),
@@ -112,7 +115,8 @@ impl<'a> Asker<'a> {
             stream.set_nodelay(true)?;
             stream.set_nonblocking(true)?;
             let mut stream = TcpStream::from_std(stream);
-            poll.registry().register(&mut stream, Token(place), Interest::READABLE)?;
+            poll.registry()
+                .register(&mut stream, Token(place), Interest::READABLE)?;
             connections.push(Connection {
                 stream,
                 asked: 0,
@@ -185,7 +189,10 @@ impl<'a> Asker<'a> {
                 }
                 connection.received.resize(connection.filled * 2, 0);
             }
-            match connection.stream.read(&mut connection.received[connection.filled..]) {
+            match connection
+                .stream
+                .read(&mut connection.received[connection.filled..])
+            {
                 Ok(0) => return Err("the server closed a connection".into()),
                 Ok(read) => connection.filled += read,
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
@@ -233,7 +240,11 @@ fn content_length(head: &[u8]) -> Option<usize> {
         let (name, value) = line.split_at_checked(NAME.len())?;
         name.eq_ignore_ascii_case(NAME).then_some(value)
     });
-    std::str::from_utf8(values.next()?).ok()?.trim().parse().ok()
+    std::str::from_utf8(values.next()?)
+        .ok()?
+        .trim()
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]

@@ -88,7 +88,10 @@ impl Newsroom {
 
     /// The list of every tag.
     pub fn lists(&self) -> Vec<String> {
-        let paths = self.tags.iter().map(|tag| format!("/v1/articles?tag={tag}&limit=20"));
+        let paths = self
+            .tags
+            .iter()
+            .map(|tag| format!("/v1/articles?tag={tag}&limit=20"));
         paths.collect()
     }
 
@@ -237,7 +240,11 @@ fn instant(minutes: u64) -> String {
     let days = minutes / 1_440;
     let (year, of_year) = (2025 - days / 336, days % 336);
     let (month, day) = (12 - of_year / 28, 28 - of_year % 28);
-    format!("{year}-{month:02}-{day:02}T{:02}:{:02}:00Z", of_day / 60, of_day % 60)
+    format!(
+        "{year}-{month:02}-{day:02}T{:02}:{:02}:00Z",
+        of_day / 60,
+        of_day % 60
+    )
 }
 
 fn upload(client: &mut Client, number: usize) -> Outcome<String> {

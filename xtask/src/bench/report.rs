@@ -84,7 +84,12 @@ pub fn table(reports: &[Report], articles: usize, connections: usize) -> String 
     for place in 0..compared {
         let what = reports[0].comparisons[place].what;
         let of = |report: &'_ Report| -> (String, String, String) {
-            let Comparison { bytes, real, constant, .. } = &report.comparisons[place];
+            let Comparison {
+                bytes,
+                real,
+                constant,
+                ..
+            } = &report.comparisons[place];
             (
                 format!(
                     "**{:.0}/s**, {:.1} % of the constant body's {:.0}/s",
@@ -107,10 +112,16 @@ pub fn table(reports: &[Report], articles: usize, connections: usize) -> String 
     row(&mut text, "start to first 200, median", &|report| {
         let mut starts = report.starts.clone();
         starts.sort_unstable();
-        starts.get(starts.len() / 2).map_or_else(String::new, |took| milliseconds(*took))
+        starts
+            .get(starts.len() / 2)
+            .map_or_else(String::new, |took| milliseconds(*took))
     });
-    row(&mut text, "memory at rest", &|report| mebibytes(report.at_rest));
-    row(&mut text, "memory after the load", &|report| mebibytes(report.after_load));
+    row(&mut text, "memory at rest", &|report| {
+        mebibytes(report.at_rest)
+    });
+    row(&mut text, "memory after the load", &|report| {
+        mebibytes(report.after_load)
+    });
     row(&mut text, "the program's file", &|report| {
         format!("{:.1} MiB", report.program_bytes as f64 / 1_048_576.0)
     });
@@ -142,8 +153,18 @@ mod tests {
             program_bytes: 1_048_576,
         };
         let table = table(&[report], 20, 32);
-        assert!(table.contains("| article by slug | **10000/s**, 25.0 % of"), "{table}");
-        assert!(table.contains("| start to first 200, median | 90.00 ms |"), "{table}");
-        assert!(table.lines().all(|line| line.starts_with('|') && line.ends_with('|')));
+        assert!(
+            table.contains("| article by slug | **10000/s**, 25.0 % of"),
+            "{table}"
+        );
+        assert!(
+            table.contains("| start to first 200, median | 90.00 ms |"),
+            "{table}"
+        );
+        assert!(
+            table
+                .lines()
+                .all(|line| line.starts_with('|') && line.ends_with('|'))
+        );
     }
 }

@@ -45,7 +45,17 @@ impl Home {
         must(home.command().arg("migrate").stdout(Stdio::null()))?;
         let mut adding = home
             .command()
-            .args(["staff", "add", "--email", ADMIN, "--name", "Bench", "--role", "admin"])
+            .args([
+                "staff",
+                "add",
+                "--email",
+                ADMIN,
+                "--name",
+                "Bench",
+                "--role",
+                "admin",
+                "--password-stdin",
+            ])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()?;
@@ -118,7 +128,10 @@ impl Server {
             address,
             took: Duration::ZERO,
         };
-        while Client::connect(address).and_then(|mut client| client.get(path)).is_err() {
+        while Client::connect(address)
+            .and_then(|mut client| client.get(path))
+            .is_err()
+        {
             if let Some(status) = server.child.try_wait()? {
                 let log = fs::read_to_string(home.folder.path().join("log"))?;
                 return Err(format!("the server ended, {status}\n{log}").into());
@@ -164,7 +177,11 @@ impl Server {
     /// # Errors
     /// That it did not end well.
     pub fn stop(mut self) -> Outcome {
-        must(Command::new("kill").arg("-TERM").arg(self.child.id().to_string()))?;
+        must(
+            Command::new("kill")
+                .arg("-TERM")
+                .arg(self.child.id().to_string()),
+        )?;
         let status = self.child.wait()?;
         match status.success() {
             true => Ok(()),

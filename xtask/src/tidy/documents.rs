@@ -9,7 +9,13 @@ use crate::place::{files, root, sources, text};
 
 /// What a path of this repository begins with.
 const FOLDERS: [&str; 7] = [
-    "crates/", "docs/", "migrations/", "openapi/", "tests/", "xtask/", ".ci/",
+    "crates/",
+    "docs/",
+    "migrations/",
+    "openapi/",
+    "tests/",
+    "xtask/",
+    ".ci/",
 ];
 
 /// Checks every document, and the documents that sources point to.
@@ -59,7 +65,10 @@ fn is_path(word: &str) -> bool {
 
 fn missing(from: &Path, path: &str, findings: &mut Findings) {
     if !root().join(path).exists() {
-        findings.push(format!("{} names {path}, which is not there", from.display()));
+        findings.push(format!(
+            "{} names {path}, which is not there",
+            from.display()
+        ));
     }
 }
 
@@ -71,7 +80,11 @@ fn unguarded(document: &Path, written: &str, findings: &mut Findings) -> Outcome
         for word in line.split('`').skip(1).step_by(2) {
             if is_path(word) {
                 let there = root().join(word).is_file();
-                source = if there { text(Path::new(word))? } else { String::new() };
+                source = if there {
+                    text(Path::new(word))?
+                } else {
+                    String::new()
+                };
             } else if !source.contains(&format!("fn {word}(")) {
                 findings.push(format!("{}: there is no test {word}", document.display()));
             }

@@ -39,13 +39,15 @@ fn exceptions(listed: &str) -> Outcome<Lengths> {
     let lines = listed.lines().map(str::trim);
     lines
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| match line.split_whitespace().collect::<Vec<_>>()[..] {
-            [path, lines] => Ok(((path.to_owned(), None), lines.parse()?)),
-            [path, function, lines] => {
-                Ok(((path.to_owned(), Some(function.to_owned())), lines.parse()?))
-            }
-            _ => Err(format!("{EXCEPTIONS}: cannot read `{line}`").into()),
-        })
+        .map(
+            |line| match line.split_whitespace().collect::<Vec<_>>()[..] {
+                [path, lines] => Ok(((path.to_owned(), None), lines.parse()?)),
+                [path, function, lines] => {
+                    Ok(((path.to_owned(), Some(function.to_owned())), lines.parse()?))
+                }
+                _ => Err(format!("{EXCEPTIONS}: cannot read `{line}`").into()),
+            },
+        )
         .collect()
 }
 
@@ -64,7 +66,10 @@ fn compare(long: &Lengths, excepted: &Lengths) -> Outcome<Findings> {
             None => findings.push(format!("{what} has {lines} lines; {limit} are enough")),
         }
     }
-    for (place, _) in excepted.iter().filter(|(place, _)| !long.contains_key(*place)) {
+    for (place, _) in excepted
+        .iter()
+        .filter(|(place, _)| !long.contains_key(*place))
+    {
         let (path, function) = place;
         let function = function.as_deref().unwrap_or("the file");
         findings.push(format!(
@@ -149,7 +154,10 @@ trait T {
         let long = list("a.rs 500\na.rs go 90");
         let none: [String; 0] = [];
         assert_eq!(compare(&long, &list("a.rs 500\na.rs go 90")).unwrap(), none);
-        assert_eq!(compare(&long, &list("a.rs 450\na.rs go 90")).unwrap().len(), 1);
+        assert_eq!(
+            compare(&long, &list("a.rs 450\na.rs go 90")).unwrap().len(),
+            1
+        );
         assert_eq!(compare(&long, &list("a.rs go 90")).unwrap().len(), 1);
         let stale = "a.rs 500\na.rs go 90\nb.rs 500";
         assert_eq!(compare(&long, &list(stale)).unwrap().len(), 1);

@@ -8,10 +8,9 @@ use crate::Outcome;
 use crate::place::{sources, text};
 
 /// Words for a desk, not for the main branch. Split, so that this file is clean itself.
-const UNFINISHED: [&str; 6] = [
+const UNFINISHED: [&str; 5] = [
     concat!("TO", "DO"),
     concat!("FIX", "ME"),
-    concat!("X", "XX"),
     concat!("db", "g!("),
     concat!("to", "do!("),
     concat!("unimpl", "emented!("),
@@ -58,7 +57,7 @@ fn of_file(path: &Path, source: &str, findings: &mut Findings) {
     if sentence.trim().is_empty() {
         findings.push(format!("{name}:1: opens with no `//!` sentence"));
     }
-    let speaks_sql = name.starts_with(STORE) || name.starts_with("xtask/");
+    let speaks_sql = name.starts_with(STORE) || !name.starts_with("crates/");
     let tells_apart = TELL_APART.iter().any(|allowed| name.starts_with(allowed));
     for (number, line) in source.lines().enumerate() {
         let mut found = |what: &str| findings.push(format!("{name}:{}: {what}", number + 1));
@@ -102,7 +101,11 @@ mod tests {
     #[test]
     fn unfinished_work_is_found() {
         for word in UNFINISHED {
-            assert_eq!(found("a.rs", &format!("//! A.\n// {word}\n")).len(), 1, "{word}");
+            assert_eq!(
+                found("a.rs", &format!("//! A.\n// {word}\n")).len(),
+                1,
+                "{word}"
+            );
         }
     }
 

@@ -177,7 +177,7 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             Ok::<_, Problem>((page, total, standing))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.as_of(standing))
+    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
@@ -206,7 +206,7 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
             };
             let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
             let view = Byline::of(&byline, &resolved, &services.settings, now);
-            Ok::<_, Problem>(Ok(Answer::json(&view)?.as_of(standing)))
+            Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing)))
         })
         .await?;
     Ok(outcome

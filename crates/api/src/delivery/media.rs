@@ -188,7 +188,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             if !uses::is_public_media(db, id)? {
                 return Err(Problem::not_found());
             }
-            Ok(Answer::json(&Media::of(&found, &services.settings))?.as_of(standing))
+            Ok(Answer::json(&Media::of(&found, &services.settings))?.up_to(standing))
         })
         .await
 }

@@ -78,5 +78,5 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         })
         .await?;
     let page = Page { limit, next: None, prev: None, total: None };
-    Ok(Answer::json(&List { data, page })?.as_of(standing))
+    Ok(Answer::json(&List { data, page })?.up_to(standing))
 }

@@ -151,7 +151,7 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             Ok::<_, Problem>((page, total, standing))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.as_of(standing))
+    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
 }
 
 /// The sections a window shows, in its direction, and one more if there is one.
@@ -193,7 +193,7 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 return Ok::<_, Problem>(Err(slug.clone()));
             }
             let section = Section::of(node, &resolved, &services.settings, now);
-            Ok(Ok(Answer::json(&section)?.as_of(standing)))
+            Ok(Ok(Answer::json(&section)?.up_to(standing)))
         })
         .await?;
     Ok(outcome.unwrap_or_else(|slug| {

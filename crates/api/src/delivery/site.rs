@@ -111,7 +111,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let logo = site.content.logo.and_then(|id| resolved.media.get(&id));
             let logo = logo.filter(|media| may_be_shown(media, now));
             let logo = logo.map(|media| MediaRef::of(media, &services.settings));
-            Ok(Answer::json(&Site::of(&site.content, logo, &services.settings))?.as_of(standing))
+            Ok(Answer::json(&Site::of(&site.content, logo, &services.settings))?.up_to(standing))
         })
         .await
 }

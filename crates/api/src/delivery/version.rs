@@ -16,7 +16,7 @@ pub(crate) const VERSION_HEADER: (&str, &str) = (
 
 impl Answer {
     /// Says up to which public change the answer is true.
-    pub(crate) fn as_of(self, standing: Standing) -> Self {
+    pub(crate) fn up_to(self, standing: Standing) -> Self {
         self.header(NEWSDESK_VERSION, standing.number.to_string())
     }
 }

@@ -23,9 +23,7 @@ pub(super) fn id_at(
 ) -> Result<Id, Refusal> {
     match address {
         SlugOrId::Id(id) => Ok(*id),
-        SlugOrId::Slug(slug) => {
-            slugs::owner(db, entity, slug.as_str())?.ok_or(Refusal::NotFound)
-        }
+        SlugOrId::Slug(slug) => slugs::owner(db, entity, slug.as_str())?.ok_or(Refusal::NotFound),
     }
 }
 

@@ -4,13 +4,13 @@ pub(super) mod view;
 
 use std::sync::Arc;
 
+use newsdesk_domain::byline::{BylineKind, SHAPE};
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Byline;
-use newsdesk_domain::byline::{BylineKind, SHAPE};
-use newsdesk_editorial::{Refusal, perform, bylines as verbs};
-use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_editorial::{Refusal, bylines as verbs, perform};
 use newsdesk_persistence::bylines::{self, Filter};
+use newsdesk_persistence::catalogue::Wanted;
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -39,7 +39,11 @@ pub(crate) fn list() -> Operation {
             "Only bylines whose name contains this, whatever its case.",
             ParamKind::Text { min: 1, max: 200 },
         ))
-        .query(Param::new("kind", "Only bylines of this kind.", ParamKind::Choice(BylineKind::WORDS)))
+        .query(Param::new(
+            "kind",
+            "Only bylines of this kind.",
+            ParamKind::Choice(BylineKind::WORDS),
+        ))
         .paged()
         .answers_list::<EditorialByline<'_>>("A page of bylines.", example())
         .handler(handle_list)
@@ -60,7 +64,11 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let catalogue = Arc::clone(&services.catalogue);
             move |db| -> Result<_, Problem> {
                 let page = bylines::list(db, &filter, &window)?;
-                let total = if count { Some(bylines::count(db, &filter)?) } else { None };
+                let total = if count {
+                    Some(bylines::count(db, &filter)?)
+                } else {
+                    None
+                };
                 let resolved = resolve(db, &catalogue, &wanted(&page.rows))?;
                 Ok((page, resolved, total))
             }
@@ -68,7 +76,10 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         .await?;
     let settings = &services.settings;
     let (rows, next, prev) = (&page.rows, page.next.clone(), page.prev.clone());
-    let rows = rows.iter().map(|byline| EditorialByline::of(byline, &resolved, settings)).collect();
+    let rows = rows
+        .iter()
+        .map(|byline| EditorialByline::of(byline, &resolved, settings))
+        .collect();
     let page = newsdesk_persistence::page::Page { rows, next, prev };
     Answer::list(&call, &call.list_of(page, total))
 }
@@ -92,7 +103,10 @@ pub(crate) fn create() -> Operation {
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
     let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| verbs::create(work, &tree)).await?;
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        verbs::create(work, &tree)
+    })
+    .await?;
     shown(&call, made.value, true).await
 }
 
@@ -184,7 +198,10 @@ async fn handle_delete(call: Call) -> Result<Answer, Problem> {
 /// The photos of bylines.
 fn wanted(bylines: &[Byline]) -> Wanted {
     Wanted {
-        media: bylines.iter().filter_map(|byline| byline.content.photo).collect(),
+        media: bylines
+            .iter()
+            .filter_map(|byline| byline.content.photo)
+            .collect(),
         ..Wanted::default()
     }
 }

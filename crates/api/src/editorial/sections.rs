@@ -61,10 +61,18 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         })
         .await?;
     let tree = &resolved.sections;
-    let total = call.wants_total().then(|| i64::try_from(tree.iter().count()).unwrap_or(i64::MAX));
+    let total = call
+        .wants_total()
+        .then(|| i64::try_from(tree.iter().count()).unwrap_or(i64::MAX));
     let rows = page.rows.iter();
-    let rows = rows.map(|it| EditorialSection::of(it, &resolved, &services.settings)).collect();
-    let page = Page { rows, next: page.next, prev: page.prev };
+    let rows = rows
+        .map(|it| EditorialSection::of(it, &resolved, &services.settings))
+        .collect();
+    let page = Page {
+        rows,
+        next: page.next,
+        prev: page.prev,
+    };
     Answer::list(&call, &call.list_of(page, total))
 }
 
@@ -80,19 +88,28 @@ fn seen(
             let detail = "The section at which the page began is gone; start again.";
             Problem::new(Code::InvalidCursor, detail)
         };
-        all.iter().position(|node| node.section.id == id).ok_or_else(gone)
+        all.iter()
+            .position(|node| node.section.id == id)
+            .ok_or_else(gone)
     };
     let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
     let section = |node: &&Node| node.section.clone();
     let rows = match &window.edge {
         Edge::Start => all.iter().take(fetch).map(section).collect(),
-        Edge::After((_, id)) => all.iter().skip(place(*id)? + 1).take(fetch).map(section).collect(),
+        Edge::After((_, id)) => all
+            .iter()
+            .skip(place(*id)? + 1)
+            .take(fetch)
+            .map(section)
+            .collect(),
         Edge::Before((_, id)) => {
             let before = all.iter().take(place(*id)?).rev();
             before.take(fetch).map(section).collect()
         }
     };
-    Ok(window.page(rows, |section: &Section| (section.content.slug.clone(), section.id)))
+    Ok(window.page(rows, |section: &Section| {
+        (section.content.slug.clone(), section.id)
+    }))
 }
 
 pub(crate) fn create() -> Operation {
@@ -115,7 +132,10 @@ pub(crate) fn create() -> Operation {
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
     let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| verbs::create(work, &tree)).await?;
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        verbs::create(work, &tree)
+    })
+    .await?;
     shown(&call, made.value, true).await
 }
 
@@ -211,7 +231,10 @@ async fn handle_delete(call: Call) -> Result<Answer, Problem> {
 /// The pictures of sections.
 fn wanted(sections: &[Section]) -> Wanted {
     Wanted {
-        media: sections.iter().filter_map(|section| section.content.image).collect(),
+        media: sections
+            .iter()
+            .filter_map(|section| section.content.image)
+            .collect(),
         ..Wanted::default()
     }
 }
@@ -257,14 +280,20 @@ mod tests {
                 hidden: false,
                 image: None,
             },
-            facts: SectionFacts { path: format!("/s{n}") },
+            facts: SectionFacts {
+                path: format!("/s{n}"),
+            },
         };
         SectionTree::new((1..=5).map(section).collect())
     }
 
     fn slugs(edge: Edge<(String, Id)>) -> (Vec<String>, bool, bool) {
         let page = seen(&tree(), &Window { edge, limit: 2 }).unwrap();
-        let slugs = page.rows.iter().map(|row| row.content.slug.clone()).collect();
+        let slugs = page
+            .rows
+            .iter()
+            .map(|row| row.content.slug.clone())
+            .collect();
         (slugs, page.prev.is_some(), page.next.is_some())
     }
 
@@ -274,9 +303,18 @@ mod tests {
         let page = |a: u8, b: u8| vec![format!("s{a}"), format!("s{b}")];
         assert_eq!(slugs(Edge::Start), (page(1, 2), false, true));
         assert_eq!(slugs(Edge::After(key(2))), (page(3, 4), true, true));
-        assert_eq!(slugs(Edge::After(key(4))), (vec!["s5".to_owned()], true, false));
+        assert_eq!(
+            slugs(Edge::After(key(4))),
+            (vec!["s5".to_owned()], true, false)
+        );
         assert_eq!(slugs(Edge::Before(key(5))), (page(3, 4), true, true));
-        let gone = Window { edge: Edge::After(key(9)), limit: 2 };
-        assert_eq!(seen(&tree(), &gone).unwrap_err().code(), Code::InvalidCursor);
+        let gone = Window {
+            edge: Edge::After(key(9)),
+            limit: 2,
+        };
+        assert_eq!(
+            seen(&tree(), &gone).unwrap_err().code(),
+            Code::InvalidCursor
+        );
     }
 }

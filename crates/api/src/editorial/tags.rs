@@ -39,7 +39,11 @@ pub(crate) fn list() -> Operation {
             "Only tags whose name contains this, whatever its case.",
             ParamKind::Text { min: 1, max: 200 },
         ))
-        .query(Param::new("type", "Only tags of this type.", ParamKind::Choice(TagType::WORDS)))
+        .query(Param::new(
+            "type",
+            "Only tags of this type.",
+            ParamKind::Choice(TagType::WORDS),
+        ))
         .paged()
         .answers_list::<EditorialTag<'_>>("A page of tags.", example())
         .handler(handle_list)
@@ -60,7 +64,11 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let catalogue = Arc::clone(&services.catalogue);
             move |db| -> Result<_, Problem> {
                 let page = tags::list(db, &filter, &window)?;
-                let total = if count { Some(tags::count(db, &filter)?) } else { None };
+                let total = if count {
+                    Some(tags::count(db, &filter)?)
+                } else {
+                    None
+                };
                 let resolved = resolve(db, &catalogue, &wanted(&page.rows))?;
                 Ok((page, resolved, total))
             }
@@ -68,7 +76,10 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         .await?;
     let settings = &services.settings;
     let (rows, next, prev) = (&page.rows, page.next.clone(), page.prev.clone());
-    let rows = rows.iter().map(|tag| EditorialTag::of(tag, &resolved, settings)).collect();
+    let rows = rows
+        .iter()
+        .map(|tag| EditorialTag::of(tag, &resolved, settings))
+        .collect();
     let page = newsdesk_persistence::page::Page { rows, next, prev };
     Answer::list(&call, &call.list_of(page, total))
 }
@@ -92,7 +103,10 @@ pub(crate) fn create() -> Operation {
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
     let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| verbs::create(work, &tree)).await?;
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        verbs::create(work, &tree)
+    })
+    .await?;
     shown(&call, made.value, true).await
 }
 

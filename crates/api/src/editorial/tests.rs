@@ -1,8 +1,8 @@
 //! The desk's answers held to what the desk may write: what is read may be sent back.
 
+use newsdesk_domain::shape::Shape;
 use newsdesk_domain::staff::{Role, Staff};
 use newsdesk_domain::{Id, article, byline, media, section, tag};
-use newsdesk_domain::shape::Shape;
 use newsdesk_persistence::StoreError;
 use newsdesk_persistence::staff::{self, Credentials};
 use serde_json::{Map, Value, json};
@@ -33,7 +33,9 @@ impl Desk {
             password_hash: "none".into(),
         };
         let store = &served.services.store;
-        store.write_now(move |db| -> Result<(), StoreError> { staff::insert(db, &ana) }).unwrap();
+        store
+            .write_now(move |db| -> Result<(), StoreError> { staff::insert(db, &ana) })
+            .unwrap();
         Self(served)
     }
 
@@ -41,16 +43,26 @@ impl Desk {
         let tag = version.map(|version| format!("\"{version}\""));
         let mut headers = vec![("Authorization", "Bearer editor")];
         headers.extend(tag.as_deref().map(|tag| ("If-Match", tag)));
-        let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        let bytes = if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        };
         if !bytes.is_empty() {
             headers.push(("Content-Type", "application/json"));
         }
-        self.0.ask(method, &format!("/v1/editorial/{path}"), &headers, &bytes)
+        self.0
+            .ask(method, &format!("/v1/editorial/{path}"), &headers, &bytes)
     }
 
     fn make(&self, path: &str, body: &Value) -> Value {
         let reply = self.send("POST", path, None, body);
-        assert_eq!(reply.status, 201, "{path}: {}", String::from_utf8_lossy(&reply.body));
+        assert_eq!(
+            reply.status,
+            201,
+            "{path}: {}",
+            String::from_utf8_lossy(&reply.body)
+        );
         let made = reply.json();
         let address = format!("/v1/editorial/{path}/{}", made["id"].as_str().unwrap());
         assert_eq!(reply.header("location"), Some(address.as_str()));
@@ -60,7 +72,12 @@ impl Desk {
 
     fn read(&self, path: &str) -> Value {
         let reply = self.send("GET", path, None, &Value::Null);
-        assert_eq!(reply.status, 200, "{path}: {}", String::from_utf8_lossy(&reply.body));
+        assert_eq!(
+            reply.status,
+            200,
+            "{path}: {}",
+            String::from_utf8_lossy(&reply.body)
+        );
         reply.json()
     }
 
@@ -70,7 +87,9 @@ impl Desk {
         let version = read["version"].as_i64().unwrap();
         let mut all = Map::new();
         for name in shape.member_names() {
-            let value = read.get(name).unwrap_or_else(|| panic!("{path} shows no {name}"));
+            let value = read
+                .get(name)
+                .unwrap_or_else(|| panic!("{path} shows no {name}"));
             all.insert(name.to_owned(), value.clone());
             self.unchanged(path, version, &json!({(name): value}));
         }
@@ -82,7 +101,11 @@ impl Desk {
         let reply = self.send("PATCH", path, Some(version), patch);
         let said = String::from_utf8_lossy(&reply.body).into_owned();
         assert_eq!(reply.status, 200, "{path} {patch}: {said}");
-        assert_eq!(reply.json()["version"], version, "{path}: {patch} changed it");
+        assert_eq!(
+            reply.json()["version"],
+            version,
+            "{path}: {patch} changed it"
+        );
     }
 
     fn upload(&self, file: &[u8], metadata: &Value) -> Reply {
@@ -91,8 +114,10 @@ impl Desk {
         body.extend(b"\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../ferry.png\"\r\n\r\n");
         body.extend(file);
         body.extend(b"\r\n--x--\r\n");
-        let headers =
-            [("Authorization", "Bearer contributor"), ("Content-Type", "multipart/form-data; boundary=x")];
+        let headers = [
+            ("Authorization", "Bearer contributor"),
+            ("Content-Type", "multipart/form-data; boundary=x"),
+        ];
         self.0.ask("POST", "/v1/editorial/media", &headers, &body)
     }
 }
@@ -111,10 +136,17 @@ fn no_answer_shows_a_member_that_writing_does_not_know() {
         for name in shape.member_names() {
             assert!(shown.contains_key(name), "{name} is not shown");
         }
-        for name in shown.keys().filter(|name| !shape.member_names().any(|it| it == *name)) {
+        for name in shown
+            .keys()
+            .filter(|name| !shape.member_names().any(|it| it == *name))
+        {
             let sent = json!({(name.as_str()): 1});
             let findings = shape.lift(&sent).findings;
-            let code = findings.iter().find(|it| it.pointer == format!("/{name}")).unwrap().code;
+            let code = findings
+                .iter()
+                .find(|it| it.pointer == format!("/{name}"))
+                .unwrap()
+                .code;
             assert_eq!(code, "read_only", "{name}");
         }
     }
@@ -154,54 +186,81 @@ fn story(photo: &Value, other: &Value) -> Value {
     })
 }
 
+/// A newsroom with one story that uses everything; its and its photo's paths.
+fn furnish(desk: &Desk) -> (String, String) {
+    let agency = json!({"kind": "agency", "name": "Northwire", "shortCode": "NW"});
+    desk.make("bylines", &agency);
+    desk.make("sections", &json!({"name": "World"}));
+    let europe = json!({"name": "Europe", "parent": "world", "hidden": true});
+    desk.make("sections", &europe);
+    desk.make("tags", &json!({"type": "place", "name": "Portugal"}));
+    let words = json!({
+        "altText": "A ferry", "creditSource": "Northwire", "creators": ["Jo Lind"],
+        "place": {"city": "Port Elia"}, "focalPoint": {"x": 0.5, "y": 0.5}, "territories": ["PT"],
+    });
+    let photo = desk.upload(PNG, &words).json();
+    assert_eq!(photo["creditLine"], "Northwire/Jo Lind", "{photo}");
+    assert_eq!(photo["fileName"], "ferry.png");
+    let id = &photo["id"];
+    let ana = json!({
+        "kind": "person", "name": "Ana Ruiz", "photo": id, "email": "ana@example.org",
+        "links": [{"url": "https://ana.example"}], "languages": ["pt"],
+    });
+    desk.make("bylines", &ana);
+    let place = json!({"type": "place", "name": "Port Elia", "parent": "portugal", "image": id});
+    desk.make("tags", &place);
+    let other = desk.make("articles", &json!({"headline": "Storm"}));
+    let made = desk.make("articles", &story(id, &other["id"]));
+    assert!(!made["bodyHtml"].as_str().unwrap().contains("script"));
+    let lead = &made["leadMedia"];
+    assert_eq!(lead["effective"]["creditLine"], "Northwire/Jo Lind");
+    assert_eq!(lead["altText"], Value::Null);
+    let path = |kind: &str, made: &Value| format!("{kind}/{}", made["id"].as_str().unwrap());
+    (path("articles", &made), path("media", &photo))
+}
+
 #[test]
 fn what_is_read_may_be_sent_back() {
     let desk = Desk::open();
-    desk.make("sections", &json!({"name": "World"}));
-    desk.make("sections", &json!({"name": "Europe", "parent": "world", "hidden": true}));
-    desk.make("bylines", &json!({"kind": "agency", "name": "Northwire", "shortCode": "NW"}));
-    desk.make("tags", &json!({"type": "place", "name": "Portugal"}));
-    let reply = desk.upload(PNG, &json!({
-        "altText": "A ferry", "creditSource": "Northwire", "creators": ["Jo Lind"],
-        "place": {"city": "Port Elia"}, "focalPoint": {"x": 0.5, "y": 0.5}, "territories": ["PT"],
-    }));
-    assert_eq!(reply.status, 201, "{}", String::from_utf8_lossy(&reply.body));
-    let photo = reply.json();
-    assert_eq!(photo["creditLine"], "Northwire/Jo Lind");
-    assert_eq!(photo["fileName"], "ferry.png");
-    let id = &photo["id"];
-    desk.make("bylines", &json!({
-        "kind": "person", "name": "Ana Ruiz", "photo": id, "links": [{"url": "https://ana.example"}],
-        "languages": ["pt"], "email": "ana@example.org",
-    }));
-    desk.make("tags", &json!({"type": "place", "name": "Port Elia", "parent": "portugal", "image": id}));
-    let other = desk.make("articles", &json!({"headline": "Storm"}));
-    let made = desk.make("articles", &story(id, &other["id"]));
-    let path = format!("articles/{}", made["id"].as_str().unwrap());
-    desk.round_trip(&path, &article::SHAPE);
-    desk.round_trip(&format!("articles/{}", other["id"].as_str().unwrap()), &article::SHAPE);
+    let (story, photo) = furnish(&desk);
+    desk.round_trip(&story, &article::SHAPE);
     desk.round_trip("bylines/ana-ruiz", &byline::SHAPE);
     desk.round_trip("tags/port-elia", &tag::SHAPE);
     desk.round_trip("sections/europe", &section::SHAPE);
-    let photo_path = format!("media/{}", id.as_str().unwrap());
-    desk.round_trip(&photo_path, &media::SHAPE);
-    assert_eq!(made["bodyHtml"].as_str().unwrap().contains("script"), false);
-    assert_eq!(made["leadMedia"]["effective"]["creditLine"], "Northwire/Jo Lind");
-    assert_eq!(made["leadMedia"]["altText"], Value::Null);
+    desk.round_trip(&photo, &media::SHAPE);
+    let bare = desk.make("articles", &json!({"headline": "Storm"}));
+    let bare = format!("articles/{}", bare["id"].as_str().unwrap());
+    desk.round_trip(&bare, &article::SHAPE);
 
-    let usage = desk.read(&format!("{photo_path}/usage"));
+    let publish = format!("{story}/actions/publish");
+    let published = desk.send("POST", &publish, Some(1), &Value::Null);
+    assert_eq!(published.json()["status"], "published");
+    desk.round_trip(&story, &article::SHAPE);
+}
+
+#[test]
+fn lists_are_narrowed_and_uses_are_known() {
+    let desk = Desk::open();
+    let (_, photo) = furnish(&desk);
+    let usage = desk.read(&format!("{photo}/usage"));
     assert_eq!(usage["count"], 3, "{usage}");
-    let refused = desk.send("DELETE", &photo_path, Some(1), &Value::Null);
+    let refused = desk.send("DELETE", &photo, Some(1), &Value::Null);
     assert_eq!((refused.status, refused.code().as_str()), (409, "in_use"));
-    let published = desk.send("POST", &format!("{path}/actions/publish"), Some(1), &Value::Null);
-    assert_eq!(published.status, 200, "{}", String::from_utf8_lossy(&published.body));
-    desk.round_trip(&path, &article::SHAPE);
-    assert_eq!(desk.read(&format!("{photo_path}/usage"))["count"], 3);
-    let list = desk.read("articles?section=world&count=exact&owner=me&q=FERR&byline=northwire");
-    assert_eq!(list["page"]["total"], 1);
-    assert_eq!(list["data"][0]["status"], "published");
+    for (query, total) in [
+        ("section=world&owner=me&q=FERR&byline=northwire", 1),
+        ("section=europe&hasUnpublishedChanges=false", 1),
+        ("section=nowhere", 0),
+        ("byline=nobody", 0),
+        ("status=published", 0),
+        ("status=draft", 2),
+    ] {
+        let list = desk.read(&format!("articles?count=exact&{query}"));
+        assert_eq!(list["page"]["total"], total, "{query}");
+        assert_eq!(list["data"].as_array().unwrap().len(), total, "{query}");
+    }
     let listed = desk.read("sections?limit=1&count=exact");
-    assert_eq!((&listed["page"]["total"], &listed["data"][0]["slug"]), (&json!(2), &json!("world")));
+    assert_eq!(listed["page"]["total"], 2);
+    assert_eq!(listed["data"][0]["slug"], "world");
 }
 
 #[test]
@@ -209,19 +268,40 @@ fn a_display_copy_is_served_at_its_one_address() {
     let desk = Desk::open();
     let photo = desk.upload(PNG, &json!({})).json();
     let url = photo["url"].as_str().unwrap();
-    let path = url.strip_prefix(&desk.0.services.settings.public_url).unwrap();
+    let path = url
+        .strip_prefix(&desk.0.services.settings.public_url)
+        .unwrap();
     let whole = desk.0.get(path);
-    assert_eq!((whole.status, whole.header("content-type")), (200, Some("image/png")));
-    assert_eq!(whole.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(
+        (whole.status, whole.header("content-type")),
+        (200, Some("image/png"))
+    );
+    assert_eq!(
+        whole.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
     assert_eq!(whole.header("x-content-type-options"), Some("nosniff"));
     let tag = whole.header("etag").unwrap();
-    assert_eq!(desk.0.ask("GET", path, &[("If-None-Match", tag)], b"").status, 304);
+    assert_eq!(
+        desk.0
+            .ask("GET", path, &[("If-None-Match", tag)], b"")
+            .status,
+        304
+    );
     let part = desk.0.ask("GET", path, &[("Range", "bytes=1-3")], b"");
-    assert_eq!((part.status, part.body.as_slice()), (206, b"PNG".as_slice()));
+    assert_eq!(
+        (part.status, part.body.as_slice()),
+        (206, b"PNG".as_slice())
+    );
     assert_eq!(part.header("etag"), Some(tag));
     let head = desk.0.ask("HEAD", path, &[], b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
-    for (from, to) in [("display-4", "display-5"), (".png", ".jpg"), ("display", "original"), ("0", "1")] {
+    for (from, to) in [
+        ("display-4", "display-5"),
+        (".png", ".jpg"),
+        ("display", "original"),
+        ("0", "1"),
+    ] {
         assert_eq!(desk.0.get(&path.replace(from, to)).status, 404, "{to}");
     }
     let id = photo["id"].as_str().unwrap();
@@ -235,13 +315,22 @@ fn a_file_that_is_no_whole_image_is_refused_and_nothing_is_kept() {
     for (file, metadata, status, pointer) in [
         (&PNG[..60], json!({}), 422, "/file"),
         (&b""[..], json!({}), 422, "/file"),
-        (&b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..], json!({}), 415, "/file"),
+        (
+            &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..],
+            json!({}),
+            415,
+            "/file",
+        ),
         (PNG, json!({"caption": 1}), 422, "/caption"),
         (PNG, json!({"id": "x"}), 422, "/id"),
     ] {
         let reply = desk.upload(file, &metadata);
         let problem = reply.json();
-        assert_eq!((reply.status, &problem["errors"][0]["pointer"]), (status, &json!(pointer)), "{problem}");
+        assert_eq!(
+            (reply.status, &problem["errors"][0]["pointer"]),
+            (status, &json!(pointer)),
+            "{problem}"
+        );
     }
     assert_eq!(desk.read("media?count=exact")["page"]["total"], 0);
 }

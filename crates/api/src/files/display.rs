@@ -34,12 +34,24 @@ pub(crate) fn operation() -> Operation {
              is 404.",
         )
         .path_param("id", "The photo's id.", ParamKind::Id)
-        .path_param("key", "The hash that the photo's address has.", ParamKind::File)
-        .path_param("file", "The copy's name, such as `display-2048.jpg`.", ParamKind::File)
+        .path_param(
+            "key",
+            "The hash that the photo's address has.",
+            ParamKind::File,
+        )
+        .path_param(
+            "file",
+            "The copy's name, such as `display-2048.jpg`.",
+            ParamKind::File,
+        )
         .caching(Caching::Immutable)
         .answers_bytes("The file.", TYPES)
         .header("Accept-Ranges", "`bytes`.")
-        .answers_content(206, "The part that `Range` asked for.", Content::Bytes(TYPES))
+        .answers_content(
+            206,
+            "The part that `Range` asked for.",
+            Content::Bytes(TYPES),
+        )
         .header("Content-Range", "Which bytes these are, and of how many.")
         .header("Accept-Ranges", "`bytes`.")
         .header("ETag", "The strong entity tag of the file's bytes.")
@@ -48,11 +60,20 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, now) = (call.id("id"), call.now());
-    let found = call.services.store.read_one(move |db| media::find(db, id)).await?;
-    let media = found.filter(|media| may_be_shown(media, now)).ok_or_else(Problem::not_found)?;
+    let found = call
+        .services
+        .store
+        .read_one(move |db| media::find(db, id))
+        .await?;
+    let media = found
+        .filter(|media| may_be_shown(media, now))
+        .ok_or_else(Problem::not_found)?;
     let copy = named(&media, call.path_text("key"), call.path_text("file"));
     let (name, format) = copy.ok_or_else(Problem::not_found)?;
-    let tag = format!("{}-{}", media.facts.file.key, media.facts.file.display_width);
+    let tag = format!(
+        "{}-{}",
+        media.facts.file.key, media.facts.file.display_width
+    );
     let range = asked(&call, &tag);
     let store = Arc::clone(&call.services.media);
     let read = web::block(move || read(store.as_ref(), &name, range)).await;
@@ -140,12 +161,10 @@ struct Portion {
     size: u64,
 }
 
-fn read(
-    store: &dyn MediaStore,
-    name: &StoreKey,
-    range: Option<Part>,
-) -> Result<Portion, Problem> {
-    let opened = store.open(name).map_err(|error| Problem::internal(&error))?;
+fn read(store: &dyn MediaStore, name: &StoreKey, range: Option<Part>) -> Result<Portion, Problem> {
+    let opened = store
+        .open(name)
+        .map_err(|error| Problem::internal(&error))?;
     // The row promised the file: its absence is a loss to be looked into, and no mistake
     // of the caller's.
     let mut opened = opened.ok_or_else(|| Problem::internal(&"a display copy is missing"))?;
@@ -159,7 +178,11 @@ fn read(
         .seek(SeekFrom::Start(first))
         .and_then(|_| opened.file.take(length).read_to_end(&mut bytes))
         .map_err(|error| Problem::internal(&error))?;
-    Ok(Portion { bytes: Bytes::from(bytes), part, size })
+    Ok(Portion {
+        bytes: Bytes::from(bytes),
+        part,
+        size,
+    })
 }
 
 #[cfg(test)]
@@ -184,7 +207,11 @@ mod tests {
             ("lines=0-1", None),
             ("bytes=99999999999999999999-", None),
         ] {
-            assert_eq!(Part::parse(text).and_then(|part| part.within(200)), part, "{text}");
+            assert_eq!(
+                Part::parse(text).and_then(|part| part.within(200)),
+                part,
+                "{text}"
+            );
         }
         assert_eq!(Part::From(0, None).within(0), None);
     }

@@ -205,7 +205,6 @@ impl<'a> Assembly<'a> {
         })
     }
 
-    #[expect(clippy::type_complexity, reason = "the members of two block types, in their order")]
     fn recording(
         &self,
         recording: Recording,

@@ -10,8 +10,10 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::views::media::{Focus, MediaRef, ShownPhoto};
 use crate::views::refs::ArticleRef;
 
-/// Declares the block types: a struct each, and the union of them.
-macro_rules! blocks {
+/// Declares block types: a struct each, whose `type` can be one word only. Types of
+/// members come in brackets, as plain tokens: one that was parsed already hides its path
+/// from the schema's derive.
+macro_rules! block_types {
     ($($(#[$doc:meta])* $name:ident [$($life:lifetime)?] $word:literal $kind:ident {
         $($(#[$meta:meta])* $member:ident: [$($type:tt)*],)*
     })+) => {
@@ -32,6 +34,7 @@ macro_rules! blocks {
                     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
                         utoipa::openapi::ObjectBuilder::new()
                             .schema_type(utoipa::openapi::Type::String)
+                            .description(Some("What kind of block it is."))
                             .enum_values(Some([$word]))
                             .into()
                     }
@@ -46,7 +49,7 @@ macro_rules! blocks {
             pub(crate) struct $name$(<$life>)? {
                 /// Stable within the story.
                 pub id: String,
-                /// What kind of block it is.
+                // A doc comment beside `inline` would make the word an object as well.
                 #[serde(rename = "type")]
                 #[schema(inline)]
                 pub kind: $kind::Kind,
@@ -55,15 +58,31 @@ macro_rules! blocks {
 
             impl$(<$life>)? $name$(<$life>)? {
                 /// A block of this type.
+                #[allow(clippy::too_many_arguments, reason = "one a member; few types have many")]
                 pub fn new(id: String, $($member: $($type)*),*) -> Self {
                     Self { id, kind: $kind::Kind, $($member,)* }
                 }
             }
         )+
+    };
+}
+pub(crate) use block_types;
+
+/// Declares the block types that readers get, and the union of them.
+macro_rules! blocks {
+    ($($(#[$doc:meta])* $name:ident [$($life:lifetime)?] $word:literal $kind:ident {
+        $($(#[$meta:meta])* $member:ident: [$($type:tt)*],)*
+    })+) => {
+        block_types! {
+            $($(#[$doc])* $name [$($life)?] $word $kind {
+                $($(#[$meta])* $member: [$($type)*],)*
+            })+
+        }
 
         /// A block of a body. New types may be added; a client skips what it does not know.
         #[derive(Clone, Debug, Serialize)]
         #[serde(untagged)]
+        #[allow(clippy::enum_variant_names, reason = "they are the schemas' names")]
         pub(crate) enum Block<'a> {
             $($(#[$doc])* $name($name$(<$life>)?),)+
         }

@@ -132,7 +132,7 @@ impl Flags {
             _ => Err(format!("{text:?} is neither json nor text")),
         });
         found.end(LogSettings {
-            filter: filter.unwrap_or_else(|| "info".to_owned()),
+            filter: filter.unwrap_or_else(|| "info,actix_server=warn".to_owned()),
             json,
         })
     }

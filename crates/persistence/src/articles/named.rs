@@ -51,11 +51,7 @@ pub fn named(db: &mut Connection, ids: &[Id]) -> Result<Vec<Named>, StoreError> 
         .and(revisions::number.eq(articles::head_revision));
     type Found = (Key, Key, Option<i64>, Json);
     let rows: Vec<Found> = each!(db, |c| articles::table
-        .inner_join(
-            revisions::table.on(revisions::article_id
-                .eq(articles::id)
-                .and(shown.or(head)))
-        )
+        .inner_join(revisions::table.on(revisions::article_id.eq(articles::id).and(shown.or(head))))
         .filter(articles::id.eq_any(&keys))
         .select((
             articles::id,

@@ -93,5 +93,5 @@ fn assemble(
     let chosen = linked.get(..chosen).unwrap_or_default();
     let related = others.into_iter().filter(|other| chosen.contains(&other.id)).collect();
     let article = Article::of(&assembly, live, related);
-    Ok(Outcome::Page(Answer::json(&article)?.as_of(standing)))
+    Ok(Outcome::Page(Answer::json(&article)?.up_to(standing)))
 }

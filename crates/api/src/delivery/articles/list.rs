@@ -85,7 +85,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             Ok::<_, Problem>((Page { rows, next: page.next, prev: page.prev }, total, standing))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.as_of(standing))
+    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
 }
 
 /// Reads what the query asks for.

@@ -30,6 +30,9 @@ pub(crate) fn operation() -> Operation {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
     let desk = call.services.desk();
-    perform(&desk, Some(call.actor()), move |work| verbs::bin(work, id, &expected)).await?;
+    perform(&desk, Some(call.actor()), move |work| {
+        verbs::bin(work, id, &expected)
+    })
+    .await?;
     Ok(Answer::no_content())
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::article::ArticleContent;
 use newsdesk_domain::body::{Block as StoredBlock, BlockContent, MediaUse, Recording};
 use serde::Serialize;
 use utoipa::openapi::schema::{Discriminator, OneOfBuilder};
@@ -11,61 +12,33 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::editorial::articles::linked::{EditorialArticleRef, Linked};
-use crate::editorial::articles::photo::EditorialMediaUse;
+use crate::editorial::articles::photo::{EditorialMediaUse, EffectiveWords};
 use crate::views::assembly::Assembly;
 use crate::views::blocks::{
     Block, CodeBlock, CorrectionBlock, DividerBlock, EmbedBlock, HeadingBlock, ListBlock,
-    ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock,
+    ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, block_types,
 };
-use crate::views::media::MediaRef;
+use crate::views::media::{Focus, MediaRef};
 
-/// Declares the block types that the desk sees otherwise than readers do: a struct each.
-macro_rules! blocks {
-    // Types come in brackets, as plain tokens: a type that was parsed already hides its
-    // path from the schema's derive.
-    ($($(#[$doc:meta])* $name:ident [$($life:lifetime)?] $word:literal $kind:ident {
-        $($(#[$meta:meta])* $member:ident: [$($type:tt)*],)*
-    })+) => {
-        $(
-            mod $kind {
-                /// The one word this type's `type` can be.
-                #[derive(Clone, Copy, Debug, serde::Serialize, utoipa::ToSchema)]
-                pub(crate) enum Kind {
-                    #[serde(rename = $word)]
-                    Word,
-                }
-            }
-
-            $(#[$doc])*
-            #[derive(Clone, Debug, Serialize, ToSchema)]
-            #[serde(rename_all = "camelCase")]
-            pub(crate) struct $name$(<$life>)? {
-                /// Stable within the story.
-                pub id: String,
-                /// What kind of block it is.
-                #[serde(rename = "type")]
-                #[schema(inline)]
-                pub kind: $kind::Kind,
-                $($(#[$meta])* pub $member: $($type)*,)*
-            }
-
-            impl$(<$life>)? $name$(<$life>)? {
-                /// A block of this type.
-                fn new(id: String, $($member: $($type)*),*) -> Self {
-                    Self { id, kind: $kind::Kind::Word, $($member,)* }
-                }
-            }
-        )+
-    };
-}
-
-blocks! {
+block_types! {
     /// A photo in the text, with the words it has here.
     EditorialImageBlock ['a] "image" image {
-        /// The photo, and what is said of it here.
-        #[serde(flatten)]
-        #[schema(inline)]
-        photo: [EditorialMediaUse<'a>],
+        /// The photo.
+        media: [MediaRef<'a>],
+        /// The caption here; `null` inherits the photo's own, an empty one shows none.
+        #[schema(required)]
+        caption: [Option<String>],
+        /// The text alternative here; `null` inherits the photo's own.
+        #[schema(required)]
+        alt_text: [Option<String>],
+        /// The credit here; `null` inherits the photo's own.
+        #[schema(required)]
+        credit_line: [Option<String>],
+        /// The point a crop must keep here; `null` inherits the photo's own.
+        #[schema(required)]
+        focal_point: [Option<Focus>],
+        /// What readers get.
+        effective: [EffectiveWords],
         /// How much room it takes, such as `inline`.
         role: [&'static str],
     }
@@ -187,7 +160,9 @@ impl PartialSchema for EditorialBlock<'_> {
             mapping.push((word, format!("#/components/schemas/{name}")));
         }
         let discriminator = Discriminator::with_mapping("type", mapping);
-        RefOr::T(Schema::OneOf(one_of.discriminator(Some(discriminator)).build()))
+        RefOr::T(Schema::OneOf(
+            one_of.discriminator(Some(discriminator)).build(),
+        ))
     }
 }
 
@@ -214,18 +189,31 @@ impl ToSchema for EditorialBlock<'_> {
 
 /// Puts the body of a working copy together.
 pub(super) struct Body<'a, 'l> {
-    pub assembly: &'l Assembly<'a>,
-    pub linked: &'l Linked,
+    assembly: &'l Assembly<'a>,
+    linked: &'l Linked,
 }
 
-impl<'a> Body<'a, '_> {
+impl<'a, 'l> Body<'a, 'l> {
+    /// Puts bodies together of what they point at.
+    pub fn new(assembly: &'l Assembly<'a>, linked: &'l Linked) -> Self {
+        Self { assembly, linked }
+    }
+
+    /// The lead photo.
+    pub fn lead(&self, content: &ArticleContent) -> Option<EditorialMediaUse<'a>> {
+        self.photo(content.lead_media.as_ref()?)
+    }
+
     /// The blocks, in order. What they point at exists: nothing in use is deleted.
     pub fn blocks(&self, blocks: &[StoredBlock]) -> Vec<EditorialBlock<'a>> {
-        blocks.iter().filter_map(|block| self.block(block)).collect()
+        blocks
+            .iter()
+            .filter_map(|block| self.block(block))
+            .collect()
     }
 
     /// A use of a photo, with the words it has and those that count.
-    pub fn photo(&self, used: &MediaUse) -> Option<EditorialMediaUse<'a>> {
+    fn photo(&self, used: &MediaUse) -> Option<EditorialMediaUse<'a>> {
         let media = self.assembly.resolved.media.get(&used.media)?;
         Some(EditorialMediaUse::of(used, media, self.assembly.settings))
     }
@@ -233,20 +221,40 @@ impl<'a> Body<'a, '_> {
     fn block(&self, block: &StoredBlock) -> Option<EditorialBlock<'a>> {
         let id = block.id.clone();
         Some(match &block.content {
-            BlockContent::Image { photo, role } => EditorialBlock::Image(Box::new(
-                EditorialImageBlock::new(id, self.photo(photo)?, role.word()),
-            )),
+            BlockContent::Image { photo, role } => {
+                let photo = self.photo(photo)?;
+                EditorialBlock::Image(Box::new(EditorialImageBlock::new(
+                    id,
+                    photo.media,
+                    photo.caption,
+                    photo.alt_text,
+                    photo.credit_line,
+                    photo.focal_point,
+                    photo.effective,
+                    role.word(),
+                )))
+            }
             BlockContent::Gallery { items } => {
                 let items = items.iter().filter_map(|used| self.photo(used)).collect();
                 EditorialBlock::Gallery(EditorialGalleryBlock::new(id, items))
             }
             BlockContent::Video(of) => {
-                let Recording { url, title, caption, .. } = of.clone();
+                let Recording {
+                    url,
+                    title,
+                    caption,
+                    ..
+                } = of.clone();
                 let video = EditorialVideoBlock::new(id, self.recorded(of), url, title, caption);
                 EditorialBlock::Video(Box::new(video))
             }
             BlockContent::Audio(of) => {
-                let Recording { url, title, caption, .. } = of.clone();
+                let Recording {
+                    url,
+                    title,
+                    caption,
+                    ..
+                } = of.clone();
                 let audio = EditorialAudioBlock::new(id, self.recorded(of), url, title, caption);
                 EditorialBlock::Audio(Box::new(audio))
             }
@@ -257,7 +265,12 @@ impl<'a> Body<'a, '_> {
                 let story = self.linked.get(*article)?;
                 EditorialBlock::ArticleLink(Box::new(EditorialArticleLinkBlock::new(id, story)))
             }
-            BlockContent::LiveUpdate { at, headline, blocks, pinned } => {
+            BlockContent::LiveUpdate {
+                at,
+                headline,
+                blocks,
+                pinned,
+            } => {
                 let (headline, blocks) = (headline.clone(), self.blocks(blocks));
                 let update = EditorialLiveUpdateBlock::new(id, *at, headline, *pinned, blocks);
                 EditorialBlock::LiveUpdate(update)

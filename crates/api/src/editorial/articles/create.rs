@@ -33,6 +33,9 @@ pub(crate) fn operation() -> Operation {
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
     let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| verbs::create(work, &tree)).await?;
+    let made = perform(&desk, Some(call.actor()), move |work| {
+        verbs::create(work, &tree)
+    })
+    .await?;
     shown(&call, made.value, true).await
 }

@@ -66,6 +66,19 @@ pub(super) fn published_example() -> Value {
     example
 }
 
+/// The same story, withdrawn.
+pub(super) fn withdrawn_example() -> Value {
+    let mut example = published_example();
+    for (member, value) in [
+        ("version", json!(3)),
+        ("status", json!("unpublished")),
+        ("actions", json!(["publish", "bin"])),
+    ] {
+        example[member] = value;
+    }
+    example
+}
+
 /// The draft in a list, as it may be seen.
 pub(super) fn teaser_example() -> Value {
     let ana = json!({"id": "019aab3e-7a00-7000-8000-000000000051", "name": "Ana Ruiz"});

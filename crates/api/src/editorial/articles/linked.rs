@@ -65,6 +65,11 @@ impl Linked {
         self.0.get(&id).map(|(_, shown)| shown.clone())
     }
 
+    /// These of them, in this order.
+    pub fn all(&self, ids: &[Id]) -> Vec<EditorialArticleRef> {
+        ids.iter().filter_map(|id| self.get(*id)).collect()
+    }
+
     /// Those that readers see, as they are linked to.
     pub fn live(&self) -> HashMap<Id, ArticleRef> {
         let live = self.0.iter().filter(|(_, (_, shown))| shown.live);
@@ -89,7 +94,12 @@ mod tests {
             slug: format!("story-{n}"),
             section: None,
         };
-        let me = |role| Actor { id: id(9), name: String::new(), role, session: id(0) };
+        let me = |role| Actor {
+            id: id(9),
+            name: String::new(),
+            role,
+            session: id(0),
+        };
         let stories = vec![story(1, 9, false), story(2, 8, false), story(3, 8, true)];
         let tree = SectionTree::default();
         let headlines = |role| {

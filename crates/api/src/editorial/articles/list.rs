@@ -40,7 +40,11 @@ pub(crate) fn operation() -> Operation {
              with `status=binned` alone. Contributors see their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
-        .query(Param::new("status", "Only stories of this status.", ParamKind::Choice(Status::WORDS)))
+        .query(Param::new(
+            "status",
+            "Only stories of this status.",
+            ParamKind::Choice(Status::WORDS),
+        ))
         .query(Param::new(
             "section",
             "Only stories that this section (slug or id), or one below it, lists.",
@@ -56,7 +60,14 @@ pub(crate) fn operation() -> Operation {
             "Only stories of whose words (headlines, kicker, slug, slugline) one contains this.",
             words,
         ))
-        .query(Param::new("owner", "Only stories of this member of staff: an id, or `me`.", STAFF).example("me"))
+        .query(
+            Param::new(
+                "owner",
+                "Only stories of this member of staff: an id, or `me`.",
+                STAFF,
+            )
+            .example("me"),
+        )
         .query(Param::new(
             "changedBy",
             "Only stories that this member of staff saved last: an id, or `me`.",
@@ -92,11 +103,19 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .store
         .read(move |db| -> Result<Found, Problem> {
             let Some(filter) = complete(db, &services.catalogue, &actor, &asked)? else {
-                let page = Page { rows: Vec::new(), next: None, prev: None };
+                let page = Page {
+                    rows: Vec::new(),
+                    next: None,
+                    prev: None,
+                };
                 return Ok((page, asked.count.then_some(0)));
             };
             let page = list::list(db, &filter, &asked.window)?;
-            let total = if asked.count { Some(list::count(db, &filter)?) } else { None };
+            let total = if asked.count {
+                Some(list::count(db, &filter)?)
+            } else {
+                None
+            };
             Ok((teasers(db, &services, &actor, now, page)?, total))
         })
         .await?;
@@ -172,7 +191,12 @@ fn teasers<K>(
     });
     let people = People::load(db, staff)?;
     let (links, settings) = (HashMap::new(), &services.settings);
-    let assembly = Assembly { resolved: &resolved, links: &links, settings, now };
+    let assembly = Assembly {
+        resolved: &resolved,
+        links: &links,
+        settings,
+        now,
+    };
     page.try_map(|row| to_raw_value(&EditorialTeaser::of(&assembly, &people, actor, row)))
         .map_err(|error| Problem::internal(&error))
 }

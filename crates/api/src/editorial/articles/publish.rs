@@ -45,7 +45,11 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let lifted = SHAPE.lift(&call.take_body());
-    let significant = lifted.value.get("significant").and_then(Value::as_bool).unwrap_or(true);
+    let significant = lifted
+        .value
+        .get("significant")
+        .and_then(Value::as_bool)
+        .unwrap_or(true);
     let (id, expected) = (call.id("id"), call.expected().clone());
     let desk = call.services.desk();
     let made = perform(&desk, Some(call.actor()), move |work| {

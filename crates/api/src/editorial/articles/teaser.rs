@@ -1,6 +1,6 @@
 //! A working copy in a list: no body, but all that a desk sorts by.
 
-use newsdesk_domain::article::{Genre, Review, Status};
+use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
@@ -8,10 +8,10 @@ use newsdesk_persistence::articles::list::Listed;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::editorial::articles::actions;
 use crate::editorial::articles::photo::EditorialMediaUse;
-use crate::editorial::articles::view::section;
-use crate::editorial::people::{People, StaffRef};
+use crate::editorial::articles::state::EditorialState;
+use crate::editorial::articles::view::{section, summary};
+use crate::editorial::people::People;
 use crate::views::assembly::Assembly;
 use crate::views::parts::{BylineCredit, TagUse};
 use crate::views::refs::SectionRef;
@@ -23,46 +23,11 @@ pub(crate) struct EditorialTeaser<'a> {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
-    /// Counts up with every change; the ETag of the story.
-    #[schema(minimum = 1)]
-    pub version: i64,
-    /// Its state in one word, such as `draft`.
-    #[schema(value_type = String, example = "draft")]
-    pub status: Status,
-    /// Where it stands in review: `none`, `in-review` or `approved`.
-    #[schema(value_type = String, example = "none")]
-    pub review: Review,
-    /// Whether the working copy says something else than readers see.
-    pub has_unpublished_changes: bool,
-    /// What the caller could do to it now.
-    pub actions: Vec<&'static str>,
-    /// Whose story it is.
-    pub owner: StaffRef,
-    /// Who began it.
-    pub created_by: StaffRef,
-    /// Who saved it last.
-    pub changed_by: StaffRef,
-    /// When it was begun.
-    #[schema(value_type = String, format = DateTime)]
-    pub created_at: Timestamp,
-    /// When it was last saved; the list's order.
-    #[schema(value_type = String, format = DateTime)]
-    pub modified_at: Timestamp,
-    /// When it first went live.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub first_published_at: Option<Timestamp>,
+    #[serde(flatten)]
+    pub state: EditorialState,
     /// The date readers see, or will see.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
-    /// The last significant publish.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub updated_at: Option<Timestamp>,
-    /// When it is to go live.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub publish_at: Option<Timestamp>,
-    /// When it is to come down.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub unpublish_at: Option<Timestamp>,
     /// The address.
     pub slug: String,
     /// Its place on the website, now or once published.
@@ -116,7 +81,12 @@ pub(crate) struct EditorialTeaser<'a> {
 impl<'a> EditorialTeaser<'a> {
     /// The teaser of a working copy.
     pub fn of(assembly: &Assembly<'a>, people: &People, actor: &Actor, listed: Listed) -> Self {
-        let Listed { article, content, word_count, excerpt } = listed;
+        let Listed {
+            article,
+            content,
+            word_count,
+            excerpt,
+        } = listed;
         let facts = article.facts;
         let resolved = assembly.resolved;
         let name = |id| assembly.name(id);
@@ -126,26 +96,15 @@ impl<'a> EditorialTeaser<'a> {
         });
         Self {
             id: facts.id,
-            version: facts.version,
-            status: facts.status(),
-            review: facts.review,
-            has_unpublished_changes: facts.has_unpublished_changes,
-            actions: actions(&facts, actor),
-            owner: people.show(facts.owner),
-            created_by: people.show(facts.created_by),
-            changed_by: people.show(facts.changed_by),
-            created_at: facts.created_at,
-            modified_at: facts.modified_at,
-            first_published_at: facts.first_published_at,
+            state: EditorialState::of(&facts, people, actor),
             published_at: content.published_at.or(facts.published_at),
-            updated_at: facts.updated_at,
-            publish_at: facts.publish_at,
-            unpublish_at: facts.unpublish_at,
             path: assembly.path(content.section, &content.slug),
             bylines: assembly.bylines(&content),
             byline_text: content.shown_byline_text(name),
             attribution: content.attribution(name),
-            section: content.section.and_then(|id| section(&resolved.sections, id)),
+            section: content
+                .section
+                .and_then(|id| section(&resolved.sections, id)),
             tags: assembly.tags(&content),
             lead_media: lead,
             slug: content.slug,
@@ -155,7 +114,7 @@ impl<'a> EditorialTeaser<'a> {
             kicker: content.kicker,
             short_headline: content.short_headline,
             slugline: content.slugline,
-            summary: content.summary.filter(|text| !text.is_empty()).or(excerpt),
+            summary: summary(content.summary, excerpt),
             urgency: content.urgency,
             word_count,
             reading_minutes: reading_minutes(u32::try_from(word_count).unwrap_or(0)),

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::articles::example::example;
+use crate::editorial::articles::example::withdrawn_example;
 use crate::editorial::articles::view::EditorialArticle;
 use crate::editorial::articles::{ADDRESS, TAG, shown};
 use crate::operation::{Access, Body, Operation};
@@ -33,7 +33,7 @@ pub(crate) fn operation() -> Operation {
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))
-        .answers::<EditorialArticle<'_>>(200, "The story, withdrawn.", example())
+        .answers::<EditorialArticle<'_>>(200, "The story, withdrawn.", withdrawn_example())
         .versioned()
         .problems(&[Code::WrongStatus])
         .handler(handle)

@@ -1,6 +1,6 @@
 //! A working copy, whole, as the desk reads and writes it.
 
-use newsdesk_domain::article::{Genre, Review, Status};
+use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
 use newsdesk_domain::body::{html, text};
 use newsdesk_domain::section_tree::SectionTree;
@@ -14,11 +14,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::editorial::articles::LIST;
 use crate::editorial::articles::blocks::{Body, EditorialBlock};
 use crate::editorial::articles::linked::{EditorialArticleRef, Linked};
 use crate::editorial::articles::photo::EditorialMediaUse;
-use crate::editorial::articles::{LIST, actions};
-use crate::editorial::people::{People, StaffRef};
+use crate::editorial::articles::state::EditorialState;
+use crate::editorial::people::People;
 use crate::editorial::resolve;
 use crate::problem::Problem;
 use crate::services::Services;
@@ -37,47 +38,11 @@ pub(crate) struct EditorialArticle<'a> {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
-    /// Counts up with every change; the ETag.
-    #[schema(minimum = 1)]
-    pub version: i64,
-    /// Its state in one word: `killed`, `binned`, `published`, `scheduled`, `in-review`,
-    /// `approved`, `unpublished` or `draft`.
-    #[schema(value_type = String, example = "draft")]
-    pub status: Status,
-    /// Where the working copy stands in review: `none`, `in-review` or `approved`.
-    #[schema(value_type = String, example = "none")]
-    pub review: Review,
-    /// Whether the working copy says something else than readers see.
-    pub has_unpublished_changes: bool,
-    /// What the caller could do to it now: `publish`, `unpublish`, `bin` (DELETE), `restore`.
-    pub actions: Vec<&'static str>,
-    /// Whose story it is.
-    pub owner: StaffRef,
-    /// Who began it.
-    pub created_by: StaffRef,
-    /// Who saved it last.
-    pub changed_by: StaffRef,
-    /// When it was begun.
-    #[schema(value_type = String, format = DateTime)]
-    pub created_at: Timestamp,
-    /// When it was last saved; never public.
-    #[schema(value_type = String, format = DateTime)]
-    pub modified_at: Timestamp,
-    /// When it first went live; never changes.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub first_published_at: Option<Timestamp>,
+    #[serde(flatten)]
+    pub state: EditorialState,
     /// The date readers see, or will see: an editor's, or that of the publish.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
-    /// The last significant publish.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub updated_at: Option<Timestamp>,
-    /// When it is to go live.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub publish_at: Option<Timestamp>,
-    /// When it is to come down.
-    #[schema(required, value_type = Option<String>, format = DateTime)]
-    pub unpublish_at: Option<Timestamp>,
     /// Until when no verb makes it live.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub embargoed_until: Option<Timestamp>,
@@ -200,9 +165,17 @@ pub(super) fn answer(
     let facts = &copy.article.facts;
     let people = People::load(db, [facts.owner, facts.created_by, facts.changed_by])?;
     let links = linked.live();
-    let assembly =
-        Assembly { resolved: &resolved, links: &links, settings: &services.settings, now };
-    let beside = Beside { linked: &linked, people: &people, actor };
+    let assembly = Assembly {
+        resolved: &resolved,
+        links: &links,
+        settings: &services.settings,
+        now,
+    };
+    let beside = Beside {
+        linked: &linked,
+        people: &people,
+        actor,
+    };
     let view = EditorialArticle::of(&assembly, &beside, copy);
     if created {
         Answer::created(&format!("{LIST}/{id}"), version, &view)
@@ -216,35 +189,31 @@ pub(super) fn section(tree: &SectionTree, id: Id) -> Option<SectionRef<'_>> {
     tree.get(id).map(|node| SectionRef::from(&node.section))
 }
 
+fn sections<'a>(tree: &'a SectionTree, ids: &[Id]) -> Vec<SectionRef<'a>> {
+    ids.iter().filter_map(|id| section(tree, *id)).collect()
+}
+
+/// The teaser readers get: the story's own, or one taken from its body.
+pub(super) fn summary(own: Option<String>, excerpt: Option<String>) -> Option<String> {
+    own.filter(|text| !text.is_empty()).or(excerpt)
+}
+
 impl<'a> EditorialArticle<'a> {
     fn of(assembly: &Assembly<'a>, beside: &Beside<'_>, copy: WorkingCopy) -> Self {
-        let WorkingCopy { article, revision, body } = copy;
+        let (article, revision, body) = (copy.article, copy.revision, copy.body);
         let (facts, content) = (article.facts, revision.content);
         let tree = &assembly.resolved.sections;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
-        let blocks = Body { assembly, linked: beside.linked };
-        let former = article.former_slugs.into_iter().filter(|slug| *slug != content.slug);
-        let related = content.related.iter().filter_map(|id| beside.linked.get(*id));
+        let blocks = Body::new(assembly, beside.linked);
+        let mut former = article.former_slugs;
+        former.retain(|slug| *slug != content.slug);
         Self {
             id: facts.id,
-            version: facts.version,
-            status: facts.status(),
-            review: facts.review,
-            has_unpublished_changes: facts.has_unpublished_changes,
-            actions: actions(&facts, beside.actor),
-            owner: beside.people.show(facts.owner),
-            created_by: beside.people.show(facts.created_by),
-            changed_by: beside.people.show(facts.changed_by),
-            created_at: facts.created_at,
-            modified_at: facts.modified_at,
-            first_published_at: facts.first_published_at,
+            state: EditorialState::of(&facts, beside.people, beside.actor),
             published_at: content.published_at.or(facts.published_at),
-            updated_at: facts.updated_at,
-            publish_at: facts.publish_at,
-            unpublish_at: facts.unpublish_at,
             embargoed_until: content.embargoed_until,
-            previous_slugs: former.collect(),
+            previous_slugs: former,
             canonical_url: format!("{}{path}", assembly.settings.site_url),
             path,
             body_html: html::render(&body, assembly),
@@ -257,19 +226,19 @@ impl<'a> EditorialArticle<'a> {
             sources: assembly.sources(&content),
             attribution: content.attribution(name),
             section: content.section.and_then(|id| section(tree, id)),
-            sections: content.sections.iter().filter_map(|id| section(tree, *id)).collect(),
+            sections: sections(tree, &content.sections),
             tags: assembly.tags(&content),
-            lead_media: content.lead_media.as_ref().and_then(|used| blocks.photo(used)),
-            related: related.collect(),
+            lead_media: blocks.lead(&content),
+            related: beside.linked.all(&content.related),
             slug: content.slug,
             language: content.language,
             genre: content.genre,
-            external_ids: content.external_ids.into_iter().map(ExternalIdView::from).collect(),
+            external_ids: content.external_ids.into_iter().map(Into::into).collect(),
             headline: content.headline,
             kicker: content.kicker,
             subheadline: content.subheadline,
             standfirst: content.standfirst,
-            summary: content.summary.filter(|text| !text.is_empty()).or(revision.excerpt),
+            summary: summary(content.summary, revision.excerpt),
             short_headline: content.short_headline,
             slugline: content.slugline,
             dateline: content.dateline.map(DatelineView::from),

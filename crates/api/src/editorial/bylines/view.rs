@@ -78,7 +78,10 @@ pub(crate) struct EditorialLink<'a> {
 
 impl<'a> From<&'a Link> for EditorialLink<'a> {
     fn from(link: &'a Link) -> Self {
-        Self { url: &link.url, title: link.title.as_deref() }
+        Self {
+            url: &link.url,
+            title: link.title.as_deref(),
+        }
     }
 }
 

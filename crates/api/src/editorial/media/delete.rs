@@ -33,7 +33,9 @@ pub(crate) fn operation() -> Operation {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
     let desk = call.services.desk();
-    let gone = perform(&desk, Some(call.actor()), move |work| verbs::delete(work, id, &expected));
+    let gone = perform(&desk, Some(call.actor()), move |work| {
+        verbs::delete(work, id, &expected)
+    });
     let gone = gone.await?.value;
     remove(Arc::clone(&call.services.media), gone.id, gone.facts.file).await;
     Ok(Answer::no_content())

@@ -26,6 +26,10 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let id = call.id("id");
-    let found = call.services.store.read_one(move |db| media::find(db, id)).await?;
+    let found = call
+        .services
+        .store
+        .read_one(move |db| media::find(db, id))
+        .await?;
     shown(&call, found.ok_or_else(Problem::not_found)?, false).await
 }

@@ -41,13 +41,23 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .store
         .read(move |db| -> Result<_, Problem> {
             let page = media::list(db, words.as_deref(), &window)?;
-            let total = if count { Some(media::count(db, words.as_deref())?) } else { None };
+            let total = if count {
+                Some(media::count(db, words.as_deref())?)
+            } else {
+                None
+            };
             let people = People::load(db, page.rows.iter().map(|row| row.facts.uploaded_by))?;
             Ok((page, people, total))
         })
         .await?;
     let rows = page.rows.iter();
-    let rows = rows.map(|it| EditorialMedia::of(it, &people, &services.settings)).collect();
-    let page = Page { rows, next: page.next, prev: page.prev };
+    let rows = rows
+        .map(|it| EditorialMedia::of(it, &people, &services.settings))
+        .collect();
+    let page = Page {
+        rows,
+        next: page.next,
+        prev: page.prev,
+    };
     Answer::list(&call, &call.list_of(page, total))
 }

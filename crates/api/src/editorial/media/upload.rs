@@ -57,7 +57,10 @@ pub(crate) fn operation() -> Operation {
              display copy without metadata.",
         )
         .access(Access::Staff(Role::Contributor))
-        .body(Body::Upload { metadata: Some(LazyLock::force(&SHAPE)), file_limit: FILE_LIMIT })
+        .body(Body::Upload {
+            metadata: Some(LazyLock::force(&SHAPE)),
+            file_limit: FILE_LIMIT,
+        })
         .body_example(metadata)
         .answers_created::<EditorialMedia<'_>>("The photo.", example())
         .problems(&[Code::UnreadableImage])
@@ -66,12 +69,24 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let services = Arc::clone(&call.services);
-    let limits = Limits { max_bytes: FILE_LIMIT, ..Limits::default() };
+    let limits = Limits {
+        max_bytes: FILE_LIMIT,
+        ..Limits::default()
+    };
     let store = Arc::clone(&services.media);
     let upload = blocking(move || Upload::begin(store, limits).map_err(store_failed)).await?;
-    let mut spool = Spool { upload: Some(upload), waiting: Vec::new() };
-    let received = call.take_upload().receive(async |chunk: Bytes| spool.take(&chunk).await).await?;
-    let tree = received.metadata.clone().unwrap_or_else(|| Value::Object(Map::new()));
+    let mut spool = Spool {
+        upload: Some(upload),
+        waiting: Vec::new(),
+    };
+    let received = call
+        .take_upload()
+        .receive(async |chunk: Bytes| spool.take(&chunk).await)
+        .await?;
+    let tree = received
+        .metadata
+        .clone()
+        .unwrap_or_else(|| Value::Object(Map::new()));
     // Words that do not hold up are said before the picture costs a second to decode.
     let findings = SHAPE.lift(&tree).findings;
     if !findings.is_empty() {
@@ -96,7 +111,11 @@ struct Spool {
 impl Spool {
     async fn take(&mut self, chunk: &[u8]) -> Result<(), Problem> {
         self.waiting.extend_from_slice(chunk);
-        if self.waiting.len() >= SPOOL { self.flush().await } else { Ok(()) }
+        if self.waiting.len() >= SPOOL {
+            self.flush().await
+        } else {
+            Ok(())
+        }
     }
 
     async fn flush(&mut self) -> Result<(), Problem> {
@@ -114,14 +133,18 @@ impl Spool {
 
     async fn finish(mut self) -> Result<Upload, Problem> {
         self.flush().await?;
-        self.upload.ok_or_else(|| Problem::internal(&"an upload without a file"))
+        self.upload
+            .ok_or_else(|| Problem::internal(&"an upload without a file"))
     }
 }
 
 /// Waits for a place among those who decode, but not for long.
 async fn turn(services: &Services) -> Result<OwnedSemaphorePermit, Problem> {
     let place = timeout(PATIENCE, Arc::clone(&services.uploads).acquire_owned()).await;
-    place.ok().and_then(Result::ok).ok_or_else(|| Problem::busy(5))
+    place
+        .ok()
+        .and_then(Result::ok)
+        .ok_or_else(|| Problem::busy(5))
 }
 
 /// Reads the file whole, keeps it and its display copy, and then records them.
@@ -144,7 +167,9 @@ async fn take_in(
     let facts = facts.await?;
     let recorded = facts.clone();
     let desk = services.desk();
-    let made = perform(&desk, Some(&actor), move |work| verbs::create(work, id, &tree, &recorded));
+    let made = perform(&desk, Some(&actor), move |work| {
+        verbs::create(work, id, &tree, &recorded)
+    });
     match made.await {
         Ok(done) => Ok(done.value),
         Err(refusal) => {
@@ -160,12 +185,7 @@ async fn take_in(
 }
 
 /// Keeps a sound photo's files for good, and says what is to be recorded of them.
-fn keep(
-    id: Id,
-    staged: Staged,
-    file_name: String,
-    uploaded_by: Id,
-) -> Result<MediaFacts, Problem> {
+fn keep(id: Id, staged: Staged, file_name: String, uploaded_by: Id) -> Result<MediaFacts, Problem> {
     let (found, display) = (staged.facts, staged.display);
     let pixels = |side: u32| i32::try_from(side).map_err(|error| Problem::internal(&error));
     let file = MediaFile {
@@ -181,14 +201,20 @@ fn keep(
         display_extension: display.format.extension().to_owned(),
     };
     let kept = staged.keep(id).map_err(store_failed)?;
-    Ok(MediaFacts { file, original_key: kept.original.as_str().to_owned(), uploaded_by })
+    Ok(MediaFacts {
+        file,
+        original_key: kept.original.as_str().to_owned(),
+        uploaded_by,
+    })
 }
 
 /// Does on a thread that may block what does.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
-    web::block(work).await.map_err(|error| Problem::internal(&error))?
+    web::block(work)
+        .await
+        .map_err(|error| Problem::internal(&error))?
 }
 
 fn refused(error: MediaError) -> Problem {
@@ -233,9 +259,19 @@ mod tests {
         for (refusal, status, code) in [
             (MediaRefusal::TooLarge { limit: 9 }, 413, None),
             (MediaRefusal::NotAnImage, 415, Some("not_an_image")),
-            (MediaRefusal::TypeNotAllowed { found: "a video" }, 415, Some("type_not_allowed")),
+            (
+                MediaRefusal::TypeNotAllowed { found: "a video" },
+                415,
+                Some("type_not_allowed"),
+            ),
             (MediaRefusal::Empty, 422, Some("file_empty")),
-            (MediaRefusal::Truncated { kind: ImageKind::Png }, 422, Some("image_truncated")),
+            (
+                MediaRefusal::Truncated {
+                    kind: ImageKind::Png,
+                },
+                422,
+                Some("image_truncated"),
+            ),
         ] {
             let problem = not_taken(&refusal);
             assert_eq!(problem.code().row().status, status);

@@ -98,7 +98,11 @@ fn name(
     places: &[Use],
 ) -> Result<Vec<MediaUsagePlace>, StoreError> {
     let of = |entity: Entity| -> Vec<Id> {
-        places.iter().filter(|place| place.entity == entity).map(|place| place.id).collect()
+        places
+            .iter()
+            .filter(|place| place.entity == entity)
+            .map(|place| place.id)
+            .collect()
     };
     let stories = named(db, &of(Entity::Article))?;
     let wanted = Wanted {
@@ -113,11 +117,18 @@ fn name(
             .find(|story| story.id == place.id)
             .filter(|story| story.live || actor.may_read(story.owner))
             .map(|story| story.headline.clone()),
-        Entity::Byline => resolved.bylines.get(&place.id).map(|it| it.content.name.clone()),
-        Entity::Tag => resolved.tags.get(&place.id).map(|it| it.content.name.clone()),
-        Entity::Section => {
-            resolved.sections.get(place.id).map(|node| node.section.content.name.clone())
-        }
+        Entity::Byline => resolved
+            .bylines
+            .get(&place.id)
+            .map(|it| it.content.name.clone()),
+        Entity::Tag => resolved
+            .tags
+            .get(&place.id)
+            .map(|it| it.content.name.clone()),
+        Entity::Section => resolved
+            .sections
+            .get(place.id)
+            .map(|node| node.section.content.name.clone()),
         Entity::Site => Some(resolved.site.content.name.clone()),
         Entity::Media | Entity::Staff => None,
     };

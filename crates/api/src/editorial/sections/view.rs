@@ -55,7 +55,10 @@ impl<'a> EditorialSection<'a> {
     pub fn of(section: &'a Section, resolved: &'a Resolved, settings: &Settings) -> Self {
         let content = &section.content;
         let tree = &resolved.sections;
-        let lineage = content.parent.map(|parent| tree.lineage(parent)).unwrap_or_default();
+        let lineage = content
+            .parent
+            .map(|parent| tree.lineage(parent))
+            .unwrap_or_default();
         let shown = |id: Id| tree.get(id).map(|node| SectionRef::from(&node.section));
         let image = content.image.and_then(|id| resolved.media.get(&id));
         Self {

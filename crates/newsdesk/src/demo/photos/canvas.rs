@@ -157,8 +157,8 @@ impl Canvas {
                     (from, to) = (from.min(begin), to.max(end));
                 }
             }
-            for x in from..to {
-                let covered = std::mem::take(&mut cover[x]);
+            for (x, cover) in cover.iter_mut().enumerate().take(to).skip(from) {
+                let covered = std::mem::take(cover);
                 if covered > 0.0 {
                     self.blend(x, y, color, alpha * covered.min(1.0));
                 }

@@ -1,0 +1,21 @@
+//! What nobody who means well sends: each group of it is fired at a newsroom on either
+//! database. Every answer is a documented one, nothing is stored, the newsroom works on,
+//! and both databases answer alike.
+
+mod bodies;
+mod drafts;
+mod framing;
+mod json;
+mod members;
+mod multiparts;
+mod paths;
+mod pictures;
+mod preconditions;
+mod queries;
+mod shapes;
+mod shot;
+mod siege;
+mod slugs;
+mod texts;
+mod tokens;
+mod uploads;

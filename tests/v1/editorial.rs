@@ -1,0 +1,7 @@
+//! `/v1/editorial`: the desk.
+
+mod articles;
+mod media;
+mod refusals;
+mod round_trip;
+mod taxonomy;
