@@ -7,5 +7,9 @@
 
 mod hostile;
 mod openapi;
+mod roles;
+mod statements;
+mod story;
 mod support;
+mod system;
 mod v1;

@@ -7,6 +7,7 @@ pub mod contract;
 pub mod document;
 pub mod making;
 pub mod photo;
+pub mod program;
 pub mod server;
 pub mod whole;
 pub mod world;

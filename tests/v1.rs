@@ -1,3 +1,12 @@
 //! The API, as its addresses are laid out.
 
+mod admin;
 mod articles;
+mod auth;
+mod bylines;
+mod editorial;
+mod media;
+mod most_popular;
+mod sections;
+mod site;
+mod tags;

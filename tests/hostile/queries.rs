@@ -1,1 +1,293 @@
-//! Not written yet.
+//! Parameters that are unknown, given twice, out of range, or would tell what a caller
+//! may not see; cursors that were not made for the question they come with.
+
+use serde_json::Value;
+
+use crate::hostile::shapes::is_closed;
+use crate::hostile::shot::{Shot, shot};
+use crate::hostile::siege::{Siege, besiege};
+use crate::support::contract::resolved;
+use crate::support::document::operations;
+
+/// A request to an operation, with every right, and the parameters of its query.
+struct Asked {
+    id: &'static str,
+    method: String,
+    path: String,
+    token: Option<String>,
+    parameters: Vec<&'static Value>,
+    paged: bool,
+}
+
+impl Asked {
+    #[track_caller]
+    fn with(&self, query: impl AsRef<[u8]>) -> Shot {
+        let mut target = format!("{}?", self.path).into_bytes();
+        target.extend_from_slice(query.as_ref());
+        let shot = shot(&self.method, target).with("If-Match", "*");
+        match &self.token {
+            Some(token) => shot.by(token),
+            None => shot,
+        }
+    }
+}
+
+fn asked(siege: &Siege) -> Vec<Asked> {
+    let asked = |(method, path, operation): (&'static str, &'static str, &'static Value)| {
+        let all = operation["parameters"].as_array();
+        let parameters: Vec<_> = all
+            .into_iter()
+            .flatten()
+            .map(resolved)
+            .filter(|parameter| parameter["in"] == "query")
+            .collect();
+        Asked {
+            id: operation["operationId"].as_str().expect("an id"),
+            method: method.to_uppercase(),
+            path: siege.stage.filled(path),
+            token: is_closed(operation).then(|| siege.stage.admin.clone()),
+            paged: parameters.iter().any(|parameter| parameter["name"] == "cursor"),
+            parameters,
+        }
+    };
+    operations().map(asked).collect()
+}
+
+#[tokio::test]
+async fn parameters_nobody_declared_are_refused() {
+    besiege(async |siege| {
+        for asked in asked(siege).iter().filter(|asked| asked.method == "GET") {
+            for name in ORACLES {
+                if asked.parameters.iter().any(|known| known["name"] == name) {
+                    continue;
+                }
+                let label = format!("{} by {name}", asked.id);
+                let answer = siege.refuse(label.clone(), asked.with(format!("{name}=a")), 400, "unknown_parameter");
+                let named = answer.is_some_and(|answer| answer.json()["parameter"].is_string());
+                siege.demand(named, || format!("{label}: the parameter is not named"));
+            }
+            for known in &asked.parameters {
+                let name = known["name"].as_str().expect("a name");
+                let other: String = name.chars().map(swapped).collect();
+                let label = format!("{} by {other}", asked.id);
+                siege.refuse(label, asked.with(format!("{other}=1")), 400, "unknown_parameter");
+            }
+        }
+        for asked in asked(siege).iter().filter(|asked| asked.method != "GET") {
+            // Whatever is wrong with the body, the parameter is wrong as well.
+            let label = format!("{} with a parameter", asked.id);
+            siege.fire(label, asked.with("force=true").json_text("{"), &[400, 415]);
+        }
+    })
+    .await;
+}
+
+fn swapped(c: char) -> char {
+    if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() }
+}
+
+/// Names of what is not for everybody's eyes, in the ways other systems take them.
+const ORACLES: [&str; 48] = [
+    "password_hash", "passwordHash", "password", "reset_token", "totp_secret", "api_key_hash",
+    "refresh_hash", "email", "webhook.secret", "internal_notes", "editorNote", "author.password_hash",
+    "updated_by.email", "revisions.body", "owner.email", "where[updatedBy][resetPasswordToken][$startsWith]",
+    "filter[passwordHash]", "filter%5Bstatus%5D", "filters[owner][email][$contains]", "_q", "_where",
+    "fields", "include", "populate", "group", "aggregate", "export", "order", "orderBy", "page", "offset", "skip",
+    "preview", "preview_token", "publicationState", "version", "at", "draft", "live", "depth", "access_token", "token",
+    "role", "callback", "_method", "id_in", "__proto__", "",
+];
+
+#[tokio::test]
+async fn values_out_of_their_limits_are_refused() {
+    besiege(async |siege| {
+        for asked in asked(siege) {
+            for parameter in &asked.parameters {
+                let name = parameter["name"].as_str().expect("a name");
+                for value in unfitting(&parameter["schema"], name) {
+                    let label = format!("{} {name}={}", asked.id, value.chars().take(40).collect::<String>());
+                    let code = if name == "cursor" { &["invalid_parameter", "invalid_cursor"][..] } else { &["invalid_parameter"] };
+                    let Some(answer) = siege.fire(label.clone(), asked.with(format!("{name}={value}")), &[400]) else {
+                        continue;
+                    };
+                    let json = answer.json();
+                    let coded = code.iter().any(|code| json["code"] == *code);
+                    siege.demand(coded, || format!("{label}: {json}"));
+                    let named = json["parameter"] == name || json["code"] == "invalid_cursor";
+                    siege.demand(named, || format!("{label} is not named: {json}"));
+                }
+                let twice = match fitting(&parameter["schema"]) {
+                    Some(value) if parameter["schema"]["type"] != "array" => format!("{name}={value}&{name}={value}"),
+                    _ => continue,
+                };
+                let label = format!("{} {twice}", asked.id);
+                siege.refuse(label, asked.with(&twice), 400, "repeated_parameter");
+            }
+        }
+        let nobody = |query: &str| shot("GET", format!("/v1/articles?{query}"));
+        for query in [
+            "tag=a,b,c,d,e,f", "tag=a&tag=b&tag=c&tag=d&tag=e&tag=f", "section=a,b,c&tag=d,e&byline=f",
+            "genre=news,nonsense", "language=xx-yy-zz", "language=english",
+        ] {
+            siege.refuse(query, nobody(query), 400, "invalid_parameter");
+        }
+        let many: String = (0..6_000).map(|n| format!("tag=t{n}&")).collect();
+        siege.fire("6,000 tags", nobody(&many), &[400]);
+    })
+    .await;
+}
+
+/// A value that a parameter takes.
+fn fitting(schema: &Value) -> Option<String> {
+    if let Some(words) = schema["enum"].as_array() {
+        return words[0].as_str().map(str::to_owned);
+    }
+    Some(match schema["type"].as_str()? {
+        "integer" => schema["minimum"].to_string(),
+        "boolean" => "true".to_owned(),
+        "string" if schema["format"] == "date-time" => "2026-11-22T18:40:00Z".to_owned(),
+        "string" => "x".to_owned(),
+        _ => return None,
+    })
+}
+
+/// Values that a parameter does not take.
+fn unfitting(schema: &Value, name: &str) -> Vec<String> {
+    let mut values: Vec<String> = ["", "%00", "a%00b", "%0d%0aSet-Cookie:%20a=b", "%ff", "%c0%af", "%ed%a0%80", "%", "%g0", "%1", "%u0041"]
+        .map(str::to_owned)
+        .to_vec();
+    let texts: &[&str] = if schema["enum"].is_array() {
+        &["nonsense", "*", "-", "DRAFT", "all", "title;drop", "password_hash", "-email", "publishedAt,title", "1"]
+    } else {
+        match schema["type"].as_str() {
+            Some("integer") => &[
+                "0", "-1", "101", "1000000000", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
+                "abc", "1.5", "1e1", "+5", "05", "%205", "5%20", "0x10", "5;", "%D9%A3", "NaN", "5,6", "null", "true",
+            ],
+            Some("boolean") => &["1", "0", "yes", "True", "TRUE", "null", "on"],
+            _ if schema["format"] == "date-time" => &[
+                "now", "yesterday", "2026-11-22", "2026-02-30T00:00:00Z", "2026-11-22T24:00:00Z", "9999-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z", "2026-11-22T18:40:00", "1790000000", "2026-11-22T18:40:00%2B24:00", "-1",
+            ],
+            _ if name == "cursor" => &["x", "AAAA", "null", "0", "' OR 1=1 --", "e30", "eyJpZCI6MX0", "....", "%3D%3D"],
+            _ => &[],
+        }
+    };
+    values.extend(texts.iter().map(|&text| text.to_owned()));
+    let most = schema["items"]["maxLength"].as_u64().or(schema["maxLength"].as_u64());
+    if let Some(most) = most.and_then(|most| usize::try_from(most).ok()) {
+        // A slug in a query names something or nothing: of those it is the longest text.
+        let slack = if most == 80 { 200 } else { most };
+        values.push("a".repeat(slack + 1));
+        values.push("a".repeat(10_000));
+    }
+    values
+}
+
+#[tokio::test]
+async fn what_is_searched_for_is_taken_literally() {
+    besiege(async |siege| {
+        for asked in asked(siege) {
+            if !asked.parameters.iter().any(|parameter| parameter["name"] == "q") {
+                continue;
+            }
+            let all = siege.fire(format!("{} of all", asked.id), asked.with("count=exact"), &[200]);
+            let all = all.map(|answer| answer.json()["page"]["total"].clone()).unwrap_or_default();
+            for words in [
+                "%25", "_", "__", "%25%25", "%5C", "%5C%25", "%5C_", "'", "%27%20OR%201=1%20--", "%22", "%22%22", "NEAR(", "*", "a%20OR", "-",
+                "%5Ex", "a*", "%28", "%29", "%5B", "%5D", "%7B", "(a%2B)%2B$", "a%26b", "%3A", "a:*", "!", "%3C-%3E", "$1", "?", ":1", "%F0%9F%98%80", "%E0%A4%A8",
+            ] {
+                let label = format!("{} q={words}", asked.id);
+                let answer = siege.fire(label.clone(), asked.with(format!("q={words}&count=exact")), &[200]);
+                let found = answer.map(|answer| answer.json()["page"]["total"].clone()).unwrap_or_default();
+                siege.note(format!("{label}: {found}"));
+                let wild = ["%25", "_", "*", "a*", "%27%20OR%201=1%20--"].contains(&words);
+                siege.demand(!wild || found != all, || format!("{label} finds all"));
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_filter_by_what_is_hidden_tells_nothing() {
+    besiege(async |siege| {
+        let editor = siege.world.editor();
+        for name in ["status", "owner", "changedBy", "q", "hasUnpublishedChanges", "review"] {
+            let target = format!("/v1/articles?{name}=draft");
+            siege.refuse(format!("readers by {name}"), shot("GET", target), 400, "unknown_parameter");
+        }
+        // A contributor sees their own stories alone, whatever they ask for.
+        for query in ["", "status=draft", "status=published", "q=target", "hasUnpublishedChanges=false", "section=world", "byline=ana-ruiz"] {
+            let target = format!("/v1/editorial/articles?count=exact&{query}");
+            let answer = siege.fire(format!("a contributor by {query:?}"), shot("GET", target).by(&siege.stage.contributor), &[200]);
+            let total = answer.map(|answer| answer.json()["page"]["total"].clone());
+            siege.demand(total == Some(0.into()), || format!("a contributor by {query:?} sees {total:?}"));
+        }
+        for query in [format!("owner={}", editor.id()), format!("changedBy={}", editor.id())] {
+            let target = format!("/v1/editorial/articles?count=exact&{query}");
+            let answer = siege.fire("a contributor by another's id", shot("GET", target).by(&siege.stage.contributor), &[200]);
+            let total = answer.map(|answer| answer.json()["page"]["total"].clone());
+            siege.demand(total == Some(0.into()), || format!("a contributor by {query} sees {total:?}"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cursors_answer_the_question_they_were_made_for() {
+    besiege(async |siege| {
+        let lists: Vec<Asked> = asked(siege).into_iter().filter(|asked| asked.paged).collect();
+        let mut cursors = Vec::new();
+        for list in &lists {
+            let answer = siege.fire(format!("{} of one", list.id), list.with("limit=1"), &[200]);
+            let next = answer.and_then(|answer| answer.json()["page"]["next"].as_str().map(str::to_owned));
+            siege.demand(next.is_some(), || format!("{} has no second page", list.id));
+            cursors.extend(next.map(|cursor| (list, cursor)));
+        }
+        for (list, cursor) in &cursors {
+            siege.fire(format!("{} goes on", list.id), list.with(format!("limit=1&cursor={cursor}")), &[200]);
+            alter(siege, list, cursor);
+            for other in &lists {
+                if other.id != list.id {
+                    let label = format!("{} by a cursor of {}", other.id, list.id);
+                    siege.refuse(label, other.with(format!("limit=1&cursor={cursor}")), 400, "invalid_cursor");
+                }
+            }
+            for query in ["tag=port-elia", "sort=-updatedAt", "publishedAfter=2026-01-01T00:00:00Z", "type=place", "kind=person", "status=draft", "q=a"] {
+                let name = query.split('=').next().unwrap_or_default();
+                if list.parameters.iter().any(|known| known["name"] == name) {
+                    let label = format!("{} by {query} and the cursor of all", list.id);
+                    siege.refuse(label, list.with(format!("{query}&limit=1&cursor={cursor}")), 400, "invalid_cursor");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+/// Each character of a cursor changed, each end of it cut off, and more of it.
+fn alter(siege: &Siege, list: &Asked, cursor: &str) {
+    let refuse = |label: String, altered: String| {
+        let label = format!("{}: {label}", list.id);
+        siege.refuse(label, list.with(format!("limit=1&cursor={altered}")), 400, "invalid_cursor");
+    };
+    for at in 0..cursor.len() {
+        let mut bytes = cursor.as_bytes().to_vec();
+        bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+        refuse(format!("character {at} is another"), String::from_utf8(bytes).expect("ASCII"));
+        if at > 0 {
+            refuse(format!("{at} characters"), cursor[..at].to_owned());
+        }
+    }
+    for (label, altered) in [
+        ("padded", format!("{cursor}%3D")),
+        ("twice", format!("{cursor}{cursor}")),
+        ("longer", format!("{cursor}A")),
+        ("with a space", format!("{cursor}%20")),
+        ("with a plus", format!("{cursor}+")),
+        ("upper case", cursor.to_ascii_uppercase()),
+        ("backwards", cursor.chars().rev().collect()),
+    ] {
+        refuse(label.to_owned(), altered);
+    }
+}

@@ -31,7 +31,11 @@ impl Taker {
         if let Some(token) = &self.token {
             shot = shot.by(token);
         }
-        if self.if_match { shot.with("If-Match", "*") } else { shot }
+        if self.if_match {
+            shot.with("If-Match", "*")
+        } else {
+            shot
+        }
     }
 }
 
@@ -54,13 +58,18 @@ pub fn takers(siege: &Siege) -> Vec<Taker> {
 
 /// Whether an operation wants a credential.
 pub fn is_closed(operation: &Value) -> bool {
-    operation["security"].as_array().is_some_and(|schemes| !schemes.is_empty())
+    operation["security"]
+        .as_array()
+        .is_some_and(|schemes| !schemes.is_empty())
 }
 
 /// Whether an operation wants `If-Match`.
 pub fn needs_if_match(operation: &'static Value) -> bool {
     let parameters = operation["parameters"].as_array();
-    parameters.into_iter().flatten().any(|one| resolved(one)["name"] == "If-Match")
+    parameters
+        .into_iter()
+        .flatten()
+        .any(|one| resolved(one)["name"] == "If-Match")
 }
 
 type Wrap = Rc<dyn Fn(Value) -> Value>;
@@ -96,7 +105,9 @@ impl Place {
 
     /// Whether only certain texts may stand there.
     pub fn is_formal(&self) -> bool {
-        let pattern = self.schema["pattern"].as_str().is_some_and(|pattern| pattern != "\\S");
+        let pattern = self.schema["pattern"]
+            .as_str()
+            .is_some_and(|pattern| pattern != "\\S");
         let slug = self.pointer.ends_with("/slug");
         pattern || slug || self.schema["enum"].is_array() || self.schema["format"].is_string()
     }
@@ -114,7 +125,12 @@ fn has_type(schema: &Value, kind: &str) -> bool {
 pub fn places(stage: &Stage, schema: &'static Value) -> Vec<Place> {
     let whole: Wrap = Rc::new(|value| value);
     let mut found = Vec::new();
-    walk(stage, schema, (String::new(), whole, &mut Vec::new()), &mut found);
+    walk(
+        stage,
+        schema,
+        (String::new(), whole, &mut Vec::new()),
+        &mut found,
+    );
     found
 }
 
@@ -133,20 +149,36 @@ fn walk(stage: &Stage, schema: &'static Value, at: Position<'_>, found: &mut Vec
     let schema = resolved(schema);
     let typed = schema["type"] != Value::Null || schema["oneOf"].is_array();
     if typed {
-        found.push(Place { pointer: pointer.clone(), schema, nullable, wrap: Rc::clone(&wrap) });
+        found.push(Place {
+            pointer: pointer.clone(),
+            schema,
+            nullable,
+            wrap: Rc::clone(&wrap),
+        });
     }
     if let Some(mapping) = schema["discriminator"]["mapping"].as_object() {
         for variant in mapping.values() {
             let variant = variant.as_str().expect("a reference");
-            let target = crate::support::document::document().pointer(variant.trim_start_matches('#'));
-            walk_object(stage, target.expect("a schema"), (pointer.clone(), Rc::clone(&wrap), trail), found);
+            let target =
+                crate::support::document::document().pointer(variant.trim_start_matches('#'));
+            walk_object(
+                stage,
+                target.expect("a schema"),
+                (pointer.clone(), Rc::clone(&wrap), trail),
+                found,
+            );
         }
     } else if schema["properties"].is_object() && schema["oneOf"].is_null() {
         walk_object(stage, schema, (pointer, wrap, trail), found);
     } else if schema["items"].is_object() {
         let inner = Rc::clone(&wrap);
         let wrap: Wrap = Rc::new(move |value| inner(json!([value])));
-        walk(stage, &schema["items"], (format!("{pointer}/0"), wrap, trail), found);
+        walk(
+            stage,
+            &schema["items"],
+            (format!("{pointer}/0"), wrap, trail),
+            found,
+        );
     }
     if name.is_some() {
         trail.pop();
@@ -157,7 +189,9 @@ fn walk_object(stage: &Stage, schema: &'static Value, at: Position<'_>, found: &
     let (pointer, wrap, trail) = at;
     let base = smallest(stage, schema, "");
     for (name, member) in schema["properties"].as_object().expect("properties") {
-        let tag = member["enum"].as_array().is_some_and(|words| words.len() == 1);
+        let tag = member["enum"]
+            .as_array()
+            .is_some_and(|words| words.len() == 1);
         if tag {
             continue;
         }
@@ -214,7 +248,11 @@ pub fn smallest(stage: &Stage, schema: &'static Value, name: &str) -> Value {
     }
     if has_type(schema, "array") {
         let least = schema["minItems"].as_u64().unwrap_or(0) as usize;
-        return Value::Array((0..least).map(|_| smallest(stage, &schema["items"], name)).collect());
+        return Value::Array(
+            (0..least)
+                .map(|_| smallest(stage, &schema["items"], name))
+                .collect(),
+        );
     }
     if has_type(schema, "string") {
         return json!(match (schema["format"].as_str(), name) {
@@ -229,5 +267,9 @@ pub fn smallest(stage: &Stage, schema: &'static Value, name: &str) -> Value {
             _ => "x",
         });
     }
-    if has_type(schema, "boolean") { json!(true) } else { schema["minimum"].clone() }
+    if has_type(schema, "boolean") {
+        json!(true)
+    } else {
+        schema["minimum"].clone()
+    }
 }

@@ -43,7 +43,8 @@ pub fn shot(method: &str, target: impl AsRef<[u8]>) -> Shot {
 impl Shot {
     /// Adds a header.
     pub fn with(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
-        self.headers.push((name.to_owned(), value.as_ref().to_vec()));
+        self.headers
+            .push((name.to_owned(), value.as_ref().to_vec()));
         self
     }
 
@@ -89,7 +90,11 @@ impl Shot {
             bytes.extend_from_slice(b"\r\n");
         }
         let told = |(name, _): &(String, Vec<u8>)| name.eq_ignore_ascii_case("content-length");
-        if let Some(body) = self.body.as_ref().filter(|_| !self.headers.iter().any(told)) {
+        if let Some(body) = self
+            .body
+            .as_ref()
+            .filter(|_| !self.headers.iter().any(told))
+        {
             bytes.extend_from_slice(format!("Content-Length: {}\r\n", body.len()).as_bytes());
         }
         bytes.extend_from_slice(b"\r\n");
@@ -132,21 +137,31 @@ pub fn read_to_end(stream: &mut TcpStream) -> Exchange {
         Ok(_) => true,
         Err(error) => !matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut),
     };
-    Exchange { bytes: read, closed }
+    Exchange {
+        bytes: read,
+        closed,
+    }
 }
 
 impl Exchange {
     /// The statuses of all answers there are.
     pub fn statuses(&self) -> Vec<u16> {
         let text = String::from_utf8_lossy(&self.bytes);
-        let heads = text.match_indices("HTTP/1.1 ").map(|(at, found)| at + found.len());
-        heads.filter_map(|at| text.get(at..at + 3)?.parse().ok()).collect()
+        let heads = text
+            .match_indices("HTTP/1.1 ")
+            .map(|(at, found)| at + found.len());
+        heads
+            .filter_map(|at| text.get(at..at + 3)?.parse().ok())
+            .collect()
     }
 
     /// The first answer, which must be whole.
     #[track_caller]
     pub fn first(&self, head: bool) -> Result<Answer, String> {
-        let end = self.bytes.windows(4).position(|window| window == b"\r\n\r\n");
+        let end = self
+            .bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n");
         let Some(end) = end else {
             return Err(format!(
                 "no whole answer: {:?}",
@@ -156,17 +171,29 @@ impl Exchange {
         let top = std::str::from_utf8(&self.bytes[..end]).map_err(|error| error.to_string())?;
         let mut lines = top.split("\r\n");
         let status = lines.next().unwrap_or_default();
-        let status = status.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok());
         let mut headers = HeaderMap::new();
         for line in lines {
-            let (name, value) = line.split_once(": ").ok_or_else(|| format!("no header: {line}"))?;
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| error.to_string())?;
+            let (name, value) = line
+                .split_once(": ")
+                .ok_or_else(|| format!("no header: {line}"))?;
+            let name =
+                HeaderName::from_bytes(name.as_bytes()).map_err(|error| error.to_string())?;
             let value = HeaderValue::from_str(value).map_err(|error| error.to_string())?;
             headers.append(name, value);
         }
-        let length = headers.get("content-length").and_then(|value| value.to_str().ok()?.parse().ok());
+        let length = headers
+            .get("content-length")
+            .and_then(|value| value.to_str().ok()?.parse().ok());
         let body = &self.bytes[end + 4..];
-        let length: usize = if head { 0 } else { length.unwrap_or(body.len()) };
+        let length: usize = if head {
+            0
+        } else {
+            length.unwrap_or(body.len())
+        };
         let body = body.get(..length).ok_or("the answer breaks off")?.to_vec();
         Ok(Answer {
             request: String::new(),

@@ -91,6 +91,11 @@ impl Client {
         self
     }
 
+    /// Whether it is a member of staff.
+    pub fn is_staff(&self) -> bool {
+        self.who.is_some()
+    }
+
     /// The member's id.
     pub fn id(&self) -> &str {
         &self.who.as_ref().expect("a member of staff").id

@@ -11,10 +11,6 @@ use serde_json::Value;
 use crate::support::answer::Answer;
 use crate::support::document::{closed, document};
 
-/// Headers of an answer that need not be there although the document has them: a page
-/// that leads nowhere has no links.
-const OPTIONAL_HEADERS: [&str; 1] = ["link"];
-
 /// Headers that must stand in the document where they are answered.
 const TOLD_HEADERS: [&str; 8] = [
     "etag",
@@ -174,11 +170,11 @@ fn problem(answer: &Answer, found: &mut Vec<String>) {
 }
 
 /// The document's headers are there, and those there are the document's.
-fn headers(response: &Value, answer: &Answer, found: &mut Vec<String>) {
+fn headers(response: &'static Value, answer: &Answer, found: &mut Vec<String>) {
     let declared = response["headers"].as_object();
-    for name in declared.into_iter().flat_map(|headers| headers.keys()) {
-        let optional = OPTIONAL_HEADERS.contains(&name.to_lowercase().as_str());
-        if !optional && !answer.headers.contains_key(name.as_str()) {
+    for (name, header) in declared.into_iter().flatten() {
+        let required = resolved(header)["required"] == true;
+        if required && !answer.headers.contains_key(name.as_str()) {
             found.push(format!("the documented header {name} is missing"));
         }
     }

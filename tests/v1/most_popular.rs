@@ -22,14 +22,21 @@ async fn read(world: &World, story: &Thing, readers: std::ops::Range<u32>) {
     for number in readers {
         let address = format!("198.51.{}.{}", number / 200, number % 200);
         let target = format!("/v1/articles/{}/views", story.id());
-        world.nobody().post(target, ()).header("X-Forwarded-For", &address).await.done();
+        world
+            .nobody()
+            .post(target, ())
+            .header("X-Forwarded-For", &address)
+            .await
+            .done();
     }
 }
 
 async fn headlines(client: &Client, query: &str) -> String {
     let list = client.get(format!("/v1/most-popular{query}")).await.ok();
     let data = list["data"].as_array().expect("data");
-    data.iter().map(|teaser| teaser["headline"].as_str().expect("a headline")).collect::<String>()
+    data.iter()
+        .map(|teaser| teaser["headline"].as_str().expect("a headline"))
+        .collect::<String>()
 }
 
 /// The list, once it says what is expected; it follows the views within five seconds.
@@ -40,7 +47,10 @@ async fn becomes(client: &Client, query: &str, expected: &str) {
         if found == expected {
             return;
         }
-        assert!(std::time::Instant::now() < deadline, "{query} is {found:?}, not {expected:?}");
+        assert!(
+            std::time::Instant::now() < deadline,
+            "{query} is {found:?}, not {expected:?}"
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
@@ -63,39 +73,73 @@ async fn the_most_viewed_come_first_within_a_window(world: World) {
     read(&world, &a, 0..2).await;
     becomes(&nobody, "?window=1h", "A").await;
     for (query, expected) in [
-        ("", "BA"), ("?window=24h", "BA"), ("?window=7d", "CBA"), ("?window=30d", "DCBA"),
+        ("", "BA"),
+        ("?window=24h", "BA"),
+        ("?window=7d", "CBA"),
+        ("?window=30d", "DCBA"),
         ("?window=30d&limit=2", "DC"),
     ] {
         assert_eq!(headlines(&nobody, query).await, expected, "{query}");
     }
     world.advance(6 * 24 * HOUR);
-    for (query, expected) in [("?window=1h", ""), ("?window=24h", ""), ("?window=7d", "BA"), ("?window=30d", "CBA")] {
-        assert_eq!(headlines(&nobody, query).await, expected, "a week later, {query}");
+    for (query, expected) in [
+        ("?window=1h", ""),
+        ("?window=24h", ""),
+        ("?window=7d", "BA"),
+        ("?window=30d", "CBA"),
+    ] {
+        assert_eq!(
+            headlines(&nobody, query).await,
+            expected,
+            "a week later, {query}"
+        );
     }
     let page = nobody.get("/v1/most-popular?window=30d&limit=1").await.ok();
-    assert_eq!(page["page"], json!({"limit": 1, "next": null, "prev": null}));
-    for wrong in ["?window=2h", "?window=", "?limit=0", "?limit=101", "?from=1", "?window=1h&window=1h"] {
+    assert_eq!(
+        page["page"],
+        json!({"limit": 1, "next": null, "prev": null})
+    );
+    for wrong in [
+        "?window=2h",
+        "?window=",
+        "?limit=0",
+        "?limit=101",
+        "?from=1",
+        "?window=1h&window=1h",
+    ] {
         nobody.get(format!("/v1/most-popular{wrong}")).await.is(400);
     }
 }
 
 async fn a_reader_counts_once_and_programs_never(world: World) {
     let nobody = world.nobody();
-    let (a, b, c) = (story(&world, "A").await, story(&world, "B").await, story(&world, "C").await);
+    let (a, b, c) = (
+        story(&world, "A").await,
+        story(&world, "B").await,
+        story(&world, "C").await,
+    );
     // One reader, again and again; two readers once each; and a program.
     for _ in 0..5 {
         read(&world, &a, 0..1).await;
     }
     read(&world, &b, 0..2).await;
-    let bot = nobody.clone().sending("User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1)");
+    let bot = nobody
+        .clone()
+        .sending("User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1)");
     for _ in 0..3 {
-        bot.post(format!("/v1/articles/{}/views", c.id()), ()).await.done();
+        bot.post(format!("/v1/articles/{}/views", c.id()), ())
+            .await
+            .done();
     }
     becomes(&nobody, "?window=1h", "BA").await;
     // Two browsers of one address are two readers; and so is one after half an hour.
     let target = format!("/v1/articles/{}/views", a.id());
     for agent in ["Firefox", "Safari"] {
-        nobody.post(&target, ()).header("User-Agent", agent).await.done();
+        nobody
+            .post(&target, ())
+            .header("User-Agent", agent)
+            .await
+            .done();
     }
     becomes(&nobody, "?window=1h", "AB").await;
     world.advance(Duration::from_secs(30 * 60));
@@ -104,7 +148,11 @@ async fn a_reader_counts_once_and_programs_never(world: World) {
     // One address counts at most 120 times an hour, however many browsers it has.
     for number in 0..130 {
         let agent = format!("Browser {number}");
-        nobody.post(format!("/v1/articles/{}/views", c.id()), ()).header("User-Agent", &agent).await.done();
+        nobody
+            .post(format!("/v1/articles/{}/views", c.id()), ())
+            .header("User-Agent", &agent)
+            .await
+            .done();
     }
     becomes(&nobody, "?window=1h", "CBA").await;
 }
@@ -118,14 +166,22 @@ async fn views_are_taken_from_anywhere(world: World) {
     assert_eq!(answer.header("access-control-allow-origin"), Some("*"));
     answer.done();
     for payload in [
-        ("text/plain;charset=UTF-8", "{}"), ("application/json", "not json"),
-        ("application/x-www-form-urlencoded", "a=b"), ("", "anything"),
+        ("text/plain;charset=UTF-8", "{}"),
+        ("application/json", "not json"),
+        ("application/x-www-form-urlencoded", "a=b"),
+        ("", "anything"),
         ("multipart/form-data", "\0\0"),
     ] {
         nobody.post(&target, payload).await.done();
     }
-    nobody.post(&target, ("text/plain", vec![b'x'; 65 * 1024])).await.problem(413, "body_too_large");
-    nobody.post("/v1/articles/nothing/views", ()).await.problem(404, "not_found");
+    nobody
+        .post(&target, ("text/plain", vec![b'x'; 65 * 1024]))
+        .await
+        .problem(413, "body_too_large");
+    nobody
+        .post("/v1/articles/nothing/views", ())
+        .await
+        .problem(404, "not_found");
     nobody.get(&target).await.problem(405, "method_not_allowed");
     becomes(&nobody, "?window=1h", "A").await;
 }
@@ -138,7 +194,10 @@ async fn only_what_is_live_is_listed(world: World) {
     becomes(&nobody, "", "AB").await;
     let withdrawn = editor.unpublishes(&a).await;
     assert_eq!(headlines(&nobody, "").await, "B", "at once");
-    editor.delete(crate::support::making::story(&withdrawn), &withdrawn).await.done();
+    editor
+        .delete(crate::support::making::story(&withdrawn), &withdrawn)
+        .await
+        .done();
     assert_eq!(headlines(&nobody, "").await, "B");
     // A view counted while it was live does not bring it back later either.
     editor.unpublishes(&b).await;
@@ -148,18 +207,31 @@ async fn only_what_is_live_is_listed(world: World) {
 async fn the_list_narrows_by_section_and_tag(world: World) {
     let nobody = world.nobody();
     world.section("World").await;
-    world.editor().adds("sections", json!({"name": "Iberia", "parent": "world"})).await;
+    world
+        .editor()
+        .adds("sections", json!({"name": "Iberia", "parent": "world"}))
+        .await;
     world.tag("Red").await;
-    let a = world.published(json!({"headline": "A", "section": "world"})).await;
-    let b = world.published(json!({"headline": "B", "section": "iberia", "tags": [{"tag": "red"}]})).await;
-    let c = world.published(json!({"headline": "C", "tags": [{"tag": "red"}]})).await;
+    let a = world
+        .published(json!({"headline": "A", "section": "world"}))
+        .await;
+    let b = world
+        .published(json!({"headline": "B", "section": "iberia", "tags": [{"tag": "red"}]}))
+        .await;
+    let c = world
+        .published(json!({"headline": "C", "tags": [{"tag": "red"}]}))
+        .await;
     read(&world, &a, 0..3).await;
     read(&world, &b, 0..2).await;
     read(&world, &c, 0..1).await;
     becomes(&nobody, "", "ABC").await;
     for (query, expected) in [
-        ("?section=world", "AB"), ("?section=iberia", "B"), ("?tag=red", "BC"),
-        ("?section=world&tag=red", "B"), ("?section=nowhere", ""), ("?tag=nothing", ""),
+        ("?section=world", "AB"),
+        ("?section=iberia", "B"),
+        ("?tag=red", "BC"),
+        ("?section=world&tag=red", "B"),
+        ("?section=nowhere", ""),
+        ("?tag=nothing", ""),
     ] {
         assert_eq!(headlines(&nobody, query).await, expected, "{query}");
     }

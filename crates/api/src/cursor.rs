@@ -97,6 +97,13 @@ fn signed(scope: &str, payload: &[u8]) -> Vec<u8> {
     text
 }
 
+impl Problem {
+    /// 400 for a cursor that does not hold, or leads nowhere any more.
+    pub(crate) fn cursor() -> Self {
+        Self::new(Code::InvalidCursor, "The cursor was altered, or was made by another query.")
+    }
+}
+
 impl Call {
     /// The window that `limit` and `cursor` ask for.
     ///
@@ -105,12 +112,10 @@ impl Call {
     pub fn window<K: CursorKey>(&self) -> Result<Window<K>, Problem> {
         let edge = match self.cursor() {
             None => Edge::Start,
-            Some(text) => self.services.cursors.open(&self.list_scope(), text).ok_or_else(|| {
-                Problem::new(
-                    Code::InvalidCursor,
-                    "The cursor was altered, or was made by another query.",
-                )
-            })?,
+            Some(text) => {
+                let scope = self.list_scope();
+                self.services.cursors.open(&scope, text).ok_or_else(Problem::cursor)?
+            }
         };
         Ok(Window { edge, limit: self.limit() })
     }

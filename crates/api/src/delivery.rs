@@ -8,4 +8,4 @@ pub(crate) mod most_popular;
 pub(crate) mod sections;
 pub(crate) mod site;
 pub(crate) mod tags;
-mod version;
+pub(crate) mod version;

@@ -2,6 +2,7 @@
 //! of one that cannot be.
 
 use newsdesk_domain::slug::Slug;
+use unicode_normalization::UnicodeNormalization as _;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::list::MAX_LIMIT;
@@ -192,9 +193,9 @@ impl Param {
             ParamKind::Instant => Timestamp::parse(&text)
                 .map(Given::Instant)
                 .map_err(|error| self.wrong(&error.to_string())),
-            ParamKind::SlugOrId | ParamKind::File | ParamKind::Text { .. } | ParamKind::Cursor => {
-                Ok(Given::Text(text))
-            }
+            // As stored text is, so that the same word in another normal form is found.
+            ParamKind::Text { .. } => Ok(Given::Text(text.nfc().collect())),
+            ParamKind::SlugOrId | ParamKind::File | ParamKind::Cursor => Ok(Given::Text(text)),
         }
     }
 
@@ -218,7 +219,7 @@ impl Param {
         }
         let (min, max) = match self.kind {
             ParamKind::Text { min, max } => (min, max),
-            ParamKind::Cursor | ParamKind::AnyOf => (1, 1000),
+            ParamKind::Cursor | ParamKind::AnyOf => (1, 2000),
             _ => (1, TEXT_LIMIT),
         };
         let length = text.chars().count();

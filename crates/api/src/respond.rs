@@ -1,13 +1,16 @@
 //! Turns what was decided into an HTTP response: status, body, ETag and 304, and the
 //! headers that every answer carries.
 
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, ETAG, HeaderValue, WWW_AUTHENTICATE};
+use actix_web::http::header::{
+    ALLOW, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, WWW_AUTHENTICATE,
+};
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::answer::{Answer, Caching};
 use crate::cors::Cors;
+use crate::delivery::version::NEWSDESK_VERSION;
 use crate::incoming::{Incoming, Outgoing};
 use crate::operation::{Operation, Surface};
 use crate::problem::Problem;
@@ -42,7 +45,9 @@ impl Respond<'_> {
             });
             if etag::none_match_names(self.request.headers(), &tag) {
                 answer.status = StatusCode::NOT_MODIFIED;
-                answer.headers.retain(|(name, _)| *name != CONTENT_TYPE);
+                // Only what tells which answer is meant, and how far it is true.
+                let told = |name: &HeaderName| *name == ETAG || *name == NEWSDESK_VERSION;
+                answer.headers.retain(|(name, _)| told(name));
             }
         }
         let mut response = match answer.status {

@@ -17,6 +17,7 @@ use crate::auth::Auth;
 use crate::client_address::Network;
 use crate::cursor::Cursors;
 use crate::problem::Problem;
+use crate::ranking::Rankings;
 use crate::view_counter::ViewCounter;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
@@ -42,6 +43,8 @@ pub struct Services {
     pub cursors: Cursors,
     /// Views on their way to the database.
     pub views: Arc<ViewCounter>,
+    /// The order of the most viewed stories, held for a moment.
+    pub rankings: Rankings,
     /// Where photos' files are kept.
     pub media: Arc<dyn MediaStore>,
     /// How many uploads may be decoded at once: each takes a core and much memory.

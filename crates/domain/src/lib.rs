@@ -29,6 +29,7 @@ pub mod staff;
 pub mod stored;
 pub mod tag;
 pub mod time;
+pub mod time_zone;
 pub mod url;
 pub mod workflow;
 

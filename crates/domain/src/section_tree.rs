@@ -63,6 +63,11 @@ impl SectionTree {
         self.ordered.iter()
     }
 
+    /// Those readers are kept from: hidden themselves, or below one that is.
+    pub fn hidden(&self) -> Vec<Id> {
+        self.iter().filter(|node| node.hidden).map(|node| node.section.id).collect()
+    }
+
     /// The one of this id.
     pub fn get(&self, id: Id) -> Option<&Node> {
         self.ordered.get(*self.places.get(&id)?)

@@ -18,7 +18,7 @@
 //! ```
 
 mod build;
-mod characters;
+pub(crate) mod characters;
 mod leaf;
 mod lift;
 mod schema;

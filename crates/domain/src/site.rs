@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
-use crate::shape::{RefKind, Shape, email, language, list, member, object, reference, text, url};
+use crate::shape::{
+    Pattern, RefKind, Shape, email, language, list, member, object, reference, text, url,
+};
+use crate::time_zone;
 
 /// What is written of the newsroom; one store is one newsroom.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -63,6 +66,12 @@ impl SiteContent {
     }
 }
 
+const TIME_ZONE: Pattern = Pattern {
+    expression: "^[A-Za-z0-9+_-]+(/[A-Za-z0-9+_-]+)*$",
+    matches: time_zone::is_known,
+    detail: "Must be the name of an IANA time zone, such as Europe/Lisbon.",
+};
+
 /// What an admin may write of the newsroom.
 pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
     object(
@@ -71,7 +80,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("name", text(255)).required().describe("The newsroom's name."),
             member("description", text(1000).multiline()),
             member("languages", list(language()).min(1).max(20)).required().describe("The languages it writes in; the first is a story's default."),
-            member("timeZone", text(64)).required().describe("An IANA time zone name."),
+            member("timeZone", text(64).pattern(TIME_ZONE)).required().describe("An IANA time zone name."),
             member("logo", reference(RefKind::Media)),
             member(
                 "contact",

@@ -2,6 +2,8 @@
 
 use ::url::Url;
 
+use crate::shape::characters;
+
 /// Why a text is no address of the wanted kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum UrlError {
@@ -19,10 +21,11 @@ pub enum UrlError {
 ///
 /// # Errors
 /// [`UrlError`] for a relative reference, another scheme, no host, spaces, backslashes
-/// and other characters that browsers repair silently, and for credentials.
+/// and other characters that browsers repair silently or that no text may hold, and for
+/// credentials.
 pub fn parse(text: &str, schemes: &[&str]) -> Result<String, UrlError> {
     let repaired = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
-    if text.contains(repaired) {
+    if text.contains(repaired) || characters::check(text, false).is_err() {
         return Err(UrlError::Syntax);
     }
     let (scheme, rest) = text.split_once(':').ok_or(UrlError::Syntax)?;
@@ -94,6 +97,8 @@ mod tests {
             "ht\ttps://example.org",
             "https:\\\\example.org",
             "https://exa<mple.org/",
+            "https://example.org/\u{202e}b",
+            "https://example.org/\u{fffe}",
             "https://example.org/\"x",
             "https://example.org:99999/",
             "https://[::1",

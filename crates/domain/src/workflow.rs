@@ -113,6 +113,8 @@ pub fn publish(
     if significant || facts.updated_at.is_none() {
         next.updated_at = Some(now);
     }
+    // A story that returns, or is dated later, was never updated before its own date.
+    next.updated_at = next.updated_at.max(next.published_at);
     next.live_revision = Some(facts.head_revision);
     next.has_unpublished_changes = false;
     next.review = Review::None;

@@ -39,7 +39,7 @@ pub struct WorkingCopy {
     pub body: Vec<Block>,
 }
 
-/// Loads a story the actor may read.
+/// Loads a story the actor may read, for a verb that will change it.
 fn load(work: &mut Work<'_>, id: Id) -> Result<Article, Refusal> {
     let article = articles::find(work.db, id)?.ok_or(Refusal::NotFound)?;
     if work.allows(|actor| actor.may_read(article.facts.owner)) {

@@ -5,9 +5,10 @@ use newsdesk_domain::Id;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::media::{MediaContent, SHAPE};
+use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::stored::{Media, MediaFacts, Stored};
-use newsdesk_persistence::{StoreError, media, uses};
+use newsdesk_persistence::{StoreError, media, sections, uses};
 use serde_json::{Value, json};
 
 use crate::lift::{Lifted, content, lift, lift_patched};
@@ -67,7 +68,8 @@ pub fn change(
     if !media::update(work.db, &next, found.version)? {
         return Err(stale(&media::find(work.db, id)?.ok_or(Refusal::NotFound)?));
     }
-    let public = uses::is_public_media(work.db, id)?;
+    let hidden = SectionTree::new(sections::all(work.db)?).hidden();
+    let public = uses::is_public_media(work.db, id, &hidden)?;
     work.changed(Entity::Media, id, Happening::Updated, public);
     Ok(next)
 }

@@ -37,7 +37,10 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Section, Refusal> {
     };
     sections::insert(work.db, &made)?;
     redirects::forget(work.db, &made.facts.path)?;
-    record(work, &made, Happening::Created)?;
+    note_uses(work, &made)?;
+    let parent = made.content.parent.and_then(|id| all.get(id));
+    let hidden = made.content.hidden || parent.is_some_and(|node| node.hidden);
+    work.changed(Entity::Section, id, Happening::Created, !hidden);
     Ok(made)
 }
 
@@ -69,10 +72,18 @@ pub fn change(
             &sections::find(work.db, id)?.ok_or(Refusal::NotFound)?,
         ));
     }
-    if next.facts.path != found.facts.path {
+    note_uses(work, &next)?;
+    let moved = next.facts.path != found.facts.path;
+    if moved {
         move_branch(work, &before, &next)?;
     }
-    record(work, &next, Happening::Updated)?;
+    let after = SectionTree::new(sections::all(work.db)?);
+    if after.lineage(id) != before.lineage(id) {
+        for article in listings::articles(work.db, &before.branch(id))? {
+            relist(work, &after, article)?;
+        }
+    }
+    record(work, &before, &after, id, moved);
     Ok(next)
 }
 
@@ -84,16 +95,13 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     let found = sections::find(work.db, id)?.ok_or(Refusal::NotFound)?;
     admit(&found, expected)?;
     unused(work, id)?;
+    let tree = SectionTree::new(sections::all(work.db)?);
+    let visible = tree.get(id).is_some_and(|node| !node.hidden);
     uses::replace(work.db, Entity::Section, id, true, [])?;
     slugs::free(work.db, id)?;
     redirects::forget_target(work.db, id)?;
     sections::delete(work.db, id)?;
-    work.changed(
-        Entity::Section,
-        id,
-        Happening::Deleted,
-        !found.content.hidden,
-    );
+    work.changed(Entity::Section, id, Happening::Deleted, visible);
     Ok(())
 }
 
@@ -116,43 +124,43 @@ fn refuse_misplaced(tree: &SectionTree, id: Id, content: &SectionContent) -> Res
     }
 }
 
-/// Gives all below a moved section their new paths, leaves redirects at the old ones,
-/// and lists the stories of the branch where they are now looked for.
+/// Gives all below a moved section their new paths, and leaves redirects at the old ones.
 fn move_branch(work: &mut Work<'_>, before: &SectionTree, moved: &Section) -> Result<(), Refusal> {
     let old = before
         .get(moved.id)
         .map(|node| node.section.facts.path.clone())
         .unwrap_or_default();
-    let branch = before.branch(moved.id);
-    for id in &branch {
-        let Some(node) = before.get(*id) else {
+    for id in before.branch(moved.id) {
+        let Some(node) = before.get(id) else {
             continue;
         };
         let from = &node.section.facts.path;
-        let to = format!(
-            "{}{}",
-            moved.facts.path,
-            from.strip_prefix(&old).unwrap_or_default()
-        );
-        if *id != moved.id {
-            sections::set_path(work.db, *id, &to)?;
-            work.changed(Entity::Section, *id, Happening::Updated, !node.hidden);
+        let below = from.strip_prefix(&old).unwrap_or_default();
+        let to = format!("{}{below}", moved.facts.path);
+        if id != moved.id {
+            sections::set_path(work.db, id, &to, work.now)?;
         }
         redirects::forget(work.db, &to)?;
-        redirects::remember(work.db, from, Entity::Section, *id, work.now)?;
-    }
-    let after = SectionTree::new(sections::all(work.db)?);
-    if after.lineage(moved.id) != before.lineage(moved.id) {
-        for article in listings::articles(work.db, &branch)? {
-            relist(work, &after, article)?;
-        }
+        redirects::remember(work.db, from, Entity::Section, id, work.now)?;
     }
     Ok(())
 }
 
-fn record(work: &mut Work<'_>, made: &Section, happening: Happening) -> Result<(), Refusal> {
+/// Records what a change of section `id` did to it and to those below it: publicly where
+/// readers saw one before or see it now. A hidden section hides all below it.
+fn record(work: &mut Work<'_>, before: &SectionTree, after: &SectionTree, id: Id, moved: bool) {
+    let visible = |tree: &SectionTree, id| tree.get(id).is_some_and(|node| !node.hidden);
+    for below in after.branch(id) {
+        let (was, is) = (visible(before, below), visible(after, below));
+        if below == id || moved || was != is {
+            work.changed(Entity::Section, below, Happening::Updated, was || is);
+        }
+    }
+}
+
+/// Notes what a section uses.
+fn note_uses(work: &mut Work<'_>, made: &Section) -> Result<(), Refusal> {
     let used = made.content.image.into_iter().chain(made.content.parent);
     uses::replace(work.db, Entity::Section, made.id, true, used)?;
-    work.changed(Entity::Section, made.id, happening, !made.content.hidden);
     Ok(())
 }

@@ -27,6 +27,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Tag, Refusal> {
         content: read(work, &SHAPE, tree, "tag")?,
         facts: (),
     };
+    refuse_circles(work, made.id, made.content.parent)?;
     take_slug(work, Entity::Tag, made.id, &made.content.slug)?;
     tags::insert(work.db, &made)?;
     record(work, &made, Happening::Created)?;

@@ -75,7 +75,8 @@ impl Work<'_> {
     }
 }
 
-/// Runs a verb in one transaction and records what it changed. The verb may run more
+/// Runs a verb in one transaction and records what it changed. Verbs run one after the
+/// other, on PostgreSQL too: what one has read cannot change under it. It may run more
 /// than once (the store repeats a unit that was overtaken), so it has no other effects.
 ///
 /// # Errors
@@ -90,6 +91,7 @@ where
     let clock = Arc::clone(&desk.clock);
     desk.store
         .write(move |db: &mut Connection| {
+            changes::take_turn(db)?;
             let mut work = Work {
                 db,
                 now: clock.now(),

@@ -69,8 +69,8 @@ mod tests {
     use newsdesk_domain::Timestamp;
     use newsdesk_domain::clock::StillClock;
     use newsdesk_persistence::delivery::list::{self, Filter};
+    use newsdesk_persistence::testing::TestDatabase;
     use newsdesk_persistence::views::{RankWindow, ranked};
-    use newsdesk_persistence::{DatabaseUrl, Store, StoreOptions};
 
     use super::*;
     use crate::ids::RandomIds;
@@ -79,34 +79,46 @@ mod tests {
         folder: tempfile::TempDir,
         desk: Desk,
         media: Arc<LocalStore>,
+        _database: TestDatabase,
     }
 
     impl World {
-        fn new() -> Self {
+        fn each() -> Vec<Self> {
+            TestDatabase::of_each_kind()
+                .into_iter()
+                .map(Self::on)
+                .collect()
+        }
+
+        fn on(database: TestDatabase) -> Self {
             let folder = tempfile::tempdir().unwrap();
-            let url = DatabaseUrl::sqlite(folder.path().join("newsdesk.db"));
-            let store = Store::open(&url, StoreOptions::default()).unwrap();
-            store.migrate().unwrap();
             let now = Timestamp::parse("2026-11-22T18:40:00Z").unwrap();
-            let clock = Arc::new(StillClock::at(now));
             let media = Arc::new(LocalStore::open(&folder.path().join("media")).unwrap());
             let desk = Desk {
-                store,
-                clock,
+                store: database.open(),
+                clock: Arc::new(StillClock::at(now)),
                 ids: Arc::new(RandomIds),
             };
             Self {
                 folder,
                 desk,
                 media,
+                _database: database,
             }
         }
 
-        async fn prepare(&self, password: Option<&str>) -> Vec<SignIn> {
+        async fn prepare(&self) -> Vec<SignIn> {
+            let demo = settings::Demo::default();
+            prepare(&self.desk, &self.media, self.folder.path(), &demo)
+                .await
+                .unwrap()
+        }
+
+        async fn sign_ins(&self, password: Option<&str>) -> Vec<SignIn> {
             let demo = settings::Demo {
                 password: password.map(str::to_owned),
             };
-            prepare(&self.desk, &self.media, self.folder.path(), &demo)
+            sign_ins::prepare(&self.desk, self.folder.path(), &demo)
                 .await
                 .unwrap()
         }
@@ -119,42 +131,58 @@ mod tests {
 
     #[tokio::test]
     async fn fills_an_empty_store_once() {
-        let world = World::new();
-        let first = world.prepare(None).await;
-        assert_eq!(first.len(), 4);
-        assert!(first.iter().all(|one| one.password.is_some()));
-        let live = world.live().await;
-        assert!(live >= 24, "{live}");
-        assert_eq!(world.prepare(None).await, first);
-        assert_eq!(world.live().await, live);
+        for world in World::each() {
+            let first = world.prepare().await;
+            assert_eq!(first.len(), 4);
+            assert!(first.iter().all(|one| one.password.is_some()));
+            let live = world.live().await;
+            assert!(live >= 24, "{live}");
+            assert_eq!(world.prepare().await, first);
+            assert_eq!(world.live().await, live);
 
-        let now = world.desk.clock.now();
-        for window in [RankWindow::Hour, RankWindow::Day, RankWindow::Month] {
-            let ranking = move |db: &mut Connection| ranked(db, window, &[], now, 10);
-            let popular = world.desk.store.read(ranking).await.unwrap();
-            assert_eq!(popular.len(), 10, "{window:?}");
+            let now = world.desk.clock.now();
+            for window in [RankWindow::Hour, RankWindow::Day, RankWindow::Month] {
+                let ranking = move |db: &mut Connection| ranked(db, window, &[], now, 10);
+                let popular = world.desk.store.read(ranking).await.unwrap();
+                assert_eq!(popular.len(), 10, "{window:?}");
+            }
         }
+    }
 
-        let named = world.prepare(Some("demo")).await;
-        assert!(
-            named
-                .iter()
-                .all(|one| one.password.as_deref() == Some("demo"))
-        );
-        assert_eq!(world.prepare(None).await, named);
+    #[tokio::test]
+    async fn a_named_password_is_set_and_a_changed_one_is_left() {
+        for world in World::each() {
+            let with = |sign_ins: Vec<SignIn>, password: &str| {
+                let same = |one: &&SignIn| one.password.as_deref() == Some(password);
+                sign_ins.iter().filter(same).count()
+            };
+            assert_eq!(with(world.sign_ins(Some("demo")).await, "demo"), 4);
+            assert_eq!(with(world.sign_ins(Some("other")).await, "other"), 4);
+            assert_eq!(with(world.sign_ins(None).await, "other"), 4);
+            let found = world.desk.store.read(sign_ins::find).await.unwrap();
+            let id = found[1].staff.id;
+            let hash = newsdesk_api::auth::passwords::hash("another").unwrap();
+            newsdesk_editorial::perform(&world.desk, None, move |work| {
+                newsdesk_editorial::staff::reset_password(work, id, &hash)
+            })
+            .await
+            .unwrap();
+            assert_eq!(with(world.sign_ins(None).await, "other"), 3);
+        }
     }
 
     #[tokio::test]
     async fn leaves_a_store_with_other_content_alone() {
-        let world = World::new();
-        let tag = serde_json::json!({"name": "Tides"});
-        newsdesk_editorial::perform(&world.desk, None, move |work| {
-            newsdesk_editorial::tags::create(work, &tag)
-        })
-        .await
-        .unwrap();
-        assert_eq!(world.prepare(None).await, []);
-        assert_eq!(world.live().await, 0);
-        assert!(!world.folder.path().join("demo-password").exists());
+        for world in World::each() {
+            let tag = serde_json::json!({"name": "Tides"});
+            newsdesk_editorial::perform(&world.desk, None, move |work| {
+                newsdesk_editorial::tags::create(work, &tag)
+            })
+            .await
+            .unwrap();
+            assert_eq!(world.prepare().await, []);
+            assert_eq!(world.live().await, 0);
+            assert!(!world.folder.path().join("demo-password").exists());
+        }
     }
 }

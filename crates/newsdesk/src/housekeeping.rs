@@ -60,7 +60,8 @@ pub async fn flush_views(services: &Services) -> Result<(), StoreError> {
         .write(move |db| views::add(db, &adding, now))
         .await;
     match &stored {
-        Ok(()) => {}
+        // At most once a second, so that the order readers see follows at once.
+        Ok(()) => services.rankings.forget(),
         // Whether they were stored is not known: counting them twice is the worse error.
         Err(StoreError::Unavailable(_)) => {}
         Err(_) => services.views.put_back(batch.to_vec()),

@@ -222,6 +222,7 @@ fn services(
         catalogue: Arc::default(),
         cursors: Cursors::new(&secrets.cursor_keys()),
         views: Arc::new(counter),
+        rankings: newsdesk_api::Rankings::default(),
         media: Arc::clone(media) as Arc<dyn newsdesk_media::MediaStore>,
         uploads: Arc::new(Semaphore::new(UPLOADS)),
         store: desk.store,

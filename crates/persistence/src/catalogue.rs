@@ -20,7 +20,7 @@ use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
 
 /// How many things of one kind are held; past it all of that kind are let go.
-const HELD_AT_MOST: usize = 20_000;
+const HELD_AT_MOST: usize = 5_000;
 
 /// Past this many changes it is cheaper to let everything go.
 const STEPS_AT_MOST: i64 = 1_000;
@@ -50,6 +50,23 @@ pub struct Wanted {
     pub tags: Vec<Id>,
     /// Photos.
     pub media: Vec<Id>,
+}
+
+impl Wanted {
+    /// Each id once.
+    fn once(&self) -> Self {
+        let once = |ids: &[Id]| {
+            let mut ids = ids.to_vec();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        Self {
+            bylines: once(&self.bylines),
+            tags: once(&self.tags),
+            media: once(&self.media),
+        }
+    }
 }
 
 /// What those ids stand for, as of one moment. What no longer exists is absent.
@@ -161,13 +178,14 @@ impl Catalogue {
     /// What of `wanted` is held, and what is missing.
     fn take(&self, wanted: &Wanted) -> (Held, Wanted) {
         let held = self.read();
+        let wanted = wanted.once();
         let mut found = Held {
             sections: held.sections.clone(),
             site: held.site.clone(),
             ..Held::default()
         };
         let mut missing = Wanted::default();
-        let mut photos = wanted.media.clone();
+        let mut photos = wanted.media;
         for id in &wanted.bylines {
             match held.bylines.get(id) {
                 Some(byline) => {
@@ -185,6 +203,8 @@ impl Catalogue {
                 None => missing.tags.push(*id),
             }
         }
+        photos.sort_unstable();
+        photos.dedup();
         for id in photos {
             match held.media.get(&id) {
                 Some(photo) => {

@@ -41,8 +41,21 @@ pub fn standing(db: &mut Connection) -> Result<Standing, StoreError> {
     Ok(Standing { generation, number })
 }
 
-/// Appends a transaction's changes. Called once, last in the transaction: the counter
-/// row is taken here, so that generations and numbers follow commit order.
+/// Waits for this transaction's turn to write. SQLite has one writer anyway; on
+/// PostgreSQL the counter row is held until the commit, so that what a verb read (a tag
+/// to point at, the tree of sections) still holds when it commits, and so that numbers
+/// follow commit order.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn take_turn(db: &mut Connection) -> Result<(), StoreError> {
+    if let Connection::Postgres(c) = db {
+        counter::table.select(counter::id).for_update().first::<i16>(c)?;
+    }
+    Ok(())
+}
+
+/// Appends a transaction's changes. Called once, last in the transaction.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -22,15 +22,18 @@ macro_rules! entity_verbs {
         /// # Errors
         /// [`StoreError`] of the database, or of a row that cannot be read.
         pub fn find_many(db: &mut Connection, ids: &[Id]) -> Result<Vec<$Entity>, StoreError> {
-            if ids.is_empty() {
-                return Ok(Vec::new());
+            let mut found = Vec::with_capacity(ids.len());
+            for batch in ids.chunks($crate::entity::BATCH) {
+                let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
+                let rows: Vec<$Row> = each!(db, |c| $table::table
+                    .filter($table::id.eq_any(&keys))
+                    .select($Row::as_select())
+                    .load(c))?;
+                for row in rows {
+                    found.push(row.lift()?);
+                }
             }
-            let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
-            let rows: Vec<$Row> = each!(db, |c| $table::table
-                .filter($table::id.eq_any(&keys))
-                .select($Row::as_select())
-                .load(c))?;
-            rows.into_iter().map($Row::lift).collect()
+            Ok(found)
         }
 
         /// Adds one.
@@ -76,6 +79,10 @@ macro_rules! entity_verbs {
     };
 }
 pub(crate) use entity_verbs;
+
+/// How many rows or ids one statement names at most: both databases limit how many
+/// values can be bound (SQLite to 32,766).
+pub(crate) const BATCH: usize = 500;
 
 /// The key names are sorted by: case-folded, so that `ana` stands beside `Ana`.
 pub fn sort_key(name: &str) -> String {

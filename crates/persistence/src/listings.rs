@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::{Connection, each};
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::listings;
 use crate::sql_types::{At, Key};
@@ -52,8 +53,8 @@ pub fn replace(
             updated_at: updated_at.into(),
         })
         .collect();
-    if !rows.is_empty() {
-        each!(db, |c| diesel::insert_into(listings::table).values(&rows).execute(c))?;
+    for batch in rows.chunks(BATCH) {
+        each!(db, |c| diesel::insert_into(listings::table).values(batch).execute(c))?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use newsdesk_domain::Id;
 use newsdesk_domain::shape::RefKind;
 
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::{articles, bylines, media, sections, staff, tags};
 use crate::sql_types::Key;
@@ -14,6 +15,14 @@ use crate::{Connection, each};
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn existing(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for batch in ids.chunks(BATCH) {
+        found.extend(existing_of(db, kind, batch)?);
+    }
+    Ok(found)
+}
+
+fn existing_of(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>, StoreError> {
     let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
     macro_rules! found {
         ($table:ident) => {

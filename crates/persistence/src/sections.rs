@@ -1,7 +1,7 @@
 //! Sections: a small tree, always read whole or by id.
 
 use diesel::prelude::*;
-use newsdesk_domain::Id;
+use newsdesk_domain::{Id, Timestamp};
 use newsdesk_domain::stored::{Section, SectionFacts, Stored};
 
 use crate::{Connection, each};
@@ -64,13 +64,23 @@ pub fn all(db: &mut Connection) -> Result<Vec<Section>, StoreError> {
     rows.into_iter().map(Row::lift).collect()
 }
 
-/// Gives a section its path anew, because one above it was renamed or moved.
+/// Gives a section its path anew, because one above it was renamed or moved; that is a
+/// change of the section as well, with a version of its own.
 ///
 /// # Errors
 /// [`StoreError::Taken`] where the path is another's; otherwise of the database.
-pub fn set_path(db: &mut Connection, id: Id, path: &str) -> Result<(), StoreError> {
+pub fn set_path(
+    db: &mut Connection,
+    id: Id,
+    path: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     each!(db, |c| diesel::update(sections::table.find(Key::from(id)))
-        .set(sections::path.eq(path))
+        .set((
+            sections::path.eq(path),
+            sections::version.eq(sections::version + 1),
+            sections::modified_at.eq(At::from(now)),
+        ))
         .execute(c))?;
     Ok(())
 }

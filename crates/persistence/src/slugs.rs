@@ -5,6 +5,7 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::slug::Slug;
 use newsdesk_domain::{Id, Timestamp};
 
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::slugs;
 use crate::sql_types::{At, Key};
@@ -32,11 +33,15 @@ pub fn owners(
     entity: Entity,
     wanted: &[String],
 ) -> Result<Vec<(String, Id)>, StoreError> {
-    let rows: Vec<(String, Key)> = each!(db, |c| slugs::table
-        .filter(slugs::entity.eq(entity.word()).and(slugs::slug.eq_any(wanted)))
-        .select((slugs::slug, slugs::target_id))
-        .load(c))?;
-    Ok(rows.into_iter().map(|(slug, id)| (slug, id.into())).collect())
+    let mut found = Vec::new();
+    for batch in wanted.chunks(BATCH) {
+        let rows: Vec<(String, Key)> = each!(db, |c| slugs::table
+            .filter(slugs::entity.eq(entity.word()).and(slugs::slug.eq_any(batch)))
+            .select((slugs::slug, slugs::target_id))
+            .load(c))?;
+        found.extend(rows.into_iter().map(|(slug, id)| (slug, Id::from(id))));
+    }
+    Ok(found)
 }
 
 /// Takes a slug for `target`, for ever; `false` where it is another's. It may be

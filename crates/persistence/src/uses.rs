@@ -7,6 +7,7 @@ use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 
 use crate::{Connection, each};
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::{listings, uses};
 use crate::sql_types::Key;
@@ -60,8 +61,8 @@ pub fn replace(
             entity: entity.word(),
         })
         .collect();
-    if !rows.is_empty() {
-        each!(db, |c| diesel::insert_into(uses::table).values(&rows).execute(c))?;
+    for batch in rows.chunks(BATCH) {
+        each!(db, |c| diesel::insert_into(uses::table).values(batch).execute(c))?;
     }
     Ok(())
 }
@@ -96,16 +97,22 @@ pub fn of(db: &mut Connection, target: Id, limit: i64) -> Result<(i64, Vec<Use>)
     Ok((count, places))
 }
 
-/// Whether a reader may see this photo: a live story, a section, the site, or a byline
-/// or tag that a live story carries uses it.
+/// Whether a reader may see this photo: a live story, a section that is not among those
+/// `hidden`, the site, or a byline or tag that a live story carries uses it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn is_public_media(db: &mut Connection, media: Id) -> Result<bool, StoreError> {
+pub fn is_public_media(
+    db: &mut Connection,
+    media: Id,
+    hidden: &[Id],
+) -> Result<bool, StoreError> {
     let target = Key::from(media);
+    let hidden: Vec<Key> = hidden.iter().copied().map(Key::from).collect();
     let found: Option<Key> = each!(db, |c| uses::table
         .left_join(listings::table.on(listings::facet_id.eq(uses::user_id)))
         .filter(uses::target_id.eq(target).and(uses::live.eq(true)))
+        .filter(uses::user_id.ne_all(&hidden))
         .filter(
             uses::entity
                 .eq_any([Entity::Article.word(), Entity::Section.word(), Entity::Site.word()])

@@ -89,7 +89,7 @@ async fn a_page_is_drawn_from_one_answer(world: World) {
             "bodyHtml",
             [
                 "<p>The first ferry",
-                "<h2>",
+                "<h2",
                 "<blockquote",
                 "<figure",
                 "<table",

@@ -32,8 +32,17 @@ async fn goes_round(client: &Client, target: &str, read: &Thing, schema: &str) {
         };
         all.insert(member.to_owned(), value.clone());
         let same = client.patch(target, read, json!({member: value})).await;
-        assert_eq!(same.status, 200, "{target}: {member} does not go round: {}", same.text());
-        assert_eq!(same.json(), read.json, "{target}: {member} changed something");
+        assert_eq!(
+            same.status,
+            200,
+            "{target}: {member} does not go round: {}",
+            same.text()
+        );
+        assert_eq!(
+            same.json(),
+            read.json,
+            "{target}: {member} changed something"
+        );
         assert_eq!(same.etag(), read.etag);
     }
     let same = client.patch(target, read, Value::Object(all)).await.thing();
@@ -45,31 +54,48 @@ async fn every_member_of_a_whole_story(world: World) {
     let whole = whole_story(&world).await;
     let editor = world.editor();
     let sent = whole.sent.as_object().expect("members");
-    let forgotten: Vec<&str> = writable("ArticleInput").into_iter().filter(|name| !sent.contains_key(*name)).collect();
-    assert_eq!(forgotten, ["slug", "bylineText", "owner"], "the whole story is to have every member");
-    goes_round(&editor, &story(&whole.story), &whole.story, "ArticleInput").await;
+    let forgotten: Vec<&str> = writable("ArticlePatch")
+        .into_iter()
+        .filter(|name| !sent.contains_key(*name))
+        .collect();
+    assert_eq!(
+        forgotten,
+        ["slug", "bylineText", "owner"],
+        "the whole story is to have every member"
+    );
+    goes_round(&editor, &story(&whole.story), &whole.story, "ArticlePatch").await;
     // Published, and with overrides, it holds as well.
     let live = editor.publishes(&whole.story).await;
-    goes_round(&editor, &story(&live), &live, "ArticleInput").await;
+    goes_round(&editor, &story(&live), &live, "ArticlePatch").await;
     let other = editor.revises(&live, json!({"bylineText": "By all of us", "publishedAt": "2026-11-01T00:00:00Z", "slug": "other"})).await;
-    goes_round(&editor, &story(&other), &other, "ArticleInput").await;
+    goes_round(&editor, &story(&other), &other, "ArticlePatch").await;
     // What is derived follows what it is derived from, as long as nobody overrides it.
-    let cleared = editor.revises(&other, json!({"summary": null, "bylineText": null})).await;
+    let cleared = editor
+        .revises(&other, json!({"summary": null, "bylineText": null}))
+        .await;
     assert_eq!(cleared["bylineText"], "By Ana Ruiz");
-    assert!(cleared["summary"].as_str().is_some_and(|it| it.starts_with("The first ferry")), "{}", cleared["summary"]);
-    goes_round(&editor, &story(&cleared), &cleared, "ArticleInput").await;
-    let followed = editor.revises(&cleared, json!({"bylines": [{"byline": "jo-lind"}]})).await;
+    assert!(
+        cleared["summary"]
+            .as_str()
+            .is_some_and(|it| it.starts_with("The first ferry")),
+        "{}",
+        cleared["summary"]
+    );
+    goes_round(&editor, &story(&cleared), &cleared, "ArticlePatch").await;
+    let followed = editor
+        .revises(&cleared, json!({"bylines": [{"byline": "jo-lind"}]}))
+        .await;
     assert_eq!(followed["bylineText"], "By Jo Lind");
 }
 
 async fn every_member_of_a_bare_story(world: World) {
     let author = world.author();
     let draft = author.writes(json!({"headline": "A"})).await;
-    goes_round(&author, &story(&draft), &draft, "ArticleInput").await;
+    goes_round(&author, &story(&draft), &draft, "ArticlePatch").await;
     let live = author.publishes(&draft).await;
-    goes_round(&author, &story(&live), &live, "ArticleInput").await;
+    goes_round(&author, &story(&live), &live, "ArticlePatch").await;
     let withdrawn = author.unpublishes(&live).await;
-    goes_round(&author, &story(&live), &withdrawn, "ArticleInput").await;
+    goes_round(&author, &story(&live), &withdrawn, "ArticlePatch").await;
 }
 
 async fn every_type_of_block(world: World) {
@@ -78,20 +104,32 @@ async fn every_type_of_block(world: World) {
     let other = world.draft("Other").await;
     let blocks = every_block(photo.id(), other.id());
     let blocks = blocks.as_array().expect("blocks");
-    let types: BTreeSet<&str> = blocks.iter().map(|block| block["type"].as_str().expect("a type")).collect();
+    let types: BTreeSet<&str> = blocks
+        .iter()
+        .map(|block| block["type"].as_str().expect("a type"))
+        .collect();
     let known = block_types();
-    assert_eq!(types, known.iter().map(String::as_str).collect::<BTreeSet<_>>(), "a block of every type");
+    assert_eq!(
+        types,
+        known.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        "a block of every type"
+    );
     for block in blocks {
-        let draft = editor.writes(json!({"headline": "Block", "body": [block]})).await;
+        let draft = editor
+            .writes(json!({"headline": "Block", "body": [block]}))
+            .await;
         let shown = &draft["body"][0];
         for (member, value) in block.as_object().expect("members") {
             let plain = value.is_string() || value.is_number() || value.is_boolean();
             let reference = matches!(member.as_str(), "media" | "article" | "html" | "at");
-            assert!(!plain || reference || shown[member] == *value, "{member} of {shown}");
+            assert!(
+                !plain || reference || shown[member] == *value,
+                "{member} of {shown}"
+            );
         }
-        goes_round(&editor, &story(&draft), &draft, "ArticleInput").await;
+        goes_round(&editor, &story(&draft), &draft, "ArticlePatch").await;
         let live = editor.publishes(&draft).await;
-        goes_round(&editor, &story(&live), &live, "ArticleInput").await;
+        goes_round(&editor, &story(&live), &live, "ArticlePatch").await;
         assert_eq!(live["hasUnpublishedChanges"], false);
     }
 }
@@ -108,27 +146,52 @@ async fn every_member_of_everything_else(world: World) {
         "place": {"sublocation": "Quay 3", "city": "Port Elia", "state": "Algarve", "country": "PT"},
     })).await;
     let target = format!("/v1/editorial/media/{}", photo.id());
-    assert_eq!(photo["creditLine"], "Northwire/Jo Lind");
-    goes_round(&editor, &target, &photo, "MediaInput").await;
-    let credited = editor.patch(&target, &photo, json!({"creditLine": "All of them"})).await.thing();
-    goes_round(&editor, &target, &credited, "MediaInput").await;
+    assert_eq!(photo["creditLine"], "Northwire/Jo Lind, Bo");
+    goes_round(&editor, &target, &photo, "MediaPatch").await;
+    let credited = editor
+        .patch(&target, &photo, json!({"creditLine": "All of them"}))
+        .await
+        .thing();
+    goes_round(&editor, &target, &credited, "MediaPatch").await;
     let bare = editor.uploads(2, json!({})).await;
-    goes_round(&editor, &format!("/v1/editorial/media/{}", bare.id()), &bare, "MediaInput").await;
+    goes_round(
+        &editor,
+        &format!("/v1/editorial/media/{}", bare.id()),
+        &bare,
+        "MediaPatch",
+    )
+    .await;
 
     let top = world.section("World").await;
     let parent = world.tag("Ports").await;
     for (kind, schema, resource) in [
-        ("sections", "SectionInput", json!({"name": "Iberia", "slug": "iberia", "description": "Two\nlines", "parent": top.id(), "position": 3, "hidden": true, "image": photo.id()})),
-        ("sections", "SectionInput", json!({"name": "Bare"})),
-        ("tags", "TagInput", json!({"name": "Port Elia", "type": "place", "slug": "elia", "description": "A port.", "aliases": ["Porto Elia"], "uri": "https://www.wikidata.org/wiki/Q1", "parent": parent.id(), "image": photo.id()})),
-        ("tags", "TagInput", json!({"name": "Bare"})),
-        ("bylines", "BylineInput", json!({
-            "kind": "agency", "name": "Northwire", "slug": "nw", "jobTitle": "Wire", "affiliation": "None", "bio": "About\nit",
-            "photo": photo.id(), "email": "desk@northwire.example", "emailPublic": true,
-            "links": [{"url": "https://northwire.example/", "title": "Site"}, {"url": "https://northwire.example/2"}],
-            "expertise": ["ports"], "languages": ["en", "pt-BR"], "shortCode": "NW", "creditFormat": "{source}/{creator}",
-        })),
-        ("bylines", "BylineInput", json!({"kind": "person", "name": "Bare"})),
+        (
+            "sections",
+            "SectionPatch",
+            json!({"name": "Iberia", "slug": "iberia", "description": "Two\nlines", "parent": top.id(), "position": 3, "hidden": true, "image": photo.id()}),
+        ),
+        ("sections", "SectionPatch", json!({"name": "Bare"})),
+        (
+            "tags",
+            "TagPatch",
+            json!({"name": "Port Elia", "type": "place", "slug": "elia", "description": "A port.", "aliases": ["Porto Elia"], "uri": "https://www.wikidata.org/wiki/Q1", "parent": parent.id(), "image": photo.id()}),
+        ),
+        ("tags", "TagPatch", json!({"name": "Bare"})),
+        (
+            "bylines",
+            "BylinePatch",
+            json!({
+                "kind": "agency", "name": "Northwire", "slug": "nw", "jobTitle": "Wire", "affiliation": "None", "bio": "About\nit",
+                "photo": photo.id(), "email": "desk@northwire.example", "emailPublic": true,
+                "links": [{"url": "https://northwire.example/", "title": "Site"}, {"url": "https://northwire.example/2"}],
+                "expertise": ["ports"], "languages": ["en", "pt-BR"], "shortCode": "NW", "creditFormat": "{source}/{creator}",
+            }),
+        ),
+        (
+            "bylines",
+            "BylinePatch",
+            json!({"kind": "person", "name": "Bare"}),
+        ),
     ] {
         let made = editor.adds(kind, resource).await;
         let target = format!("/v1/editorial/{kind}/{}", made.id());
@@ -136,15 +199,15 @@ async fn every_member_of_everything_else(world: World) {
     }
 
     let site = admin.get("/v1/admin/site").await.thing();
-    goes_round(&admin, "/v1/admin/site", &site, "SiteInput").await;
+    goes_round(&admin, "/v1/admin/site", &site, "SitePatch").await;
     let site = admin.patch("/v1/admin/site", &site, json!({
         "name": "The Harbour Times", "description": "News.", "languages": ["pt", "en"], "timeZone": "Europe/Lisbon",
         "logo": photo.id(), "contact": {"email": "desk@news.example", "telephone": "+351 1", "url": "https://news.example/contact"},
     })).await.thing();
-    goes_round(&admin, "/v1/admin/site", &site, "SiteInput").await;
+    goes_round(&admin, "/v1/admin/site", &site, "SitePatch").await;
     let target = format!("/v1/admin/staff/{}", editor.id());
     let member = admin.get(&target).await.thing();
-    goes_round(&admin, &target, &member, "StaffInput").await;
+    goes_round(&admin, &target, &member, "StaffPatch").await;
 }
 
 async fn references_are_taken_as_ids_slugs_and_objects(world: World) {
@@ -153,7 +216,10 @@ async fn references_are_taken_as_ids_slugs_and_objects(world: World) {
     let draft = world.draft("A").await;
     let mut read = draft;
     for reference in [
-        json!("world"), json!(section.id()), json!({"id": section.id()}), json!("WORLD"),
+        json!("world"),
+        json!(section.id()),
+        json!({"id": section.id()}),
+        json!("WORLD"),
         json!({"id": section.id(), "slug": "another", "name": 7, "path": null}),
         json!(section.id().to_uppercase()),
     ] {
@@ -162,14 +228,27 @@ async fn references_are_taken_as_ids_slugs_and_objects(world: World) {
         assert_eq!(read["section"]["id"], section.id());
     }
     for (reference, code) in [
-        (json!("nowhere"), "unknown_reference"), (json!(7), "wrong_type"), (json!(""), "invalid_reference"),
-        (json!({"slug": "world"}), "invalid_reference"), (json!("a b"), "invalid_reference"), (json!([]), "wrong_type"),
-        (json!("00000000-0000-7000-8000-000000000000"), "unknown_reference"),
+        (json!("nowhere"), "unknown_reference"),
+        (json!(7), "wrong_type"),
+        (json!(""), "invalid_reference"),
+        (json!({"slug": "world"}), "invalid_reference"),
+        (json!("a b"), "invalid_reference"),
+        (json!([]), "wrong_type"),
+        (
+            json!("00000000-0000-7000-8000-000000000000"),
+            "unknown_reference",
+        ),
     ] {
         let finding = format!("/section {code}");
-        editor.patch(story(&read), &read, json!({"section": reference})).await.findings(&[&finding]);
+        editor
+            .patch(story(&read), &read, json!({"section": reference}))
+            .await
+            .findings(&[&finding]);
     }
     // A slug of another kind of thing names nothing here.
     world.tag("Red").await;
-    editor.patch(story(&read), &read, json!({"section": "red"})).await.findings(&["/section unknown_reference"]);
+    editor
+        .patch(story(&read), &read, json!({"section": "red"}))
+        .await
+        .findings(&["/section unknown_reference"]);
 }

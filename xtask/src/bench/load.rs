@@ -42,15 +42,15 @@ pub struct Measured {
 }
 
 impl Load {
-    /// Asks, and counts.
+    /// Asks; how long each answer that counts took.
     ///
     /// # Errors
     /// The first answer that was not a whole 200, or of another length than the last
     /// time.
-    pub fn run(&self) -> Outcome<Measured> {
+    pub fn run(&self) -> Outcome<Vec<Duration>> {
         let begin = Instant::now() + self.warm_up;
         let end = begin + self.measured;
-        let took = thread::scope(|scope| {
+        thread::scope(|scope| {
             let asking: Vec<_> = (0..THREADS)
                 .map(|number| scope.spawn(move || Asker::new(self, number)?.ask(begin, end)))
                 .collect();
@@ -58,25 +58,30 @@ impl Load {
             for asker in asking {
                 took.extend(asker.join().map_err(|_| "a load thread panicked")??);
             }
-            Outcome::Ok(took)
-        })?;
-        measured(took, self.measured)
+            Ok(took)
+        })
     }
 }
 
-fn measured(mut took: Vec<Duration>, over: Duration) -> Outcome<Measured> {
-    took.sort_unstable();
-    let at = |share: usize| {
-        took.get((took.len() * share / 100).min(took.len() - 1))
-            .copied()
-    };
-    match (at(50), at(99)) {
-        (Some(p50), Some(p99)) => Ok(Measured {
-            rate: took.len() as f64 / over.as_secs_f64(),
-            p50,
-            p99,
-        }),
-        _ => Err("nothing was answered".into()),
+impl Measured {
+    /// The figures of answers that took so long, counted over this time.
+    ///
+    /// # Errors
+    /// That there were none.
+    pub fn of(mut took: Vec<Duration>, over: Duration) -> Outcome<Self> {
+        took.sort_unstable();
+        let at = |share: usize| {
+            took.get((took.len() * share / 100).min(took.len() - 1))
+                .copied()
+        };
+        match (took.is_empty(), over.is_zero()) {
+            (false, false) => Ok(Self {
+                rate: took.len() as f64 / over.as_secs_f64(),
+                p50: at(50).unwrap_or_default(),
+                p99: at(99).unwrap_or_default(),
+            }),
+            _ => Err("nothing was answered".into()),
+        }
     }
 }
 
@@ -267,9 +272,10 @@ mod tests {
     #[test]
     fn shares_are_read_from_the_sorted_answers() {
         let took = (1..=100).rev().map(Duration::from_millis).collect();
-        let measured = measured(took, Duration::from_secs(10)).unwrap();
+        let measured = Measured::of(took, Duration::from_secs(10)).unwrap();
         assert_eq!(measured.p50, Duration::from_millis(51));
         assert_eq!(measured.p99, Duration::from_millis(100));
         assert!((measured.rate - 10.0).abs() < f64::EPSILON);
+        assert!(Measured::of(Vec::new(), Duration::from_secs(10)).is_err());
     }
 }

@@ -73,7 +73,15 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         let (member, kept) = (&known.staff, &known.password_hash);
         sessions::sign_in(work, member, kept, rehashed.as_deref(), &hash)
     })
-    .await?;
+    .await;
+    let done = match done {
+        Ok(done) => done,
+        // The store failed, not the person.
+        Err(refusal) => {
+            attempt.withdrawn();
+            return Err(refusal.into());
+        }
+    };
     let Some(signed_in) = done.value else {
         return Err(refused());
     };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::{changes, media, uses};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -185,7 +186,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let standing = changes::standing(db)?;
             let found = media::find(db, id)?.filter(|media| may_be_shown(media, now));
             let found = found.ok_or_else(Problem::not_found)?;
-            if !uses::is_public_media(db, id)? {
+            let wanted = Wanted::default();
+            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            if !uses::is_public_media(db, id, &resolved.sections.hidden())? {
                 return Err(Problem::not_found());
             }
             Ok(Answer::json(&Media::of(&found, &services.settings))?.up_to(standing))

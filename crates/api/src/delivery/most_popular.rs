@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use newsdesk_domain::change::Entity;
+use newsdesk_domain::shape::RefKind;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::changes;
 use newsdesk_persistence::delivery::list;
-use newsdesk_persistence::views::{self, RankWindow};
+use newsdesk_persistence::views::RankWindow;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -15,8 +15,11 @@ use crate::delivery::articles::teaser::{Teaser, example, teasers};
 use crate::delivery::version::VERSION_HEADER;
 use crate::list::{List, Page};
 use crate::operation::Operation;
-use crate::param::{Param, ParamKind, SlugOrId};
+use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
+
+/// How many stories may have been withdrawn since a ranking without the list running short.
+const SPARE: usize = 10;
 
 pub(crate) fn operation() -> Operation {
     let window = ParamKind::Choice(&RankWindow::WORDS);
@@ -55,24 +58,25 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             if let Some(text) = &section {
                 let wanted = Wanted::default();
                 let tree = services.catalogue.resolve(db, standing.generation, &wanted)?.sections;
-                let node = match SlugOrId::parse(text) {
-                    Some(SlugOrId::Id(id)) => tree.get(id),
-                    Some(SlugOrId::Slug(slug)) => tree.by_slug(slug.as_str()),
-                    None => None,
-                };
-                match node.filter(|node| !node.hidden) {
-                    Some(node) => facets.push(node.section.id),
-                    None => return Ok((Vec::new(), standing)),
-                }
-            }
-            if let Some(text) = &tag {
-                match named(db, Entity::Tag, std::slice::from_ref(text))?.first() {
+                let mut found = named(db, RefKind::Section, std::slice::from_ref(text))?;
+                found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
+                match found.first() {
                     Some(id) => facets.push(*id),
                     None => return Ok((Vec::new(), standing)),
                 }
             }
-            let order = views::ranked(db, window, &facets, now, limit)?;
-            let stories = list::live(db, &order)?;
+            if let Some(text) = &tag {
+                match named(db, RefKind::Tag, std::slice::from_ref(text))?.first() {
+                    Some(id) => facets.push(*id),
+                    None => return Ok((Vec::new(), standing)),
+                }
+            }
+            let mut order = services.rankings.order(db, window, facets, now)?;
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            // A few more than asked: what was withdrawn since the ranking falls out.
+            order.truncate(limit.saturating_add(SPARE));
+            let mut stories = list::live(db, &order)?;
+            stories.truncate(limit);
             let data = teasers(db, &services, standing.generation, stories, now)?;
             Ok::<_, Problem>((data, standing))
         })

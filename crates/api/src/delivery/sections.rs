@@ -141,7 +141,8 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let resolved = catalogue.resolve(db, standing.generation, &pictures(&tree))?;
             let shown: Vec<&Node> = resolved.sections.iter().filter(|node| !node.hidden).collect();
             let total = exact.then(|| i64::try_from(shown.len()).unwrap_or(0));
-            let page = window.page(looked_through(&shown, &window), |node| {
+            let looked = looked_through(&shown, &window).ok_or_else(Problem::cursor)?;
+            let page = window.page(looked, |node| {
                 (node.section.facts.path.clone(), node.section.id)
             });
             let page = page.try_map(|node| {
@@ -154,21 +155,23 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
     Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
 }
 
-/// The sections a window shows, in its direction, and one more if there is one.
-fn looked_through<'a>(shown: &[&'a Node], window: &Window<(String, Id)>) -> Vec<&'a Node> {
+/// The sections a window shows, in its direction, and one more if there is one; `None`
+/// where the section its cursor names is gone.
+fn looked_through<'a>(
+    shown: &[&'a Node],
+    window: &Window<(String, Id)>,
+) -> Option<Vec<&'a Node>> {
     let place = |id: Id| shown.iter().position(|node| node.section.id == id);
     let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
-    match &window.edge {
+    Some(match &window.edge {
         Edge::Start => shown.iter().take(fetch).copied().collect(),
         Edge::After((_, id)) => {
-            let from = place(*id).map_or(shown.len(), |place| place + 1);
-            shown.iter().skip(from).take(fetch).copied().collect()
+            shown.iter().skip(place(*id)? + 1).take(fetch).copied().collect()
         }
         Edge::Before((_, id)) => {
-            let before = shown.iter().take(place(*id).unwrap_or(0));
-            before.rev().take(fetch).copied().collect()
+            shown.iter().take(place(*id)?).rev().take(fetch).copied().collect()
         }
-    }
+    })
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {

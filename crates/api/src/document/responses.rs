@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::Method;
+use actix_web::http::header::LINK;
 use serde_json::{Map, Value, json};
 
 use super::schemas::Components;
 use crate::answer::Caching;
+use crate::delivery::version::VERSION_HEADER;
 use crate::operation::{Content, Described, Operation};
 use crate::problem::{Code, Problem};
 
@@ -87,13 +89,7 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
         responses.insert(described.status, response);
     }
     if cached {
-        let make = |components: &mut Components| {
-            json!({
-                "description": "What is at hand under the ETag named still holds.",
-                "headers": {"ETag": etag(components), "X-Request-Id": request_id(components)},
-            })
-        };
-        responses.insert(304, components.response("NotModified".into(), make));
+        responses.insert(304, not_modified(operation, components));
     }
     let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
     for code in operation.all_problems() {
@@ -109,10 +105,30 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
     Value::Object(responses)
 }
 
+/// The response of a 304; it tells the version where the answer itself does.
+fn not_modified(operation: &Operation, components: &mut Components) -> Value {
+    let told = operation.answers.iter().flat_map(|answer| &answer.headers);
+    let version = told.into_iter().find(|(name, _)| *name == VERSION_HEADER.0);
+    let name = if version.is_some() { "NotModifiedSince" } else { "NotModified" };
+    components.response(name.into(), |components| {
+        let mut headers =
+            json!({"ETag": etag(components), "X-Request-Id": request_id(components)});
+        if let Some((name, describe)) = version {
+            headers[*name] = text_header(describe);
+        }
+        json!({
+            "description": "What is at hand under the ETag named still holds.",
+            "headers": headers,
+        })
+    })
+}
+
 fn answer(described: &Described, components: &mut Components) -> Value {
     let mut headers = json!({"X-Request-Id": request_id(components)});
     for (name, describe) in &described.headers {
-        headers[*name] = json!({"description": describe, "schema": {"type": "string"}});
+        headers[*name] = text_header(describe);
+        // A page that leads nowhere has no links.
+        headers[*name]["required"] = (*name != LINK.as_str()).into();
     }
     let mut response = json!({"description": described.describe, "headers": headers});
     match &described.content {
@@ -188,6 +204,7 @@ fn problem(status: u16, codes: &[Code], components: &mut Components) -> Value {
         429 | 503 => {
             headers["Retry-After"] = json!({
                 "description": "After how many seconds to try again.",
+                "required": true,
                 "schema": {"type": "integer", "minimum": 0},
             });
         }
@@ -228,7 +245,7 @@ fn example(code: Code) -> Value {
 }
 
 fn text_header(describe: &str) -> Value {
-    json!({"description": describe, "schema": {"type": "string"}})
+    json!({"description": describe, "required": true, "schema": {"type": "string"}})
 }
 
 fn request_id(components: &mut Components) -> Value {

@@ -20,6 +20,9 @@ use crate::param::ParamKind;
 use crate::problem::Problem;
 use crate::views::media::may_be_shown;
 
+/// A year, in seconds: the longest a copy is kept without asking again.
+const YEAR: u32 = 31_536_000;
+
 const TYPES: &[&str] = &["image/jpeg", "image/png"];
 
 pub(crate) fn operation() -> Operation {
@@ -79,8 +82,13 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let read = web::block(move || read(store.as_ref(), &name, range)).await;
     let read = read.map_err(|error| Problem::internal(&error))??;
     let part = read.part;
+    let kept = media.content.expires_at.map_or(Caching::Immutable, |until| {
+        // Rights that end must end in caches too.
+        Caching::Public(u32::try_from(until.since(now).as_secs()).unwrap_or(YEAR).min(YEAR))
+    });
     let answer = Answer::bytes(HeaderValue::from_static(format.mime_type()), read.bytes)
         .etag(&tag)
+        .caching(kept)
         .header(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     Ok(match part {
         None => answer,

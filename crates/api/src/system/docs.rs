@@ -23,7 +23,7 @@ pub(crate) fn operation() -> Operation {
         .summary("The interactive documentation")
         .describe("The OpenAPI document as a page on which every operation can be tried.")
         .caching(Caching::Public(300))
-        .answers_bytes("The page.", &["text/html"])
+        .answers_bytes("The page.", &["text/html; charset=utf-8"])
         .handler(handle)
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn asset() -> Operation {
         .describe("The style sheet and the scripts of `/docs`.")
         .path_param("file", "The file's name.", ParamKind::File)
         .caching(Caching::Public(300))
-        .answers_bytes("The file.", &["text/css", "text/javascript", "image/png"])
+        .answers_bytes("The file.", &["text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/png"])
         .handler(handle_asset)
 }
 

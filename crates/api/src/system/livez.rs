@@ -15,7 +15,7 @@ pub(super) const TEXT: HeaderValue = HeaderValue::from_static("text/plain; chars
 pub(super) fn line(example: &'static str) -> Content {
     Content::Raw {
         schema: serde_json::json!({"type": "string", "enum": [example]}),
-        media_type: "text/plain",
+        media_type: "text/plain; charset=utf-8",
         example: Some(example.into()),
     }
 }

@@ -45,7 +45,7 @@ fn described() -> Operation {
             "The counters.",
             Content::Raw {
                 schema: serde_json::json!({"type": "string"}),
-                media_type: "application/openmetrics-text",
+                media_type: "application/openmetrics-text; version=1.0.0; charset=utf-8",
                 example: Some("newsdesk_http_requests_in_flight 1\n# EOF\n".into()),
             },
         )

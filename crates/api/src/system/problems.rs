@@ -15,7 +15,7 @@ pub(crate) fn operation() -> Operation {
         .summary("What every problem code means")
         .describe("The page that the `type` of every problem points into.")
         .caching(Caching::Public(300))
-        .answers_bytes("The page.", &["text/html"])
+        .answers_bytes("The page.", &["text/html; charset=utf-8"])
         .handler(handle)
 }
 

@@ -38,6 +38,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         catalogue: Arc::new(Catalogue::default()),
         cursors: Cursors::new(&[[1; 32]]),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
+        rankings: crate::Rankings::default(),
         media: Arc::new(LocalStore::open(&folder).unwrap()),
         uploads: Arc::new(Semaphore::new(1)),
     }

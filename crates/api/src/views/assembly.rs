@@ -36,6 +36,9 @@ pub(crate) struct Assembly<'a> {
     pub now: Timestamp,
 }
 
+/// A recording as a block shows it: its file or its address, title and caption.
+type Recorded<'a> = (Option<MediaRef<'a>>, Option<String>, Option<String>, Option<String>);
+
 /// Adds all that a story's members point at.
 pub(crate) fn want(content: &ArticleContent, wanted: &mut Wanted) {
     wanted.bylines.extend(content.byline_ids());
@@ -166,15 +169,18 @@ impl<'a> Assembly<'a> {
                 ))
             }
             BlockContent::Gallery { items } => {
-                let items = items.iter().filter_map(|used| self.shown(used)).collect();
+                let items: Vec<_> = items.iter().filter_map(|used| self.shown(used)).collect();
+                if items.is_empty() {
+                    return None;
+                }
                 Block::GalleryBlock(GalleryBlock::new(id, items))
             }
             BlockContent::Video(recording) => {
-                let (media, url, title, caption) = self.recording(recording);
+                let (media, url, title, caption) = self.recording(recording)?;
                 Block::VideoBlock(VideoBlock::new(id, media, url, title, caption))
             }
             BlockContent::Audio(recording) => {
-                let (media, url, title, caption) = self.recording(recording);
+                let (media, url, title, caption) = self.recording(recording)?;
                 Block::AudioBlock(AudioBlock::new(id, media, url, title, caption))
             }
             BlockContent::List { style, items } => {
@@ -205,13 +211,14 @@ impl<'a> Assembly<'a> {
         })
     }
 
-    fn recording(
-        &self,
-        recording: Recording,
-    ) -> (Option<MediaRef<'a>>, Option<String>, Option<String>, Option<String>) {
+    /// A recording's members in their order; `None` where nothing of it may be played.
+    fn recording(&self, recording: Recording) -> Option<Recorded<'a>> {
         let media = recording.media.and_then(|id| self.photo(id));
         let media = media.map(|media| MediaRef::of(media, self.settings));
-        (media, recording.url, recording.title, recording.caption)
+        if media.is_none() && recording.url.is_none() {
+            return None;
+        }
+        Some((media, recording.url, recording.title, recording.caption))
     }
 }
 

@@ -241,6 +241,9 @@ impl Lifter {
 
     /// Looks through a merge patch for what merging hides; only objects are merged.
     fn patch(&mut self, shape: &Shape, patch: &Value) {
+        if let Kind::Lazy(shape_of) = &shape.kind {
+            return self.patch(shape_of(), patch);
+        }
         let (Kind::Object(rules), Value::Object(sent)) = (&shape.kind, patch) else {
             return;
         };

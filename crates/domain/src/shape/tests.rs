@@ -282,6 +282,10 @@ fn patches_do_not_hide_slips() {
             "/place/path read_only"
         ]
     );
+    static NOTE: LazyLock<Shape> = LazyLock::new(note);
+    let outer = object("OuterInput", vec![member("note", lazy(|| &NOTE))]);
+    let findings = outer.patch_findings(&json!({"note": {"y": null}}));
+    assert_eq!(findings[0].pointer, "/note/y", "a shape named elsewhere is looked through");
 }
 
 #[test]

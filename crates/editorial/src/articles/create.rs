@@ -1,7 +1,7 @@
 //! A new story: POST of a working copy that needs a headline and no more.
 
 use newsdesk_domain::Id;
-use newsdesk_domain::article::{ArticleFacts, Review, SHAPE};
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, Review, SHAPE};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::staff::Role;
 use newsdesk_persistence::articles::{self, Article};
@@ -62,12 +62,13 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
     Ok(copy)
 }
 
-/// Refuses what only editors may set: another owner, a date in the past.
+/// Refuses what only editors may set: another owner, a date in the past, an embargo
+/// that ends earlier than the one in force. `before` is what the story said so far.
 pub(super) fn editors_only(
     work: &Work<'_>,
     draft: &Draft,
     owner: Id,
-    published_at: Option<newsdesk_domain::Timestamp>,
+    before: Option<&ArticleContent>,
 ) -> Result<(), Refusal> {
     if work.allows(|actor| actor.role >= Role::Editor) {
         return Ok(());
@@ -77,9 +78,18 @@ pub(super) fn editors_only(
             "only an editor may change `owner`".to_owned(),
         ));
     }
-    if draft.content.published_at != published_at {
+    if draft.content.published_at != before.and_then(|before| before.published_at) {
         return Err(Refusal::Forbidden(
             "only an editor may set `publishedAt`".to_owned(),
+        ));
+    }
+    let embargo = before.and_then(|before| before.embargoed_until);
+    let lifted = embargo.filter(|until| *until > work.now).is_some_and(|until| {
+        draft.content.embargoed_until.is_none_or(|wanted| wanted < until)
+    });
+    if lifted {
+        return Err(Refusal::Forbidden(
+            "only an editor may end an embargo earlier".to_owned(),
         ));
     }
     Ok(())

@@ -37,7 +37,7 @@ pub fn revise(
         work,
         &draft,
         article.facts.owner,
-        before.revision.content.published_at,
+        Some(&before.revision.content),
     )?;
     if article.facts.binned_at.is_some() || article.facts.killed_at.is_some() {
         return Err(Refusal::Conflict(

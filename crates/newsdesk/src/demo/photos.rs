@@ -2,9 +2,11 @@
 
 mod canvas;
 mod dice;
+mod gatherings;
 mod land;
 mod light;
 mod people;
+mod port;
 mod sea;
 mod town;
 
@@ -26,8 +28,8 @@ const SCENES: &[(&str, Scene)] = &[
     ("harbour", sea::harbour),
     ("lighthouse", sea::lighthouse),
     ("storm", sea::storm),
-    ("containers", sea::containers),
-    ("bridge", sea::bridge),
+    ("containers", port::containers),
+    ("bridge", port::bridge),
     ("hills", land::hills),
     ("mountains", land::mountains),
     ("turbines", land::turbines),
@@ -39,8 +41,8 @@ const SCENES: &[(&str, Scene)] = &[
     ("town-hall", town::town_hall),
     ("street", town::street),
     ("market", town::market),
-    ("stadium", town::stadium),
-    ("stage", town::stage),
+    ("stadium", gatherings::stadium),
+    ("stage", gatherings::stage),
     ("portrait", people::portrait),
     ("mark", people::mark),
 ];

@@ -1,12 +1,15 @@
 //! Lists of live stories as teasers: by one facet through its listing, otherwise
 //! through the live stories' own indexes; bodies are never read.
 
+use std::collections::HashMap;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::{Connection, each};
 use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::schema::{articles, listings, revisions};
@@ -189,21 +192,25 @@ pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
+    let mut found = Vec::with_capacity(ids.len());
+    for batch in ids.chunks(BATCH) {
+        let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
+        let rows: Vec<StoryColumns> = each!(db, |c| articles::table
+            .left_join(
+                revisions::table.on(revisions::article_id
+                    .eq(articles::id)
+                    .and(revisions::number.nullable().eq(articles::live_revision))),
+            )
+            .select(story_columns!())
+            .filter(articles::id.eq_any(&keys))
+            .filter(articles::live_revision.is_not_null())
+            .load(c))?;
+        for row in rows {
+            found.push(story(row)?);
+        }
     }
-    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
-    let rows: Vec<StoryColumns> = each!(db, |c| articles::table
-        .left_join(
-            revisions::table.on(revisions::article_id
-                .eq(articles::id)
-                .and(revisions::number.nullable().eq(articles::live_revision))),
-        )
-        .select(story_columns!())
-        .filter(articles::id.eq_any(&keys))
-        .filter(articles::live_revision.is_not_null())
-        .load(c))?;
-    let mut found = rows.into_iter().map(story).collect::<Result<Vec<_>, _>>()?;
-    found.sort_by_key(|story| ids.iter().position(|id| *id == story.id));
+    let places: HashMap<Id, usize> = ids.iter().rev().copied().zip((0..ids.len()).rev()).collect();
+    found.sort_by_key(|story| places.get(&story.id).copied());
+    found.dedup_by_key(|story| story.id);
     Ok(found)
 }

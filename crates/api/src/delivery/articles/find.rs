@@ -81,7 +81,8 @@ fn assemble(
     want(&live.story.content, &mut wanted);
     want_body(&live.body, &mut wanted, &mut linked);
     let others = list::live(db, &linked)?;
-    for other in &others {
+    let (chosen, _) = linked.split_at(chosen);
+    for other in others.iter().filter(|other| chosen.contains(&other.id)) {
         want(&other.content, &mut wanted);
     }
     let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
@@ -90,7 +91,6 @@ fn assemble(
     let unlinked = Assembly { resolved: &resolved, links: &none, settings, now };
     let links = others.iter().map(|other| (other.id, unlinked.link(other))).collect();
     let assembly = Assembly { links: &links, ..unlinked };
-    let chosen = linked.get(..chosen).unwrap_or_default();
     let related = others.into_iter().filter(|other| chosen.contains(&other.id)).collect();
     let article = Article::of(&assembly, live, related);
     Ok(Outcome::Page(Answer::json(&article)?.up_to(standing)))

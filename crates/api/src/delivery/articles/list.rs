@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::change::Entity;
+use newsdesk_domain::shape::RefKind;
 use newsdesk_domain::slug::Slug;
 use newsdesk_domain::{Id, Timestamp, language};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::list::{self, Filter, Sort};
 use newsdesk_persistence::page::Page;
-use newsdesk_persistence::{Connection, changes, slugs};
+use newsdesk_persistence::{Connection, changes, references, slugs};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::delivery::articles::teaser::{Teaser, example, teasers};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
-use crate::param::{Param, ParamKind, SlugOrId};
+use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
 use crate::services::Services;
 
@@ -148,22 +149,15 @@ fn resolve(
     let mut facets = Vec::new();
     if let Some(sections) = &asked.sections {
         let tree = services.catalogue.resolve(db, generation, &Wanted::default())?.sections;
-        let found: Vec<Id> = sections
-            .iter()
-            .filter_map(|text| match SlugOrId::parse(text)? {
-                SlugOrId::Id(id) => tree.get(id),
-                SlugOrId::Slug(slug) => tree.by_slug(slug.as_str()),
-            })
-            .filter(|node| !node.hidden)
-            .map(|node| node.section.id)
-            .collect();
+        let mut found = named(db, RefKind::Section, sections)?;
+        found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
         facets.push(found);
     }
     for tags in &asked.tags {
-        facets.push(named(db, Entity::Tag, tags)?);
+        facets.push(named(db, RefKind::Tag, tags)?);
     }
     if let Some(bylines) = &asked.bylines {
-        facets.push(named(db, Entity::Byline, bylines)?);
+        facets.push(named(db, RefKind::Byline, bylines)?);
     }
     if facets.iter().any(Vec::is_empty) {
         return Ok(None);
@@ -174,10 +168,21 @@ fn resolve(
 /// The ids of things named by slug or id; what names nothing is left out.
 pub(crate) fn named(
     db: &mut Connection,
-    entity: Entity,
+    kind: RefKind,
     texts: &[String],
 ) -> Result<Vec<Id>, Problem> {
-    let mut ids: Vec<Id> = texts.iter().filter_map(|text| Id::parse(text)).collect();
+    let entity = match kind {
+        RefKind::Byline => Entity::Byline,
+        RefKind::Tag => Entity::Tag,
+        RefKind::Section => Entity::Section,
+        RefKind::Article | RefKind::Media | RefKind::Staff => return Ok(Vec::new()),
+    };
+    let given: Vec<Id> = texts.iter().filter_map(|text| Id::parse(text)).collect();
+    let mut ids = if given.is_empty() {
+        given
+    } else {
+        references::existing(db, kind, &given)?
+    };
     let slugs: Vec<String> = texts
         .iter()
         .filter_map(|text| Slug::parse(text).ok())

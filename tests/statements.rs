@@ -1,0 +1,112 @@
+//! How many SQL statements an answer takes: a number that does not grow with what is
+//! listed.
+
+use serde_json::json;
+
+use crate::support::{Client, Thing, World, on_both};
+
+on_both! { a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it }
+
+/// The statements that one request takes once the server is warm.
+async fn count(world: &World, client: &Client, target: &str) -> u64 {
+    client.session_or_nothing().await;
+    client.get(target).await.is(200);
+    let before = world.statements();
+    client.get(target).await.is(200);
+    world.statements() - before
+}
+
+impl Client {
+    /// Signs in a member of staff, so that it is not counted.
+    async fn session_or_nothing(&self) {
+        if self.is_staff() {
+            self.session().await;
+        }
+    }
+}
+
+/// A story with things of its own: a person, a tag, a photo, all different.
+async fn story(world: &World, number: u8, photos: &[Thing]) -> Thing {
+    let editor = world.editor();
+    let person = world.person(&format!("Person {number}")).await;
+    let tag = world.tag(&format!("Tag {number}")).await;
+    let photo = &photos[usize::from(number) % photos.len()];
+    world.views_add(&editor.writes(json!({
+        "headline": format!("Story {number}"), "section": "world",
+        "bylines": [{"byline": person.id()}], "tags": [{"tag": "all"}, {"tag": tag.id()}],
+        "leadMedia": {"media": photo.id()}, "body": [{"type": "image", "media": photo.id()}],
+    })).await).await
+}
+
+impl World {
+    /// Publishes a story and has it viewed.
+    async fn views_add(&self, draft: &Thing) -> Thing {
+        let live = self.editor().publishes(draft).await;
+        self.nobody().post(format!("/v1/articles/{}/views", live.id()), ()).await.done();
+        live
+    }
+}
+
+async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
+    let (editor, nobody) = (world.editor(), world.nobody());
+    world.section("World").await;
+    world.tag("All").await;
+    let mut photos = Vec::new();
+    for seed in 0..8 {
+        photos.push(editor.uploads(seed, json!({"altText": "A ferry"})).await);
+    }
+    let mut last = story(&world, 0, &photos).await;
+    world.views_are_counted(last.id()).await;
+    let lists = [
+        "/v1/articles?limit=100", "/v1/articles?limit=100&tag=all", "/v1/articles?limit=100&section=world",
+        "/v1/articles?limit=100&sort=-updatedAt&count=exact", "/v1/most-popular?window=24h&limit=100",
+        "/v1/tags?limit=100", "/v1/bylines?limit=100", "/v1/sections?limit=100",
+        "/v1/editorial/articles?limit=100", "/v1/editorial/articles?limit=100&status=published",
+        "/v1/editorial/tags?limit=100", "/v1/editorial/bylines?limit=100", "/v1/editorial/media?limit=100",
+    ];
+    let mut one = Vec::new();
+    for list in lists {
+        let client = if list.contains("editorial") { &editor } else { &nobody };
+        let length = client.get(list).await.ok()["data"].as_array().map(Vec::len);
+        assert!(length >= Some(1), "{list}");
+        one.push(count(&world, client, list).await);
+    }
+    for number in 1..100 {
+        last = story(&world, number, &photos).await;
+    }
+    world.views_are_counted(last.id()).await;
+    for (list, one) in lists.iter().zip(one) {
+        let client = if list.contains("editorial") { &editor } else { &nobody };
+        let data = client.get(*list).await.ok();
+        let length = data["data"].as_array().map(Vec::len);
+        let expected = if list.contains("sections") { 1 } else if list.contains("media") { 8 } else { 100 };
+        assert_eq!(length, Some(expected), "{list}");
+        assert_eq!(count(&world, client, list).await, one, "statements of {list}");
+        assert!(one <= 12, "{list} takes {one} statements");
+    }
+}
+
+async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {
+    let whole = crate::support::whole::whole_story(&world).await;
+    let nobody = world.nobody();
+    world.editor().publishes(&whole.story).await;
+    world.published(json!({"headline": "Bare"})).await;
+    let full = count(&world, &nobody, "/v1/articles/the-whole-of-it").await;
+    let bare = count(&world, &nobody, "/v1/articles/bare").await;
+    assert!(full <= 6 && bare <= full, "a page takes {full} statements, a bare one {bare}");
+    // Ten times as much of everything takes no statement more.
+    let editor = world.editor();
+    let mut tags = Vec::new();
+    for number in 0..20 {
+        tags.push(json!({"tag": world.tag(&format!("Tag {number}")).await.id()}));
+    }
+    let other = world.published(json!({"headline": "Another"})).await;
+    let blocks: Vec<_> = (0..10).flat_map(|_| {
+        let blocks = crate::support::whole::every_block(whole.photo.id(), other.id());
+        blocks.as_array().cloned().unwrap_or_default()
+    }).collect();
+    let read = editor.reads(&whole.story).await;
+    let revised = editor.revises(&read, json!({"tags": tags, "body": blocks})).await;
+    editor.publishes(&revised).await;
+    assert_eq!(count(&world, &nobody, "/v1/articles/the-whole-of-it").await, full);
+}

@@ -1,0 +1,6 @@
+//! What operators, integrators and browsers ask of every address: methods, CORS, the
+//! document, health.
+
+mod health;
+mod methods;
+mod origins;

@@ -1,0 +1,7 @@
+//! `/v1/auth`: sessions of staff.
+
+mod login;
+mod password;
+mod refresh;
+mod sessions;
+mod tokens;
