@@ -17,8 +17,13 @@ use calls::{Stage, Whose, prepare, whose};
 on_both! { each_role_may_what_the_table_says }
 
 /// The columns: nobody, and the roles, the least first.
-const COLUMNS: [Option<Role>; 5] =
-    [None, Some(Role::Contributor), Some(Role::Author), Some(Role::Editor), Some(Role::Admin)];
+const COLUMNS: [Option<Role>; 5] = [
+    None,
+    Some(Role::Contributor),
+    Some(Role::Author),
+    Some(Role::Editor),
+    Some(Role::Admin),
+];
 
 const HEAD: &str = "\
 # Who may do what
@@ -36,7 +41,9 @@ async fn each_role_may_what_the_table_says(world: World) {
     let mut table = HEAD.to_owned();
     for (method, path, operation) in operations() {
         let id = operation["operationId"].as_str().expect("an id");
-        let least = operation["x-minimum-role"].as_str().and_then(Role::from_word);
+        let least = operation["x-minimum-role"]
+            .as_str()
+            .and_then(Role::from_word);
         for whose in whose(id) {
             let method = method.to_uppercase();
             write!(table, "| `{id}` | {method} `{path}` | {} |", whose.word()).expect("text");
@@ -54,15 +61,26 @@ async fn each_role_may_what_the_table_says(world: World) {
     }
     let committed = fs::read_to_string(&file).unwrap_or_default();
     for row in table.lines() {
-        assert!(committed.lines().any(|it| it == row), "tests/roles.md lacks this row:\n{row}");
+        assert!(
+            committed.lines().any(|it| it == row),
+            "tests/roles.md lacks this row:\n{row}"
+        );
     }
     for row in committed.lines() {
-        assert!(table.lines().any(|it| it == row), "tests/roles.md has a row that is not so:\n{row}");
+        assert!(
+            table.lines().any(|it| it == row),
+            "tests/roles.md has a row that is not so:\n{row}"
+        );
     }
 }
 
 /// Calls an operation as a role, on a resource of its own or of another's.
-async fn ask(stage: &Stage<'_>, operation: (&str, &str, &str), whose: Whose, role: Option<Role>) -> u16 {
+async fn ask(
+    stage: &Stage<'_>,
+    operation: (&str, &str, &str),
+    whose: Whose,
+    role: Option<Role>,
+) -> u16 {
     let (method, path, id) = operation;
     let client: Client = match role {
         None => stage.world.nobody(),
@@ -71,7 +89,10 @@ async fn ask(stage: &Stage<'_>, operation: (&str, &str, &str), whose: Whose, rol
     let call = prepare(stage, id, whose, &client).await;
     let mut target = path.to_owned();
     for value in &call.path {
-        let (from, to) = (target.find('{').expect("a parameter"), target.find('}').expect("its end"));
+        let (from, to) = (
+            target.find('{').expect("a parameter"),
+            target.find('}').expect("its end"),
+        );
         target.replace_range(from..=to, value);
     }
     let method = method.parse().expect("a method");
@@ -94,5 +115,9 @@ fn judge(id: &str, whose: Whose, least: Option<Role>, role: Option<Role>, status
         (Some(_), Some(_)) if whose == Whose::Others => good || status == 403,
         _ => good,
     };
-    assert!(sound, "{id} ({}) answers {role:?} with {status}; it needs {least:?}", whose.word());
+    assert!(
+        sound,
+        "{id} ({}) answers {role:?} with {status}; it needs {least:?}",
+        whose.word()
+    );
 }

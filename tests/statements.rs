@@ -42,7 +42,10 @@ impl World {
     /// Publishes a story and has it viewed.
     async fn views_add(&self, draft: &Thing) -> Thing {
         let live = self.editor().publishes(draft).await;
-        self.nobody().post(format!("/v1/articles/{}/views", live.id()), ()).await.done();
+        self.nobody()
+            .post(format!("/v1/articles/{}/views", live.id()), ())
+            .await
+            .done();
         live
     }
 }
@@ -58,15 +61,28 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
     let mut last = story(&world, 0, &photos).await;
     world.views_are_counted(last.id()).await;
     let lists = [
-        "/v1/articles?limit=100", "/v1/articles?limit=100&tag=all", "/v1/articles?limit=100&section=world",
-        "/v1/articles?limit=100&sort=-updatedAt&count=exact", "/v1/most-popular?window=24h&limit=100",
-        "/v1/tags?limit=100", "/v1/bylines?limit=100", "/v1/sections?limit=100",
-        "/v1/editorial/articles?limit=100", "/v1/editorial/articles?limit=100&status=published",
-        "/v1/editorial/tags?limit=100", "/v1/editorial/bylines?limit=100", "/v1/editorial/media?limit=100",
+        "/v1/articles?limit=100",
+        "/v1/articles?limit=100&tag=all",
+        "/v1/articles?limit=100&section=world",
+        "/v1/articles?limit=100&sort=-updatedAt&count=exact",
+        "/v1/most-popular?window=24h&limit=100",
+        "/v1/tags?limit=100",
+        "/v1/bylines?limit=100",
+        "/v1/sections?limit=100",
+        "/v1/editorial/articles?limit=100",
+        "/v1/editorial/articles?limit=100&status=published",
+        "/v1/editorial/tags?limit=100",
+        "/v1/editorial/bylines?limit=100",
+        "/v1/editorial/media?limit=100",
     ];
     let mut one = Vec::new();
+    world.is_quiet().await;
     for list in lists {
-        let client = if list.contains("editorial") { &editor } else { &nobody };
+        let client = if list.contains("editorial") {
+            &editor
+        } else {
+            &nobody
+        };
         let length = client.get(list).await.ok()["data"].as_array().map(Vec::len);
         assert!(length >= Some(1), "{list}");
         one.push(count(&world, client, list).await);
@@ -75,13 +91,28 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
         last = story(&world, number, &photos).await;
     }
     world.views_are_counted(last.id()).await;
+    world.is_quiet().await;
     for (list, one) in lists.iter().zip(one) {
-        let client = if list.contains("editorial") { &editor } else { &nobody };
+        let client = if list.contains("editorial") {
+            &editor
+        } else {
+            &nobody
+        };
         let data = client.get(*list).await.ok();
         let length = data["data"].as_array().map(Vec::len);
-        let expected = if list.contains("sections") { 1 } else if list.contains("media") { 8 } else { 100 };
+        let expected = if list.contains("sections") {
+            1
+        } else if list.contains("media") {
+            8
+        } else {
+            100
+        };
         assert_eq!(length, Some(expected), "{list}");
-        assert_eq!(count(&world, client, list).await, one, "statements of {list}");
+        assert_eq!(
+            count(&world, client, list).await,
+            one,
+            "statements of {list}"
+        );
         assert!(one <= 12, "{list} takes {one} statements");
     }
 }
@@ -91,9 +122,13 @@ async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {
     let nobody = world.nobody();
     world.editor().publishes(&whole.story).await;
     world.published(json!({"headline": "Bare"})).await;
+    world.is_quiet().await;
     let full = count(&world, &nobody, "/v1/articles/the-whole-of-it").await;
     let bare = count(&world, &nobody, "/v1/articles/bare").await;
-    assert!(full <= 6 && bare <= full, "a page takes {full} statements, a bare one {bare}");
+    assert!(
+        full <= 6 && bare <= full,
+        "a page takes {full} statements, a bare one {bare}"
+    );
     // Ten times as much of everything takes no statement more.
     let editor = world.editor();
     let mut tags = Vec::new();
@@ -101,12 +136,20 @@ async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {
         tags.push(json!({"tag": world.tag(&format!("Tag {number}")).await.id()}));
     }
     let other = world.published(json!({"headline": "Another"})).await;
-    let blocks: Vec<_> = (0..10).flat_map(|_| {
-        let blocks = crate::support::whole::every_block(whole.photo.id(), other.id());
-        blocks.as_array().cloned().unwrap_or_default()
-    }).collect();
+    let blocks: Vec<_> = (0..10)
+        .flat_map(|_| {
+            let blocks = crate::support::whole::every_block(whole.photo.id(), other.id());
+            blocks.as_array().cloned().unwrap_or_default()
+        })
+        .collect();
     let read = editor.reads(&whole.story).await;
-    let revised = editor.revises(&read, json!({"tags": tags, "body": blocks})).await;
+    let revised = editor
+        .revises(&read, json!({"tags": tags, "body": blocks}))
+        .await;
     editor.publishes(&revised).await;
-    assert_eq!(count(&world, &nobody, "/v1/articles/the-whole-of-it").await, full);
+    world.is_quiet().await;
+    assert_eq!(
+        count(&world, &nobody, "/v1/articles/the-whole-of-it").await,
+        full
+    );
 }

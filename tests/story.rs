@@ -1,10 +1,10 @@
 //! The whole story, told to the built program by its users alone: an operator who starts
 //! it, an admin who hires, a desk that makes a story, and a frontend that draws its page.
 
-use std::time::{Duration, Instant};
+mod readers;
 
 use newsdesk_persistence::testing::TestDatabase;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::document::document;
 use crate::support::making::story;
@@ -13,6 +13,7 @@ use crate::support::program::Program;
 use crate::support::whole::every_block;
 use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing};
+use readers::{LISTS, most_popular, read_the_lists, read_the_page, slugs};
 
 #[tokio::test]
 async fn a_newsroom_from_its_first_day_on_sqlite() {
@@ -36,18 +37,37 @@ struct Desk {
 
 async fn tell(database: &TestDatabase) {
     let program = Program::on(database);
-    let first = ["staff", "add", "--email", "ada@news.example", "--name", "Ada", "--role", "admin", "--password-stdin"];
+    let first = [
+        "staff",
+        "add",
+        "--email",
+        "ada@news.example",
+        "--name",
+        "Ada",
+        "--role",
+        "admin",
+        "--password-stdin",
+    ];
     let said = program.run(&first, &format!("{PASSWORD}\n"));
-    assert!(said.contains("ada@news.example") && !said.contains(PASSWORD), "{said}");
+    assert!(
+        said.contains("ada@news.example") && !said.contains(PASSWORD),
+        "{said}"
+    );
     let serving = program.serve().await;
     let nobody = Client::nobody(&serving.line);
     served_document(&nobody).await;
     let admin = Client::staff(&serving.line, "", "ada@news.example");
-    let (editor, author, contributor) = hire(&admin, |email| Client::staff(&serving.line, "", email)).await;
+    let (editor, author, contributor) =
+        hire(&admin, |email| Client::staff(&serving.line, "", email)).await;
 
     let photo = taxonomy(&editor, &author, &contributor).await;
     let live = write_and_publish(&editor, &photo).await;
-    let desk = Desk { editor, nobody, photo, live };
+    let desk = Desk {
+        editor,
+        nobody,
+        photo,
+        live,
+    };
     read_the_page(&desk).await;
     read_the_lists(&desk).await;
     let revised = edit_without_leaking(&desk).await;
@@ -57,13 +77,19 @@ async fn tell(database: &TestDatabase) {
     // A restart keeps it all: the page, the sessions, the views.
     serving.stop().await;
     let serving = program.serve().await;
-    assert_eq!(desk.nobody.get("/v1/articles/ferries-are-back").await.ok()["id"], live.id());
+    assert_eq!(
+        desk.nobody.get("/v1/articles/ferries-are-back").await.ok()["id"],
+        live.id()
+    );
     desk.editor.get("/v1/auth/me").await.ok();
     assert_eq!(most_popular(&desk.nobody).await, ["ferries-are-back"]);
     withdraw(&desk, &live).await;
     serving.stop().await;
     let log = program.log();
-    assert!(!log.contains(PASSWORD) && !log.contains("panicked"), "{log}");
+    assert!(
+        !log.contains(PASSWORD) && !log.contains("panicked"),
+        "{log}"
+    );
 }
 
 /// The program serves the document this suite holds it to, but for its own address.
@@ -71,19 +97,35 @@ async fn served_document(nobody: &Client) {
     let mut served = nobody.get("/openapi.json").await.ok();
     served["servers"] = document()["servers"].clone();
     assert!(served == *document(), "/openapi.json is another document");
-    for page in ["/", "/docs", "/livez", "/readyz", "/metrics", "/problems", "/v1/site"] {
+    for page in [
+        "/",
+        "/docs",
+        "/livez",
+        "/readyz",
+        "/metrics",
+        "/problems",
+        "/v1/site",
+    ] {
         nobody.get(page).await.is(200);
     }
 }
 
 /// Staff of each role.
 async fn hire(admin: &Client, client: impl Fn(&str) -> Client) -> (Client, Client, Client) {
-    for (name, role) in [("Edith", "editor"), ("Arthur", "author"), ("Connie", "contributor")] {
+    for (name, role) in [
+        ("Edith", "editor"),
+        ("Arthur", "author"),
+        ("Connie", "contributor"),
+    ] {
         let email = format!("{}@news.example", name.to_lowercase());
         let member = json!({"name": name, "email": email, "role": role, "password": PASSWORD});
         admin.post("/v1/admin/staff", member).await.created();
     }
-    let people = ("edith@news.example", "arthur@news.example", "connie@news.example");
+    let people = (
+        "edith@news.example",
+        "arthur@news.example",
+        "connie@news.example",
+    );
     let (editor, author, contributor) = (client(people.0), client(people.1), client(people.2));
     assert_eq!(editor.get("/v1/auth/me").await.ok()["role"], "editor");
     author.adds_is_refused("sections").await;
@@ -93,7 +135,9 @@ async fn hire(admin: &Client, client: impl Fn(&str) -> Client) -> (Client, Clien
 
 impl Client {
     async fn adds_is_refused(&self, kind: &str) {
-        self.post(format!("/v1/editorial/{kind}"), json!({"name": "No"})).await.problem(403, "forbidden");
+        self.post(format!("/v1/editorial/{kind}"), json!({"name": "No"}))
+            .await
+            .problem(403, "forbidden");
     }
 }
 
@@ -103,19 +147,40 @@ async fn taxonomy(editor: &Client, author: &Client, contributor: &Client) -> Thi
     assert_eq!(editor.adds("bylines", agency).await.slug(), "northwire");
     let ana = json!({"kind": "person", "name": "Ana Ruiz", "jobTitle": "Correspondent"});
     editor.adds("bylines", ana).await;
-    editor.adds("bylines", json!({"kind": "person", "name": "Jo Lind", "jobTitle": "Photographer"})).await;
-    editor.adds("sections", json!({"name": "World", "slug": "world"})).await;
-    let iberia = editor.adds("sections", json!({"name": "Iberia", "parent": "world"})).await;
+    editor
+        .adds(
+            "bylines",
+            json!({"kind": "person", "name": "Jo Lind", "jobTitle": "Photographer"}),
+        )
+        .await;
+    editor
+        .adds("sections", json!({"name": "World", "slug": "world"}))
+        .await;
+    let iberia = editor
+        .adds("sections", json!({"name": "Iberia", "parent": "world"}))
+        .await;
     assert_eq!(iberia["path"], "/world/iberia");
-    author.adds("tags", json!({"type": "place", "name": "Port Elia"})).await;
-    author.adds("tags", json!({"type": "topic", "name": "Shipping"})).await;
-    author.adds("tags", json!({"type": "organisation", "name": "Harbour Office"})).await;
+    author
+        .adds("tags", json!({"type": "place", "name": "Port Elia"}))
+        .await;
+    author
+        .adds("tags", json!({"type": "topic", "name": "Shipping"}))
+        .await;
+    author
+        .adds(
+            "tags",
+            json!({"type": "organisation", "name": "Harbour Office"}),
+        )
+        .await;
     let words = json!({
         "altText": "A white ferry leaves a stone harbour", "caption": "The first ferry in a month.",
         "creditSource": "Northwire", "creators": ["Jo Lind"],
     });
     let file = picture(image::ImageFormat::Jpeg, 2400, 1600, 9);
-    let photo = contributor.post("/v1/editorial/media", upload(&file, Some(&words))).await.created();
+    let photo = contributor
+        .post("/v1/editorial/media", upload(&file, Some(&words)))
+        .await
+        .created();
     assert_eq!(photo["creditLine"], "Northwire/Jo Lind");
     photo
 }
@@ -136,102 +201,90 @@ async fn write_and_publish(editor: &Client, photo: &Thing) -> Thing {
         "related": [other.id()],
         "body": every_block(photo.id(), other.id()),
     })).await;
-    assert_eq!((&draft["status"], draft.slug()), (&json!("draft"), "ferries-return-to-port-elia"));
+    assert_eq!(
+        (&draft["status"], draft.slug()),
+        (&json!("draft"), "ferries-return-to-port-elia")
+    );
     assert_eq!(draft.etag, "\"1\"");
     let live = editor.publishes(&draft).await;
     assert_eq!(live["status"], "published");
     live
 }
 
-async fn read_the_page(desk: &Desk) {
-    let page = desk.nobody.get("/v1/articles/ferries-return-to-port-elia").await.ok();
-    assert_eq!(page["path"], "/world/iberia/ferries-return-to-port-elia");
-    assert_eq!(page["canonicalUrl"], "https://news.example/world/iberia/ferries-return-to-port-elia");
-    assert_eq!(page["bylineText"], "By Ana Ruiz");
-    assert_eq!(page["attribution"], "With reporting by Northwire");
-    assert_eq!(page["leadMedia"]["caption"], "only for this story");
-    assert_eq!(page["leadMedia"]["creditLine"], "Northwire/Jo Lind");
-    let image = block(&page, "image");
-    assert_eq!(image["creditLine"], "Handout", "the use's own credit");
-    assert_eq!(image["altText"], "A white ferry leaves a stone harbour", "the photo's own words");
-    let types = document()["components"]["schemas"]["Block"]["discriminator"]["mapping"].as_object();
-    for kind in types.expect("types of blocks").keys() {
-        block(&page, kind);
-    }
-    let url = page["leadMedia"]["media"]["url"].as_str().expect("a url");
-    let path = &url[url.find("/media/").expect("a path")..];
-    let shown = desk.nobody.get(path).await.is(200);
-    let copy = image::load_from_memory(&shown.body).expect("a picture");
-    assert_eq!((copy.width(), copy.height()), (2048, 1365));
-}
-
-/// The page's first block of a type.
-fn block<'p>(page: &'p Value, kind: &str) -> &'p Value {
-    let blocks = page["body"].as_array().expect("blocks");
-    blocks.iter().find(|block| block["type"] == kind).unwrap_or_else(|| panic!("no {kind}"))
-}
-
-async fn slugs(nobody: &Client, list: &str) -> Vec<String> {
-    let list = nobody.get(list).await.ok();
-    let data = list["data"].as_array().expect("data");
-    data.iter().map(|teaser| teaser["slug"].as_str().expect("a slug").to_owned()).collect()
-}
-
-async fn most_popular(nobody: &Client) -> Vec<String> {
-    slugs(nobody, "/v1/most-popular?window=24h").await
-}
-
-const LISTS: [&str; 7] = [
-    "/v1/articles", "/v1/articles?section=iberia", "/v1/articles?section=world", "/v1/articles?tag=port-elia",
-    "/v1/articles?byline=ana-ruiz", "/v1/articles?byline=northwire", "/v1/articles?byline=jo-lind",
-];
-
-async fn read_the_lists(desk: &Desk) {
-    let slug = "ferries-return-to-port-elia".to_owned();
-    for list in LISTS {
-        assert!(slugs(&desk.nobody, list).await.contains(&slug), "{list}");
-    }
-    assert_eq!(slugs(&desk.nobody, "/v1/articles?tag=shipping&tag=port-elia").await, [slug.clone()]);
-    let target = format!("/v1/articles/{slug}/views");
-    desk.nobody.post(&target, ()).await.done();
-    let deadline = Instant::now() + Duration::from_secs(5);
-    while most_popular(&desk.nobody).await != [slug.clone()] {
-        assert!(Instant::now() < deadline, "most popular follows the views within five seconds");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
 async fn edit_without_leaking(desk: &Desk) -> Thing {
-    let before = desk.nobody.get("/v1/articles/ferries-return-to-port-elia").await;
+    let before = desk
+        .nobody
+        .get("/v1/articles/ferries-return-to-port-elia")
+        .await;
     let (etag, before) = (before.etag(), before.text());
     let patch = json!({"headline": "Ferries are back", "body": [{"type": "paragraph", "html": "It is true."}], "tags": []});
     let revised = desk.editor.revises(&desk.live, patch).await;
     assert_eq!(revised["hasUnpublishedChanges"], true);
-    let after = desk.nobody.get("/v1/articles/ferries-return-to-port-elia").await;
+    let after = desk
+        .nobody
+        .get("/v1/articles/ferries-return-to-port-elia")
+        .await;
     assert_eq!((after.etag(), after.text()), (etag.clone(), before));
-    desk.nobody.get("/v1/articles/ferries-return-to-port-elia").if_none_match(&etag).await.is(304);
-    assert_eq!(slugs(&desk.nobody, "/v1/articles?tag=port-elia").await.len(), 1);
-    desk.editor.patch(story(&desk.live), &desk.live, json!({"kicker": "late"})).await.problem(412, "stale");
+    desk.nobody
+        .get("/v1/articles/ferries-return-to-port-elia")
+        .if_none_match(&etag)
+        .await
+        .is(304);
+    assert_eq!(
+        slugs(&desk.nobody, "/v1/articles?tag=port-elia")
+            .await
+            .len(),
+        1
+    );
+    desk.editor
+        .patch(story(&desk.live), &desk.live, json!({"kicker": "late"}))
+        .await
+        .problem(412, "stale");
     revised
 }
 
 async fn publish_again(desk: &Desk, revised: &Thing) -> Thing {
     let live = desk.editor.publishes(revised).await;
-    let page = desk.nobody.get("/v1/articles/ferries-return-to-port-elia").await.ok();
+    let page = desk
+        .nobody
+        .get("/v1/articles/ferries-return-to-port-elia")
+        .await
+        .ok();
     assert_eq!(page["headline"], "Ferries are back");
     assert_eq!(page["bodyText"], "It is true.");
-    assert_eq!(slugs(&desk.nobody, "/v1/articles?tag=port-elia").await.len(), 0);
-    desk.nobody.get("/v1/tags/port-elia").await.problem(404, "not_found");
+    assert_eq!(
+        slugs(&desk.nobody, "/v1/articles?tag=port-elia")
+            .await
+            .len(),
+        0
+    );
+    desk.nobody
+        .get("/v1/tags/port-elia")
+        .await
+        .problem(404, "not_found");
     live
 }
 
 async fn rename(desk: &Desk, live: &Thing) -> Thing {
-    let renamed = desk.editor.revises(live, json!({"slug": "ferries-are-back"})).await;
+    let renamed = desk
+        .editor
+        .revises(live, json!({"slug": "ferries-are-back"}))
+        .await;
     let live = desk.editor.publishes(&renamed).await;
-    let moved = desk.nobody.get("/v1/articles/ferries-return-to-port-elia").await.is(301);
-    assert_eq!(moved.header("location"), Some("/v1/articles/ferries-are-back"));
+    let moved = desk
+        .nobody
+        .get("/v1/articles/ferries-return-to-port-elia")
+        .await
+        .is(301);
+    assert_eq!(
+        moved.header("location"),
+        Some("/v1/articles/ferries-are-back")
+    );
     let page = desk.nobody.get("/v1/articles/ferries-are-back").await.ok();
-    assert_eq!(page["previousSlugs"], json!(["ferries-return-to-port-elia"]));
+    assert_eq!(
+        page["previousSlugs"],
+        json!(["ferries-return-to-port-elia"])
+    );
     live
 }
 
@@ -239,15 +292,31 @@ async fn withdraw(desk: &Desk, live: &Thing) {
     let withdrawn = desk.editor.unpublishes(live).await;
     assert_eq!(withdrawn["status"], "unpublished");
     for address in ["ferries-are-back", "ferries-return-to-port-elia", live.id()] {
-        desk.nobody.get(format!("/v1/articles/{address}")).await.problem(404, "not_found");
+        desk.nobody
+            .get(format!("/v1/articles/{address}"))
+            .await
+            .problem(404, "not_found");
     }
     for list in LISTS {
         let listed = slugs(&desk.nobody, list).await;
-        assert!(!listed.contains(&"ferries-are-back".to_owned()), "{list} still has it");
+        assert!(
+            !listed.contains(&"ferries-are-back".to_owned()),
+            "{list} still has it"
+        );
     }
     assert_eq!(most_popular(&desk.nobody).await.len(), 0);
-    desk.nobody.get("/v1/bylines/ana-ruiz").await.problem(404, "not_found");
-    desk.nobody.get(format!("/v1/media/{}", desk.photo.id())).await.problem(404, "not_found");
-    let listed = desk.editor.get("/v1/editorial/articles?status=unpublished").await.ok();
+    desk.nobody
+        .get("/v1/bylines/ana-ruiz")
+        .await
+        .problem(404, "not_found");
+    desk.nobody
+        .get(format!("/v1/media/{}", desk.photo.id()))
+        .await
+        .problem(404, "not_found");
+    let listed = desk
+        .editor
+        .get("/v1/editorial/articles?status=unpublished")
+        .await
+        .ok();
     assert_eq!(listed["data"][0]["id"], live.id());
 }

@@ -22,9 +22,18 @@ fn refuse(siege: &Siege, label: &str, bytes: impl AsRef<[u8]>) {
     let answers = exchange(siege.to, bytes.as_ref());
     let statuses = answers.statuses();
     siege.note(format!("{label}: {statuses:?} {}", answers.closed));
-    siege.demand(statuses == [400], || format!("{label}: {statuses:?}: {:.300}", String::from_utf8_lossy(&answers.bytes)));
-    siege.demand(answers.closed, || format!("{label}: the connection stays open"));
-    siege.demand(began.elapsed().as_secs() < 4, || format!("{label}: took {:?}", began.elapsed()));
+    siege.demand(statuses == [400] || statuses == [431], || {
+        format!(
+            "{label}: {statuses:?}: {:.300}",
+            String::from_utf8_lossy(&answers.bytes)
+        )
+    });
+    siege.demand(answers.closed, || {
+        format!("{label}: the connection stays open")
+    });
+    siege.demand(began.elapsed().as_secs() < 4, || {
+        format!("{label}: took {:?}", began.elapsed())
+    });
 }
 
 #[tokio::test]
@@ -84,19 +93,60 @@ async fn heads_in_doubt_end_the_connection() {
             ("NUL in a name", get("Host: x\r\nX\0A: y\r\n")),
             ("DEL in a header", get("Host: x\r\nX-A: a\u{7f}b\r\n")),
             ("a lone carriage return", get("Host: x\r\nX-A: a\rb\r\n")),
-            ("200 headers", get(&format!("Host: x\r\n{}", (0..200).map(|n| format!("X-{n}: y\r\n")).collect::<String>()))),
-            ("no method", format!(" /v1/site HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("no target", format!("GET HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("a target with a space", format!("GET /v1/si te HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("a target with a tab", format!("GET /v1/si\tte HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("a target with NUL", format!("GET /v1/\0site HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("a target of other letters", format!("GET /v1/articles?q=\u{e9}<> HTTP/1.1\r\nHost: x\r\n\r\n{second}")),
-            ("HTTP/3.0", format!("GET /v1/site HTTP/3.0\r\nHost: x\r\n\r\n{second}")),
-            ("HTTP/1.1.1", format!("GET /v1/site HTTP/1.1.1\r\nHost: x\r\n\r\n{second}")),
-            ("another protocol", format!("GET /v1/site ICY/1.1\r\nHost: x\r\n\r\n{second}")),
+            (
+                "200 headers",
+                get(&format!(
+                    "Host: x\r\n{}",
+                    (0..200)
+                        .map(|n| format!("X-{n}: y\r\n"))
+                        .collect::<String>()
+                )),
+            ),
+            (
+                "no method",
+                format!(" /v1/site HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "no target",
+                format!("GET HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "a target with a space",
+                format!("GET /v1/si te HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "a target with a tab",
+                format!("GET /v1/si\tte HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "a target with NUL",
+                format!("GET /v1/\0site HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "a target of other letters",
+                format!("GET /v1/articles?q=\u{e9}<> HTTP/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "HTTP/3.0",
+                format!("GET /v1/site HTTP/3.0\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "HTTP/1.1.1",
+                format!("GET /v1/site HTTP/1.1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
+            (
+                "another protocol",
+                format!("GET /v1/site ICY/1.1\r\nHost: x\r\n\r\n{second}"),
+            ),
             ("HTTP/0.9", format!("GET /v1/site\r\n\r\n{second}")),
-            ("HTTP/2 at once", format!("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n{second}")),
-            ("TLS", "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}\u{fc}\u{3}\u{3}\r\n\r\n".to_owned()),
+            (
+                "HTTP/2 at once",
+                format!("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n{second}"),
+            ),
+            (
+                "TLS",
+                "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}\u{fc}\u{3}\u{3}\r\n\r\n".to_owned(),
+            ),
             ("noise", "\u{1}\u{2}\u{3}\u{4}\r\n\r\n".to_owned()),
             ("two hosts", get("Host: x\r\nHost: y\r\n")),
             ("the same host twice", get("Host: x\r\nHost: x\r\n")),
@@ -112,21 +162,50 @@ async fn heads_in_doubt_end_the_connection() {
 async fn heads_without_end_are_cut() {
     besiege(async |siege| {
         for (label, bytes) in [
-            ("an address of 64 KiB", format!("GET /v1/articles?q={} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "a".repeat(65_536))),
-            ("a header of 200 KiB", format!("GET /v1/site HTTP/1.1\r\nHost: x\r\nX-A: {}\r\n\r\n", "a".repeat(200 * 1024))),
-            ("10,000 cookies", format!("GET /v1/site HTTP/1.1\r\nHost: x\r\nCookie: {}\r\n\r\n", "a=b; ".repeat(40_000))),
+            (
+                "an address of 64 KiB",
+                format!(
+                    "GET /v1/articles?q={} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                    "a".repeat(65_536)
+                ),
+            ),
+            (
+                "a header of 200 KiB",
+                format!(
+                    "GET /v1/site HTTP/1.1\r\nHost: x\r\nX-A: {}\r\n\r\n",
+                    "a".repeat(200 * 1024)
+                ),
+            ),
+            (
+                "10,000 cookies",
+                format!(
+                    "GET /v1/site HTTP/1.1\r\nHost: x\r\nCookie: {}\r\n\r\n",
+                    "a=b; ".repeat(40_000)
+                ),
+            ),
             ("a megabyte without a line", "G".repeat(1024 * 1024)),
         ] {
             let answers = exchange(siege.to, bytes.as_bytes());
             let statuses = answers.statuses();
-            siege.demand(statuses.iter().all(|status| [400, 404, 414, 431].contains(status)), || format!("{label}: {statuses:?}"));
-            siege.demand(answers.closed, || format!("{label}: the connection stays open"));
+            siege.demand(
+                statuses
+                    .iter()
+                    .all(|status| [400, 404, 414, 431].contains(status)),
+                || format!("{label}: {statuses:?}"),
+            );
+            siege.demand(answers.closed, || {
+                format!("{label}: the connection stays open")
+            });
             siege.note(format!("{label}: refused"));
         }
         // Line feeds alone are as good as the pair to some: then what follows is a head, not a smuggled request.
-        let feeds = hidden(siege).replace("\r\n", "\n").replace("Bearer ", "Bearer x");
+        let feeds = hidden(siege)
+            .replace("\r\n", "\n")
+            .replace("Bearer ", "Bearer x");
         let answers = exchange(siege.to, feeds.as_bytes());
-        siege.demand(!answers.statuses().contains(&201), || "line feeds are done".to_owned());
+        siege.demand(!answers.statuses().contains(&201), || {
+            "line feeds are done".to_owned()
+        });
     })
     .await;
 }

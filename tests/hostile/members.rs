@@ -291,7 +291,11 @@ async fn what_the_server_owns_cannot_be_written() {
                 }
                 // Nobody is suspended from the start, so there that is no member at all.
                 let codes = ["read_only", "unknown_member"];
-                let codes = if name == "suspended" { &codes[..] } else { &codes[..1] };
+                let codes = if name == "suspended" {
+                    &codes[..]
+                } else {
+                    &codes[..1]
+                };
                 siege.accuse(label, taker.shot().json(&body), &pointer, codes);
             }
             for name in OWNED {

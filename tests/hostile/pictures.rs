@@ -12,7 +12,9 @@ pub fn grainy(format: ImageFormat) -> Vec<u8> {
         Rgb([part(x * 37 + y * 11), part(y * 53 + x * 7), part(x * y)])
     });
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(image).write_to(&mut bytes, format).expect("a picture");
+    DynamicImage::ImageRgb8(image)
+        .write_to(&mut bytes, format)
+        .expect("a picture");
     bytes.into_inner()
 }
 
@@ -29,8 +31,19 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let end = chunk(b"IEND", &[]);
     let pixels = chunk(b"IDAT", &[0x78, 0x9c, 3, 0, 0, 0, 0, 1]);
     let png = |width: u32, height: u32, depth: u8| {
-        let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[depth, 0, 0, 0, 0]].concat();
-        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &header), pixels.clone(), end.clone()].concat()
+        let header = [
+            &width.to_be_bytes()[..],
+            &height.to_be_bytes(),
+            &[depth, 0, 0, 0, 0],
+        ]
+        .concat();
+        [
+            b"\x89PNG\r\n\x1a\n".to_vec(),
+            chunk(b"IHDR", &header),
+            pixels.clone(),
+            end.clone(),
+        ]
+        .concat()
     };
     vec![
         ("a PNG of 50,000²", png(50_000, 50_000, 1)),
@@ -43,8 +56,17 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         ("a GIF of 900 large frames", gif(2_000, (2_000, 2_000), 900)),
         ("a JPEG of 65,500²", jpeg(0xc0, 65_500)),
         ("a JPEG to be held whole", jpeg(0xc2, 7_000)),
-        ("a WebP of 16,384²", webp(b"VP8L", &[&[0x2f][..], &0x0fff_ffff_u32.to_le_bytes(), &[0; 40]].concat())),
-        ("a WebP of a huge canvas", webp(b"VP8X", &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])),
+        (
+            "a WebP of 16,384²",
+            webp(
+                b"VP8L",
+                &[&[0x2f][..], &0x0fff_ffff_u32.to_le_bytes(), &[0; 40]].concat(),
+            ),
+        ),
+        (
+            "a WebP of a huge canvas",
+            webp(b"VP8X", &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
+        ),
     ]
 }
 
@@ -52,7 +74,9 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>)> {
 fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let named = [&name[..], data].concat();
     let crc = named.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg())
+        })
     });
     let length = u32::try_from(data.len()).expect("a small chunk");
     [&length.to_be_bytes()[..], &named, &(!crc).to_be_bytes()].concat()
@@ -73,10 +97,24 @@ fn gif(side: u16, frame: (u16, u16), frames: usize) -> Vec<u8> {
 
 fn jpeg(marker: u8, side: u16) -> Vec<u8> {
     let side = side.to_be_bytes();
-    let frame = [&[8][..], &side, &side, &[3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]].concat();
-    let segment = |marker: u8, data: &[u8]| [&[0xff, marker, 0, data.len() as u8 + 2][..], data].concat();
+    let frame = [
+        &[8][..],
+        &side,
+        &side,
+        &[3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0],
+    ]
+    .concat();
+    let segment =
+        |marker: u8, data: &[u8]| [&[0xff, marker, 0, data.len() as u8 + 2][..], data].concat();
     let scan = segment(0xda, &[3, 1, 0, 2, 0, 3, 0, 0, 63, 0]);
-    [vec![0xff, 0xd8], segment(marker, &frame), scan, vec![0; 64], vec![0xff, 0xd9]].concat()
+    [
+        vec![0xff, 0xd8],
+        segment(marker, &frame),
+        scan,
+        vec![0; 64],
+        vec![0xff, 0xd9],
+    ]
+    .concat()
 }
 
 fn webp(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
@@ -114,10 +152,19 @@ pub fn strangers() -> Vec<(&'static str, Vec<u8>)> {
         ("JSON", b"{\"a\": 1}"),
         ("a byte", b"\xff"),
     ];
-    let mut all: Vec<(&str, Vec<u8>)> = texts.iter().map(|(name, bytes)| (*name, bytes.to_vec())).collect();
+    let mut all: Vec<(&str, Vec<u8>)> = texts
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.to_vec()))
+        .collect();
     all.push(("zeros", vec![0; 4_096]));
-    all.push(("spaces before a JPEG", [b" ".to_vec(), grainy(ImageFormat::Jpeg)].concat()));
-    all.push(("a page before a PNG", [b"<html>".to_vec(), grainy(ImageFormat::Png)].concat()));
+    all.push((
+        "spaces before a JPEG",
+        [b" ".to_vec(), grainy(ImageFormat::Jpeg)].concat(),
+    ));
+    all.push((
+        "a page before a PNG",
+        [b"<html>".to_vec(), grainy(ImageFormat::Png)].concat(),
+    ));
     all
 }
 
@@ -126,10 +173,25 @@ pub fn masks() -> Vec<(&'static str, Vec<u8>)> {
     let heads: [(&str, &[u8]); 6] = [
         ("a GIF's head on a script", b"GIF89a=1;alert(1)//"),
         ("a GIF's head on a page", b"GIF89a<script>alert(1)</script>"),
-        ("a JPEG's head on PHP", b"\xff\xd8\xff\xe0<?php system('id'); ?>"),
-        ("a PNG's head on a page", b"\x89PNG\r\n\x1a\n<html><script>alert(1)</script>"),
-        ("a WebP's head on a page", b"RIFF\x40\0\0\0WEBP<html><script>alert(1)</script>"),
-        ("a JPEG's head on an archive", b"\xff\xd8\xff\xdbPK\x03\x04\x14\0\0\0"),
+        (
+            "a JPEG's head on PHP",
+            b"\xff\xd8\xff\xe0<?php system('id'); ?>",
+        ),
+        (
+            "a PNG's head on a page",
+            b"\x89PNG\r\n\x1a\n<html><script>alert(1)</script>",
+        ),
+        (
+            "a WebP's head on a page",
+            b"RIFF\x40\0\0\0WEBP<html><script>alert(1)</script>",
+        ),
+        (
+            "a JPEG's head on an archive",
+            b"\xff\xd8\xff\xdbPK\x03\x04\x14\0\0\0",
+        ),
     ];
-    heads.iter().map(|(name, bytes)| (*name, bytes.to_vec())).collect()
+    heads
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.to_vec()))
+        .collect()
 }

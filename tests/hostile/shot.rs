@@ -104,8 +104,26 @@ impl Shot {
 
     /// Sends it, and reads the one answer.
     pub fn send(&self, to: SocketAddr) -> Result<Answer, String> {
-        let exchange = exchange(to, &self.wire());
-        let mut answer = exchange.first(self.method == "HEAD")?;
+        let mut stream = TcpStream::connect(to).map_err(|error| error.to_string())?;
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        stream.set_write_timeout(Some(PATIENCE)).expect("a timeout");
+        // A server that has seen enough need not read the rest.
+        let _ = stream.write_all(&self.wire());
+        let head = self.method == "HEAD";
+        let (mut bytes, mut more) = (Vec::new(), [0; 16 * 1024]);
+        // Until the answer is whole: the server may hold the connection a little longer.
+        let mut answer = loop {
+            let read = stream.read(&mut more).unwrap_or(0);
+            bytes.extend_from_slice(&more[..read]);
+            let so_far = Exchange {
+                bytes,
+                closed: read == 0,
+            };
+            match so_far.first(head) {
+                Err(_) if read > 0 => bytes = so_far.bytes,
+                answer => break answer?,
+            }
+        };
         answer.request = format!("{} {}", self.method, String::from_utf8_lossy(&self.target));
         answer.at = self.at;
         Ok(answer)

@@ -26,9 +26,20 @@ fn named(siege: &Siege, name: &str, kind: &str, file: &[u8]) -> Shot {
 async fn what_is_no_picture_is_told_by_its_bytes() {
     besiege(async |siege| {
         for (label, file) in strangers() {
-            for (name, kind) in [("photo.jpg", "image/jpeg"), ("photo.png", "image/png"), ("x.svg", "image/svg+xml"), ("x.html", "text/html"), ("x", "")] {
+            for (name, kind) in [
+                ("photo.jpg", "image/jpeg"),
+                ("photo.png", "image/png"),
+                ("x.svg", "image/svg+xml"),
+                ("x.html", "text/html"),
+                ("x", ""),
+            ] {
                 let label = format!("{label} as {kind:?}");
-                siege.refuse(label, named(siege, name, kind, &file), 415, "unsupported_media_type");
+                siege.refuse(
+                    label,
+                    named(siege, name, kind, &file),
+                    415,
+                    "unsupported_media_type",
+                );
             }
         }
         for (label, file) in masks() {
@@ -37,7 +48,12 @@ async fn what_is_no_picture_is_told_by_its_bytes() {
         }
         for kind in ["image/jpeg", "text/html", ""] {
             let empty = named(siege, "photo.jpg", kind, b"");
-            siege.refuse(format!("nothing as {kind:?}"), empty, 422, "unreadable_image");
+            siege.refuse(
+                format!("nothing as {kind:?}"),
+                empty,
+                422,
+                "unreadable_image",
+            );
         }
     })
     .await;
@@ -50,7 +66,9 @@ async fn bombs_do_not_go_off() {
             let began = Instant::now();
             let shot = named(siege, "photo.jpg", "image/jpeg", &file);
             siege.refuse(label, shot, 422, "unreadable_image");
-            siege.demand(began.elapsed() < Duration::from_secs(2), || format!("{label} took {:?}", began.elapsed()));
+            siege.demand(began.elapsed() < Duration::from_secs(2), || {
+                format!("{label} took {:?}", began.elapsed())
+            });
         }
     })
     .await;
@@ -63,17 +81,31 @@ async fn half_a_picture_is_none() {
             let file = grainy(kind);
             for tenth in 0..10 {
                 let cut = &file[..file.len() * tenth / 10];
-                siege.refuse(format!("{tenth} tenths of a {format}"), named(siege, "a.jpg", "image/jpeg", cut), 422, "unreadable_image");
+                siege.refuse(
+                    format!("{tenth} tenths of a {format}"),
+                    named(siege, "a.jpg", "image/jpeg", cut),
+                    422,
+                    "unreadable_image",
+                );
             }
-            // What ends a few bytes early has lost its end mark at the least.
-            for missing in 1..4 {
+            // What ends a few bytes early has lost its end mark at the least; the very last
+            // byte of a WebP may be padding.
+            for missing in 2..5 {
                 let cut = &file[..file.len() - missing];
-                siege.fire(format!("a {format} short of {missing} bytes"), named(siege, "a.jpg", "image/jpeg", cut), &[422]);
+                siege.fire(
+                    format!("a {format} short of {missing} bytes"),
+                    named(siege, "a.jpg", "image/jpeg", cut),
+                    &[422],
+                );
             }
             let mut holed = file.clone();
             let (from, to) = (file.len() / 3, file.len() / 3 * 2);
             holed[from..to].fill(0xff);
-            siege.fire(format!("a {format} with a hole"), named(siege, "a.jpg", "image/jpeg", &holed), &[422]);
+            siege.fire(
+                format!("a {format} with a hole"),
+                named(siege, "a.jpg", "image/jpeg", &holed),
+                &[422],
+            );
         }
     })
     .await;
@@ -87,8 +119,21 @@ async fn a_byte_too_many_is_too_many() {
         let shot = named(siege, "photo.jpg", "image/jpeg", &file);
         siege.refuse("a file over the limit", shot, 413, "body_too_large");
         let metadata = format!("{{\"caption\": \"x\"}}{}", " ".repeat(1024 * 1024));
-        let parts = [part("metadata", None, Some("application/json"), metadata.as_bytes()), part("file", Some("a.jpg"), None, b"x")];
-        siege.refuse("words over the limit", send(siege).payload(multipart(&parts)), 413, "body_too_large");
+        let parts = [
+            part(
+                "metadata",
+                None,
+                Some("application/json"),
+                metadata.as_bytes(),
+            ),
+            part("file", Some("a.jpg"), None, b"x"),
+        ];
+        siege.refuse(
+            "words over the limit",
+            send(siege).payload(multipart(&parts)),
+            413,
+            "body_too_large",
+        );
     })
     .await;
 }
@@ -99,29 +144,110 @@ async fn words_about_a_picture_are_held_to_their_shape() {
         let picture = grainy(ImageFormat::Png);
         let with = |text: &[u8]| {
             let words = part("metadata", None, Some("application/json"), text);
-            send(siege).payload(multipart(&[words, part("file", Some("a.png"), Some("image/png"), &picture)]))
+            send(siege).payload(multipart(&[
+                words,
+                part("file", Some("a.png"), Some("image/png"), &picture),
+            ]))
         };
-        for text in ["{", "{}x", "", " ", "{\"a\":1,\"a\":2}", "{\"caption\":\"\\ud800\"}", "{\"caption\":\"\u{1}\"}", "\u{feff}{}"] {
-            siege.refuse(format!("words: {text:?}"), with(text.as_bytes()), 400, "malformed_body");
-        }
-        siege.refuse("words: Latin-1", with(b"{\"caption\":\"caf\xe9\"}"), 400, "malformed_body");
-        siege.refuse("words: too deep", with("[".repeat(100_000).as_bytes()), 400, "malformed_body");
-        for (words, pointer, code) in [
-            (json!([]), "", "wrong_type"), (json!("x"), "", "wrong_type"), (json!({"caption": 1}), "/caption", "wrong_type"), (json!({"zzz": 1}), "/zzz", "unknown_member"),
-            (json!({"caption": "a\u{0}b"}), "/caption", "control_character"), (json!({"creators": ["\u{202e}"]}), "/creators/0", "control_character"),
-            (json!({"caption": "x".repeat(5_001)}), "/caption", "too_long"), (json!({"creators": vec!["x"; 21]}), "/creators", "too_many"),
-            (json!({"focalPoint": {"x": 1.1, "y": 0}}), "/focalPoint/x", "out_of_range"), (json!({"id": "x"}), "/id", "read_only"), (json!({"sha256": "x"}), "/sha256", "read_only"),
-            (json!({"width": 1}), "/width", "read_only"), (json!({"url": "https://x.example/"}), "/url", "read_only"), (json!({"fileName": "x"}), "/fileName", "read_only"),
-            (json!({"licenseUrl": "javascript:alert(1)"}), "/licenseUrl", "invalid_url"), (json!({"expiresAt": "2026-02-30T00:00:00Z"}), "/expiresAt", "invalid_instant"),
-            (json!({"territories": ["XX"]}), "/territories/0", "invalid_country"),
+        for text in [
+            "{",
+            "{}x",
+            "",
+            " ",
+            "{\"a\":1,\"a\":2}",
+            "{\"caption\":\"\\ud800\"}",
+            "{\"caption\":\"\u{1}\"}",
+            "\u{feff}{}",
         ] {
-            let label = format!("words: {}", words.to_string().chars().take(50).collect::<String>());
+            siege.refuse(
+                format!("words: {text:?}"),
+                with(text.as_bytes()),
+                400,
+                "malformed_body",
+            );
+        }
+        siege.refuse(
+            "words: Latin-1",
+            with(b"{\"caption\":\"caf\xe9\"}"),
+            400,
+            "malformed_body",
+        );
+        siege.refuse(
+            "words: too deep",
+            with("[".repeat(100_000).as_bytes()),
+            400,
+            "malformed_body",
+        );
+        for (words, pointer, code) in [
+            (json!([]), "", "wrong_type"),
+            (json!("x"), "", "wrong_type"),
+            (json!({"caption": 1}), "/caption", "wrong_type"),
+            (json!({"zzz": 1}), "/zzz", "unknown_member"),
+            (
+                json!({"caption": "a\u{0}b"}),
+                "/caption",
+                "control_character",
+            ),
+            (
+                json!({"creators": ["\u{202e}"]}),
+                "/creators/0",
+                "control_character",
+            ),
+            (
+                json!({"caption": "x".repeat(5_001)}),
+                "/caption",
+                "too_long",
+            ),
+            (json!({"creators": vec!["x"; 21]}), "/creators", "too_many"),
+            (
+                json!({"focalPoint": {"x": 1.1, "y": 0}}),
+                "/focalPoint/x",
+                "out_of_range",
+            ),
+            (json!({"id": "x"}), "/id", "read_only"),
+            (json!({"sha256": "x"}), "/sha256", "read_only"),
+            (json!({"width": 1}), "/width", "read_only"),
+            (json!({"url": "https://x.example/"}), "/url", "read_only"),
+            (json!({"fileName": "x"}), "/fileName", "read_only"),
+            (
+                json!({"licenseUrl": "javascript:alert(1)"}),
+                "/licenseUrl",
+                "invalid_url",
+            ),
+            (
+                json!({"expiresAt": "2026-02-30T00:00:00Z"}),
+                "/expiresAt",
+                "invalid_instant",
+            ),
+            (
+                json!({"territories": ["XX"]}),
+                "/territories/0",
+                "invalid_country",
+            ),
+        ] {
+            let label = format!(
+                "words: {}",
+                words.to_string().chars().take(50).collect::<String>()
+            );
             siege.accuse(label, with(words.to_string().as_bytes()), pointer, &[code]);
         }
-        for kind in ["text/html", "application/xml", "image/jpeg", "application/json; charset=utf-16"] {
+        for kind in [
+            "text/html",
+            "application/xml",
+            "image/jpeg",
+            "application/json; charset=utf-16",
+        ] {
             let words = part("metadata", None, Some(kind), b"{}");
-            let shot = send(siege).payload(multipart(&[words, part("file", Some("a.png"), None, &picture)]));
-            siege.refuse(format!("words as {kind}"), shot, 415, "unsupported_media_type");
+            let shot = send(siege).payload(multipart(&[
+                words,
+                part("file", Some("a.png"), None, &picture),
+            ]));
+            siege.refuse(
+                format!("words as {kind}"),
+                shot,
+                415,
+                "unsupported_media_type",
+            );
         }
     })
     .await;
@@ -130,9 +256,40 @@ async fn words_about_a_picture_are_held_to_their_shape() {
 /// Names under which files come, of which none is a path.
 fn names() -> Vec<String> {
     let mut names: Vec<String> = [
-        "../../etc/passwd", "..\\..\\x", "%2e%2e%2f%2e%2e%2fx", "/abs/path.png", "C:\\x.png", "\\\\server\\share\\x", ".htaccess", "CON", "nul.png", "....", "..", ".", " ",
-        "\u{202e}gnp.exe", "a\u{200b}b\u{feff}.png", "e\u{301}.png", "😀.png", "photo.jpg.php", "photo.php%00.jpg", "a\tb.png", "'; DROP TABLE media; --.png", "<script>.png",
-        "$(id).png", "`id`.png", "a|b.png", "a*b?.png", "photo.png:stream", "a;b.png", "a,b.png", "a=b.png", "aux", "-rf", "~", "~root",
+        "../../etc/passwd",
+        "..\\..\\x",
+        "%2e%2e%2f%2e%2e%2fx",
+        "/abs/path.png",
+        "C:\\x.png",
+        "\\\\server\\share\\x",
+        ".htaccess",
+        "CON",
+        "nul.png",
+        "....",
+        "..",
+        ".",
+        " ",
+        "\u{202e}gnp.exe",
+        "a\u{200b}b\u{feff}.png",
+        "e\u{301}.png",
+        "😀.png",
+        "photo.jpg.php",
+        "photo.php%00.jpg",
+        "a\tb.png",
+        "'; DROP TABLE media; --.png",
+        "<script>.png",
+        "$(id).png",
+        "`id`.png",
+        "a|b.png",
+        "a*b?.png",
+        "photo.png:stream",
+        "a;b.png",
+        "a,b.png",
+        "a=b.png",
+        "aux",
+        "-rf",
+        "~",
+        "~root",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -148,7 +305,11 @@ async fn names_are_words_about_a_file_and_no_paths() {
         for (number, name) in names().iter().enumerate() {
             let file = crate::support::photo::jpeg(u8::try_from(number + 100).expect("few names"));
             let label: String = format!("{name:?}").chars().take(40).collect();
-            let Some(answer) = siege.fire(label.clone(), named(siege, name, "image/png", &file), &[201]) else {
+            let Some(answer) = siege.fire(
+                label.clone(),
+                named(siege, name, "image/png", &file),
+                &[201],
+            ) else {
                 continue;
             };
             let made = answer.json();
@@ -161,16 +322,22 @@ async fn names_are_words_about_a_file_and_no_paths() {
                 && !kept.starts_with('.');
             siege.demand(tame, || format!("{label} is kept as {kept:?}"));
             // The bytes say what it is, whatever the sender says.
-            siege.demand(made["mimeType"] == "image/jpeg", || format!("{label} is {}", made["mimeType"]));
+            siege.demand(made["mimeType"] == "image/jpeg", || {
+                format!("{label} is {}", made["mimeType"])
+            });
         }
         let mut stray = Vec::new();
         walk(&media, &mut |path| {
-            let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+            let plain = path
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
             if !plain || path.contains("..") || path.contains("passwd") {
                 stray.push(path.to_owned());
             }
         });
-        siege.demand(stray.is_empty(), || format!("files the server did not name: {stray:?}"));
+        siege.demand(stray.is_empty(), || {
+            format!("files the server did not name: {stray:?}")
+        });
     })
     .await;
 }
@@ -181,7 +348,12 @@ fn walk(folder: &std::path::Path, visit: &mut dyn FnMut(&str)) {
         if path.is_dir() {
             walk(&path, visit);
         } else {
-            visit(path.strip_prefix(folder).expect("below").to_str().unwrap_or("not UTF-8: .."));
+            visit(
+                path.strip_prefix(folder)
+                    .expect("below")
+                    .to_str()
+                    .unwrap_or("not UTF-8: .."),
+            );
         }
     }
 }
@@ -195,11 +367,17 @@ async fn what_hides_in_a_picture_does_not_reach_readers() {
             file.extend_from_slice(secret);
             let shot = send(siege).payload(upload(&file, None));
             // What follows a picture is refused or left behind; never served.
-            let Some(answer) = siege.fire(format!("a {format} with a stowaway"), shot, &[201, 422]) else {
+            let Some(answer) = siege.fire(format!("a {format} with a stowaway"), shot, &[201, 422])
+            else {
                 continue;
             };
             if answer.status == 201 {
-                served(siege, format, answer.json()["id"].as_str().unwrap_or_default(), secret);
+                served(
+                    siege,
+                    format,
+                    answer.json()["id"].as_str().unwrap_or_default(),
+                    secret,
+                );
             }
         }
     })
@@ -209,20 +387,47 @@ async fn what_hides_in_a_picture_does_not_reach_readers() {
 /// Makes a photo public, and looks at what readers get of it.
 fn served(siege: &Siege, format: &str, id: &str, secret: &[u8]) {
     let story = json!({"headline": format!("A {format}"), "leadMedia": {"media": id}, "body": [{"type": "paragraph", "html": "x"}]});
-    let make = shot("POST", "/v1/editorial/articles").by(&siege.stage.editor).json(&story);
+    let make = shot("POST", "/v1/editorial/articles")
+        .by(&siege.stage.editor)
+        .json(&story);
     let Some(made) = siege.fire(format!("a story with the {format}"), make, &[201]) else {
         return;
     };
-    let target = format!("/v1/editorial/articles/{}/actions/publish", made.json()["id"].as_str().unwrap_or_default());
-    siege.fire(format!("it is published with the {format}"), shot("POST", target).by(&siege.stage.editor).with("If-Match", "*"), &[200]);
-    let facts = siege.fire(format!("the {format}'s facts"), shot("GET", format!("/v1/media/{id}")), &[200]);
-    let url = facts.map(|facts| facts.json()["url"].as_str().unwrap_or_default().to_owned()).unwrap_or_default();
-    let path = url.find("/media/").map(|at| url[at..].to_owned()).unwrap_or_default();
+    let target = format!(
+        "/v1/editorial/articles/{}/actions/publish",
+        made.json()["id"].as_str().unwrap_or_default()
+    );
+    siege.fire(
+        format!("it is published with the {format}"),
+        shot("POST", target)
+            .by(&siege.stage.editor)
+            .with("If-Match", "*"),
+        &[200],
+    );
+    let facts = siege.fire(
+        format!("the {format}'s facts"),
+        shot("GET", format!("/v1/media/{id}")),
+        &[200],
+    );
+    let url = facts
+        .map(|facts| facts.json()["url"].as_str().unwrap_or_default().to_owned())
+        .unwrap_or_default();
+    let path = url
+        .find("/media/")
+        .map(|at| url[at..].to_owned())
+        .unwrap_or_default();
     let Some(copy) = siege.fire(format!("the {format}'s copy"), shot("GET", path), &[200]) else {
         return;
     };
-    let shown = copy.body.windows(secret.len()).any(|window| window == secret);
-    siege.demand(!shown, || format!("the {format} is served with its stowaway"));
+    let shown = copy
+        .body
+        .windows(secret.len())
+        .any(|window| window == secret);
+    siege.demand(!shown, || {
+        format!("the {format} is served with its stowaway")
+    });
     let kind = copy.header("content-type").unwrap_or_default();
-    siege.demand(["image/jpeg", "image/png"].contains(&kind), || format!("the {format} is served as {kind}"));
+    siege.demand(["image/jpeg", "image/png"].contains(&kind), || {
+        format!("the {format} is served as {kind}")
+    });
 }

@@ -35,8 +35,13 @@ impl Whose {
 /// The rows an operation has.
 pub fn whose(operation: &str) -> &'static [Whose] {
     match operation {
-        "findEditorialArticle" | "reviseArticle" | "binArticle" | "publishArticle"
-        | "unpublishArticle" | "restoreArticle" | "changeMedia" => &[Whose::Own, Whose::Others],
+        "findEditorialArticle"
+        | "reviseArticle"
+        | "binArticle"
+        | "publishArticle"
+        | "unpublishArticle"
+        | "restoreArticle"
+        | "changeMedia" => &[Whose::Own, Whose::Others],
         _ => &[Whose::Any],
     }
 }
@@ -60,11 +65,18 @@ pub struct Call {
 impl Call {
     fn to<const N: usize>(path: [&str; N]) -> Self {
         let path = path.map(str::to_owned).to_vec();
-        Self { path, payload: Payload::None, if_match: None }
+        Self {
+            path,
+            payload: Payload::None,
+            if_match: None,
+        }
     }
 
     fn at(thing: &Thing) -> Self {
-        Self { if_match: Some(thing.etag.clone()), ..Self::to([thing.id()]) }
+        Self {
+            if_match: Some(thing.etag.clone()),
+            ..Self::to([thing.id()])
+        }
     }
 
     fn with(mut self, payload: impl Into<Payload>) -> Self {
@@ -81,12 +93,19 @@ impl<'w> Stage<'w> {
         world.tag("Ports").await;
         world.person("Ana Ruiz").await;
         let photo = world.photo().await;
-        let live = world.published(json!({
-            "headline": "Ferries", "section": "world", "tags": [{"tag": "ports"}],
-            "bylines": [{"byline": "ana-ruiz"}], "leadMedia": {"media": photo.id()},
-        })).await;
+        let live = world
+            .published(json!({
+                "headline": "Ferries", "section": "world", "tags": [{"tag": "ports"}],
+                "bylines": [{"byline": "ana-ruiz"}], "leadMedia": {"media": photo.id()},
+            }))
+            .await;
         editor.session().await;
-        Self { world, live, photo, number: AtomicU32::new(0) }
+        Self {
+            world,
+            live,
+            photo,
+            number: AtomicU32::new(0),
+        }
     }
 
     /// Who calls: the same member of a role each time, but where the call ends their
@@ -105,7 +124,9 @@ impl<'w> Stage<'w> {
     /// A draft of the caller's, or of an editor's who is nobody's colleague here.
     async fn draft(&self, whose: Whose, client: &Client) -> Thing {
         let editor = self.world.editor();
-        let draft = editor.writes(json!({"headline": self.fresh("Story ")})).await;
+        let draft = editor
+            .writes(json!({"headline": self.fresh("Story ")}))
+            .await;
         if whose == Whose::Own && client.is_staff() {
             return editor.revises(&draft, json!({"owner": client.id()})).await;
         }
@@ -114,14 +135,21 @@ impl<'w> Stage<'w> {
 
     async fn resource(&self, kind: &str) -> Thing {
         let name = self.fresh("Thing ");
-        let resource = if kind == "bylines" { json!({"kind": "person", "name": name}) } else { json!({"name": name}) };
+        let resource = if kind == "bylines" {
+            json!({"kind": "person", "name": name})
+        } else {
+            json!({"name": name})
+        };
         self.world.editor().adds(kind, resource).await
     }
 
     async fn member(&self) -> Thing {
         let admin = self.world.admin();
         let member = self.world.member(&self.fresh("Member"), Role::Author);
-        admin.get(format!("/v1/admin/staff/{}", member.id())).await.thing()
+        admin
+            .get(format!("/v1/admin/staff/{}", member.id()))
+            .await
+            .thing()
     }
 }
 

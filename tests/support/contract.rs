@@ -333,3 +333,6 @@ pub fn resolved(value: &'static Value) -> &'static Value {
         None => value,
     }
 }
+
+#[cfg(test)]
+mod tests;

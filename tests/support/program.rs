@@ -32,7 +32,11 @@ impl Program {
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = free.local_addr().expect("an address").port();
         let folder = tempfile::tempdir().expect("a folder");
-        Self { folder, database: database.url().revealed(), port }
+        Self {
+            folder,
+            database: database.url().revealed(),
+            port,
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -43,7 +47,10 @@ impl Program {
             .env_clear()
             .env("NEWSDESK_DATABASE_URL", &self.database)
             .env("NEWSDESK_DATA", self.folder.path().join("data"))
-            .env("NEWSDESK_MEDIA_URL", format!("file:{}", self.folder.path().join("media").display()))
+            .env(
+                "NEWSDESK_MEDIA_URL",
+                format!("file:{}", self.folder.path().join("media").display()),
+            )
             .env("NEWSDESK_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("NEWSDESK_SITE_URL", "https://news.example");
         command
@@ -53,7 +60,10 @@ impl Program {
     /// it must succeed.
     pub fn run(&self, arguments: &[&str], input: &str) -> String {
         let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program runs");
         let mut stdin = child.stdin.take().expect("a standard input");
         stdin.write_all(input.as_bytes()).expect("it reads");
@@ -61,7 +71,11 @@ impl Program {
         let ended = child.wait_with_output().expect("the program ends");
         let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let (out, err) = (said(&ended.stdout), said(&ended.stderr));
-        assert!(ended.status.success(), "{arguments:?}: {}\n{out}\n{err}", ended.status);
+        assert!(
+            ended.status.success(),
+            "{arguments:?}: {}\n{out}\n{err}",
+            ended.status
+        );
         out
     }
 
@@ -69,7 +83,10 @@ impl Program {
     pub async fn serve(&self) -> Serving {
         let log = std::fs::File::create(self.folder.path().join("log")).expect("a file");
         let mut command = self.command(&["serve"]);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
         let mut child = command.spawn().expect("the program runs");
         let line = Line::to(format!("http://127.0.0.1:{}", self.port));
         let deadline = Instant::now() + Duration::from_secs(30);
@@ -81,7 +98,11 @@ impl Program {
             if let Ok(Some(status)) = child.try_wait() {
                 panic!("serve ended with {status}:\n{}", self.log());
             }
-            assert!(Instant::now() < deadline, "it does not get ready:\n{}", self.log());
+            assert!(
+                Instant::now() < deadline,
+                "it does not get ready:\n{}",
+                self.log()
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -98,7 +119,9 @@ impl Program {
 impl Serving {
     /// Tells it to stop as an operator does, and waits: it must end well, and soon.
     pub async fn stop(mut self) {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let told = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
         assert!(told.expect("a signal").success());
         let deadline = Instant::now() + Duration::from_secs(20);
         loop {

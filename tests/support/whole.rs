@@ -13,8 +13,6 @@ pub struct Whole {
     pub sent: Value,
     /// Its photo.
     pub photo: Thing,
-    /// The section it belongs to.
-    pub section: Thing,
 }
 
 /// Makes a newsroom's worth of things and a story that uses them all.
@@ -85,7 +83,6 @@ pub async fn whole_story(world: &World) -> Whole {
         story,
         sent,
         photo,
-        section,
     }
 }
 

@@ -109,6 +109,19 @@ impl World {
         }
     }
 
+    /// Waits until the server has done what it does by itself when it starts, so that
+    /// statements can be counted.
+    pub async fn is_quiet(&self) {
+        let mut before = self.statements();
+        let mut quiet = 0;
+        while quiet < 10 {
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            let now = self.statements();
+            quiet = if now == before { quiet + 1 } else { 0 };
+            before = now;
+        }
+    }
+
     /// Moves the clock.
     pub fn advance(&self, by: Duration) {
         self.clock.advance(by);

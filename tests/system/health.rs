@@ -8,6 +8,7 @@ on_both! { the_server_tells_how_it_is, the_documents_come_from_the_server_itself
 
 async fn the_server_tells_how_it_is(world: World) {
     let nobody = world.nobody();
+    world.is_quiet().await;
     let before = world.statements();
     nobody.get("/livez").await.is(200);
     assert_eq!(world.statements(), before, "livez touches no database");
@@ -25,20 +26,37 @@ async fn the_server_tells_how_it_is(world: World) {
 async fn the_documents_come_from_the_server_itself(world: World) {
     let nobody = world.nobody();
     let mut served = nobody.get("/openapi.json").await.ok();
-    let own = served["servers"][0]["url"].as_str().expect("an address").to_owned();
+    let own = served["servers"][0]["url"]
+        .as_str()
+        .expect("an address")
+        .to_owned();
     assert!(own.starts_with("http://127.0.0.1:"), "{own}");
     served["servers"] = document()["servers"].clone();
     assert!(served == *document());
     let page = nobody.get("/docs").await.is(200).text();
-    assert!(!page.contains("https://") && !page.contains("//cdn"), "nothing is downloaded from elsewhere: {page}");
-    for part in page.split(['"', '\'']).filter(|part| part.starts_with("/docs/") || part.starts_with("docs/")) {
-        nobody.get(format!("/{}", part.trim_start_matches('/'))).await.is(200);
+    assert!(
+        !page.contains("https://") && !page.contains("//cdn"),
+        "nothing is downloaded from elsewhere: {page}"
+    );
+    for part in page
+        .split(['"', '\''])
+        .filter(|part| part.starts_with("/docs/") || part.starts_with("docs/"))
+    {
+        nobody
+            .get(format!("/{}", part.trim_start_matches('/')))
+            .await
+            .is(200);
     }
     let problems = nobody.get("/problems").await.is(200).text();
-    let codes = document()["components"]["schemas"]["Problem"]["properties"]["code"]["x-extensible-enum"].as_array();
+    let codes =
+        document()["components"]["schemas"]["Problem"]["properties"]["code"]["x-extensible-enum"]
+            .as_array();
     for code in codes.expect("codes") {
         let code = code.as_str().expect("a word");
-        assert!(problems.contains(&format!("id=\"{code}\"")), "{code} is not explained");
+        assert!(
+            problems.contains(&format!("id=\"{code}\"")),
+            "{code} is not explained"
+        );
     }
 }
 

@@ -10,12 +10,17 @@ on_both! { every_get_answers_head_alike, every_path_answers_options_and_refuses_
 /// An address of a path's template, with whatever the world has for its parameters.
 fn filled(template: &str) -> String {
     template
-        .replace("{slugOrId}", "ferries").replace("{id}", "00000000-0000-7000-8000-000000000000")
-        .replace("{key}", "0000000000000000").replace("{file}", "swagger-ui.css").replace("{name}", "display-1.jpg")
+        .replace("{slugOrId}", "ferries")
+        .replace("{id}", "00000000-0000-7000-8000-000000000000")
+        .replace("{key}", "0000000000000000")
+        .replace("{file}", "swagger-ui.css")
+        .replace("{name}", "display-1.jpg")
 }
 
 async fn every_get_answers_head_alike(world: World) {
-    world.published(serde_json::json!({"headline": "Ferries"})).await;
+    world
+        .published(serde_json::json!({"headline": "Ferries"}))
+        .await;
     let admin = world.admin();
     for (_, path, operation) in operations().filter(|(method, ..)| *method == "get") {
         let target = filled(path);
@@ -23,11 +28,23 @@ async fn every_get_answers_head_alike(world: World) {
         let head = admin.head(&target).await;
         assert_eq!(head.status, get.status, "HEAD {target}");
         assert!(head.body.is_empty());
-        let compared = ["content-type", "etag", "cache-control", "link", "location", "newsdesk-version", "content-length"];
+        let compared = [
+            "content-type",
+            "etag",
+            "cache-control",
+            "link",
+            "location",
+            "newsdesk-version",
+            "content-length",
+        ];
         for name in compared {
             let moving = operation["operationId"] == "showMetrics" || path == "/metrics";
             if !(moving && name == "content-length") && !(get.status >= 400 && name == "etag") {
-                assert_eq!(head.header(name), get.header(name), "{name} of HEAD {target}");
+                assert_eq!(
+                    head.header(name),
+                    get.header(name),
+                    "{name} of HEAD {target}"
+                );
             }
         }
     }
@@ -38,16 +55,33 @@ async fn every_path_answers_options_and_refuses_other_methods(world: World) {
     for (path, operations) in document()["paths"].as_object().expect("paths") {
         let target = filled(path);
         nobody.ask(Method::OPTIONS, &target, ()).await.is(204);
-        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY"] {
+        for method in [
+            "GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY",
+        ] {
             if operations.get(method.to_lowercase()).is_none() {
                 let method = Method::from_bytes(method.as_bytes()).expect("a method");
-                nobody.ask(method, &target, ()).await.problem(405, "method_not_allowed");
+                nobody
+                    .ask(method, &target, ())
+                    .await
+                    .problem(405, "method_not_allowed");
             }
         }
     }
-    for unknown in ["/v1", "/v1/", "/v1/articles/", "/v2/articles", "/V1/articles", "/v1/editorial", "/v1//articles", "/wp-login.php"] {
+    for unknown in [
+        "/v1",
+        "/v1/",
+        "/v1/articles/",
+        "/v2/articles",
+        "/V1/articles",
+        "/v1/editorial",
+        "/v1//articles",
+        "/wp-login.php",
+    ] {
         nobody.get(unknown).await.problem(404, "not_found");
-        nobody.ask(Method::POST, unknown, ()).await.problem(404, "not_found");
+        nobody
+            .ask(Method::POST, unknown, ())
+            .await
+            .problem(404, "not_found");
     }
 }
 
@@ -56,16 +90,40 @@ async fn what_is_cached_is_answered_304(world: World) {
     world.editor().publishes(&whole.story).await;
     let nobody = world.nobody();
     for target in [
-        "/v1/articles/the-whole-of-it", "/v1/articles", "/v1/articles?limit=1", "/v1/articles?tag=port-elia", "/v1/most-popular",
-        "/v1/site", "/v1/sections", "/v1/sections/world", "/v1/tags", "/v1/tags/port-elia", "/v1/bylines", "/v1/bylines/ana-ruiz",
-        "/openapi.json", "/.well-known/jwks.json",
+        "/v1/articles/the-whole-of-it",
+        "/v1/articles",
+        "/v1/articles?limit=1",
+        "/v1/articles?tag=port-elia",
+        "/v1/most-popular",
+        "/v1/site",
+        "/v1/sections",
+        "/v1/sections/world",
+        "/v1/tags",
+        "/v1/tags/port-elia",
+        "/v1/bylines",
+        "/v1/bylines/ana-ruiz",
+        "/openapi.json",
+        "/.well-known/jwks.json",
     ] {
         let answer = nobody.get(target).await.is(200);
         let etag = answer.etag();
-        assert!(etag.starts_with('"') && etag.ends_with('"'), "{target}: a strong ETag, not {etag}");
-        assert!(answer.header("cache-control").is_some_and(|it| it.contains("public")), "{target}");
+        assert!(
+            etag.starts_with('"') && etag.ends_with('"'),
+            "{target}: a strong ETag, not {etag}"
+        );
+        assert!(
+            answer
+                .header("cache-control")
+                .is_some_and(|it| it.contains("public")),
+            "{target}"
+        );
         assert_eq!(nobody.get(target).await.etag(), etag, "{target}");
-        for at_hand in [etag.clone(), format!("W/{etag}"), format!("\"x\", {etag}"), "*".to_owned()] {
+        for at_hand in [
+            etag.clone(),
+            format!("W/{etag}"),
+            format!("\"x\", {etag}"),
+            "*".to_owned(),
+        ] {
             let same = nobody.get(target).if_none_match(&at_hand).await.is(304);
             assert!(same.body.is_empty());
             assert_eq!(same.header("etag"), Some(etag.as_str()));
@@ -76,7 +134,11 @@ async fn what_is_cached_is_answered_304(world: World) {
             nobody.get(target).if_none_match(other).await.is(200);
         }
         // No credential, cookie or preference changes the bytes.
-        let staff = world.editor().get(target).header("Accept", "text/html").header("Cookie", "a=b");
+        let staff = world
+            .editor()
+            .get(target)
+            .header("Accept", "text/html")
+            .header("Cookie", "a=b");
         assert_eq!(staff.await.text(), answer.text(), "{target}");
     }
     let editor = world.editor();

@@ -9,7 +9,10 @@ use crate::list::MAX_LIMIT;
 use crate::problem::Problem;
 
 /// The most characters of a value whose kind sets no limit of its own.
-const TEXT_LIMIT: usize = 200;
+pub(crate) const TEXT_LIMIT: usize = 200;
+
+/// The most characters of a cursor, or of several values in one.
+pub(crate) const LONG_LIMIT: usize = 2000;
 
 /// What a parameter may be.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -219,7 +222,7 @@ impl Param {
         }
         let (min, max) = match self.kind {
             ParamKind::Text { min, max } => (min, max),
-            ParamKind::Cursor | ParamKind::AnyOf => (1, 2000),
+            ParamKind::Cursor | ParamKind::AnyOf => (1, LONG_LIMIT),
             _ => (1, TEXT_LIMIT),
         };
         let length = text.chars().count();

@@ -29,7 +29,7 @@ pub struct Rankings {
 }
 
 impl Rankings {
-    /// The most viewed stories, the most first; at most [`MAX_LIMIT`].
+    /// The most viewed stories, the most first; at most `MAX_LIMIT`.
     ///
     /// # Errors
     /// [`StoreError`] of the database.

@@ -61,7 +61,8 @@ async fn a_photo_of_each_type_is_taken(world: World) {
         // The original is never public, nor is anything beside it.
         for other in [
             path.replace("display-80", "original"),
-            path.replace("display-80", "display-81"), format!("/media/{}", photo.id()),
+            path.replace("display-80", "display-81"),
+            format!("/media/{}", photo.id()),
             path.rsplit_once('/').expect("a folder").0.to_owned(),
         ] {
             let answer = nobody.get(&other).await;

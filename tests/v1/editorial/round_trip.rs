@@ -50,6 +50,13 @@ async fn goes_round(client: &Client, target: &str, read: &Thing, schema: &str) {
     assert_eq!(client.get(target).await.thing().json, read.json);
 }
 
+/// Sends back a story's body as it was read.
+async fn body_goes_round(client: &Client, read: &Thing) {
+    let patch = json!({"body": read["body"]});
+    let same = client.patch(story(read), read, patch).await.thing();
+    assert_eq!((&same.json, &same.etag), (&read.json, &read.etag));
+}
+
 async fn every_member_of_a_whole_story(world: World) {
     let whole = whole_story(&world).await;
     let editor = world.editor();
@@ -127,9 +134,9 @@ async fn every_type_of_block(world: World) {
                 "{member} of {shown}"
             );
         }
-        goes_round(&editor, &story(&draft), &draft, "ArticlePatch").await;
+        body_goes_round(&editor, &draft).await;
         let live = editor.publishes(&draft).await;
-        goes_round(&editor, &story(&live), &live, "ArticlePatch").await;
+        body_goes_round(&editor, &live).await;
         assert_eq!(live["hasUnpublishedChanges"], false);
     }
 }

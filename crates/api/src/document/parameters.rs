@@ -1,13 +1,12 @@
 //! An operation's parameters in the document.
 
 use actix_web::http::Method;
-use newsdesk_domain::slug;
 use serde_json::{Value, json};
 
 use super::schemas::Components;
 use crate::answer::Caching;
 use crate::operation::Operation;
-use crate::param::{Param, ParamKind};
+use crate::param::{LONG_LIMIT, Param, ParamKind, TEXT_LIMIT};
 
 /// The parameters of path, query and headers.
 pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Value> {
@@ -51,10 +50,9 @@ fn parameter(param: &Param, place: &str) -> Value {
 fn schema(param: &Param) -> Value {
     let mut schema = match param.kind {
         ParamKind::SlugOrId => {
-            json!({"type": "string", "minLength": 1, "maxLength": slug::MAX_LENGTH})
+            json!({"type": "string", "minLength": 1, "maxLength": TEXT_LIMIT})
         }
         ParamKind::Id => json!({"type": "string", "format": "uuid"}),
-        ParamKind::AnyOf => json!({"type": "string", "minLength": 1, "maxLength": 1000}),
         ParamKind::File => {
             json!({"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]*$"})
         }
@@ -67,7 +65,9 @@ fn schema(param: &Param) -> Value {
         ParamKind::Choice(words) => json!({"type": "string", "enum": words}),
         ParamKind::Boolean => json!({"type": "boolean"}),
         ParamKind::Instant => json!({"type": "string", "format": "date-time"}),
-        ParamKind::Cursor => json!({"type": "string", "minLength": 1, "maxLength": 1000}),
+        ParamKind::Cursor | ParamKind::AnyOf => {
+            json!({"type": "string", "minLength": 1, "maxLength": LONG_LIMIT})
+        }
     };
     if let Some(default) = param.default {
         schema["default"] = typed(param.kind, default);

@@ -128,7 +128,7 @@ fn answer(described: &Described, components: &mut Components) -> Value {
     for (name, describe) in &described.headers {
         headers[*name] = text_header(describe);
         // A page that leads nowhere has no links.
-        headers[*name]["required"] = (*name != LINK.as_str()).into();
+        headers[*name]["required"] = (!name.eq_ignore_ascii_case(LINK.as_str())).into();
     }
     let mut response = json!({"description": described.describe, "headers": headers});
     match &described.content {
