@@ -56,7 +56,7 @@ async fn each_role_may_what_the_table_says(world: World) {
         }
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/roles.md");
-    if std::env::var("NEWSDESK_TEST_WRITE_ROLES").is_ok_and(|it| it == "1") {
+    if is_to_be_written() {
         fs::write(&file, &table).expect("the table is written");
     }
     let committed = fs::read_to_string(&file).unwrap_or_default();
@@ -72,6 +72,14 @@ async fn each_role_may_what_the_table_says(world: World) {
             "tests/roles.md has a row that is not so:\n{row}"
         );
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no setting of the program: whether its author wants the table anew"
+)]
+fn is_to_be_written() -> bool {
+    std::env::var("NEWSDESK_TEST_WRITE_ROLES").is_ok_and(|it| it == "1")
 }
 
 /// Calls an operation as a role, on a resource of its own or of another's.

@@ -1,120 +1,13 @@
-//! What is not public does not show: every hidden thing has a marker in all its words,
-//! and readers look everywhere they can.
+//! What is not public does not show, wherever readers look.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use crate::hostile::hiding::{Hidden, MARKER, hide};
 use crate::hostile::shot::shot;
 use crate::hostile::siege::{Siege, besiege, findings, try_out};
-use crate::support::answer::{Answer, Thing};
-use crate::support::photo::{multipart, part};
-use crate::support::{Client, World};
-
-/// Stands in every word that readers must not see.
-const MARKER: &str = "zxqhidden";
-
-/// What the newsroom hides, and by which names one might look for it.
-#[derive(Default)]
-struct Hidden {
-    ids: Vec<(&'static str, String)>,
-    slugs: Vec<(&'static str, String)>,
-}
-
-impl Hidden {
-    fn add(&mut self, kind: &'static str, thing: &Thing) {
-        self.ids.push((kind, thing.id().to_owned()));
-        if let Some(slug) = thing.json["slug"].as_str() {
-            self.slugs.push((kind, slug.to_owned()));
-        }
-    }
-}
-
-/// A story with the marker in every word, leaning on things that nothing else uses.
-fn marked(slug: &str, photo: &str) -> Value {
-    let m = MARKER;
-    json!({
-        "headline": format!("{m} headline {slug}"), "slug": format!("{m}-{slug}"), "kicker": m, "subheadline": m, "standfirst": m, "summary": m, "shortHeadline": m,
-        "slugline": m, "bylineText": m, "dateline": {"text": m, "city": m}, "bylines": [{"byline": "zxqhidden-person", "creditAs": m, "location": m}], "editorNote": m,
-        "sources": [{"name": m, "role": m}, {"byline": "zxqhidden-agency"}], "tags": [{"tag": "zxqhidden-tag"}], "rights": {"copyrightHolder": m, "copyrightNotice": m, "usageTerms": m},
-        "seo": {"title": m, "description": m}, "externalIds": [{"role": m, "value": m}], "leadMedia": {"media": photo, "caption": m, "altText": m, "creditLine": m},
-        "body": [{"type": "paragraph", "html": m}, {"type": "image", "media": photo, "caption": m}, {"type": "fact-box", "title": m, "blocks": [{"type": "code", "text": m}]}],
-    })
-}
-
-async fn hide(world: &World, public: &Thing, connie: &Client) -> Hidden {
-    let (editor, mut hidden) = (world.editor(), Hidden::default());
-    let words = json!({"altText": MARKER, "caption": MARKER, "title": MARKER, "creditSource": MARKER, "creators": [MARKER], "instructions": MARKER, "usageTerms": MARKER});
-    let file = crate::support::photo::jpeg(77);
-    let parts = [
-        part(
-            "metadata",
-            None,
-            Some("application/json"),
-            words.to_string().as_bytes(),
-        ),
-        part("file", Some("zxqhidden.jpg"), Some("image/jpeg"), &file),
-    ];
-    let photo = editor
-        .post("/v1/editorial/media", multipart(&parts))
-        .await
-        .created();
-    hidden.add("media", &photo);
-    for (kind, thing) in [
-        (
-            "bylines",
-            json!({"kind": "person", "name": "zxqhidden person", "bio": MARKER, "jobTitle": MARKER}),
-        ),
-        (
-            "bylines",
-            json!({"kind": "agency", "name": "zxqhidden agency", "shortCode": "zxqhidden"}),
-        ),
-        (
-            "tags",
-            json!({"name": "zxqhidden tag", "description": MARKER, "aliases": [MARKER]}),
-        ),
-        (
-            "sections",
-            json!({"name": "zxqhidden section", "description": MARKER, "hidden": true}),
-        ),
-    ] {
-        hidden.add(kind, &editor.adds(kind, thing).await);
-    }
-    hidden.add(
-        "sections",
-        &editor
-            .adds(
-                "sections",
-                json!({"name": "zxqhidden below", "parent": "zxqhidden-section", "hidden": true}),
-            )
-            .await,
-    );
-    let mut draft = marked("draft", photo.id());
-    draft["section"] = json!("zxqhidden-section");
-    draft["related"] = json!([public.id()]);
-    hidden.add("articles", &editor.writes(draft).await);
-    hidden.add(
-        "articles",
-        &connie
-            .writes(json!({"headline": "zxqhidden of the contributor", "editorNote": MARKER}))
-            .await,
-    );
-    let unpublished = editor.writes(marked("unpublished", photo.id())).await;
-    let unpublished = editor.publishes(&unpublished).await;
-    hidden.add("articles", &editor.unpublishes(&unpublished).await);
-    let binned = editor.writes(marked("binned", photo.id())).await;
-    editor
-        .delete(crate::support::making::story(&binned), &binned)
-        .await
-        .done();
-    hidden.add("articles", &binned);
-    // A live story whose working copy says more than readers see, under a slug to come.
-    let mut coming = marked("coming", photo.id());
-    coming["section"] = json!("zxqhidden-section");
-    let revised = editor.revises(public, coming).await;
-    hidden.slugs.push(("articles", revised.slug().to_owned()));
-    hidden
-}
+use crate::support::answer::Answer;
 
 #[tokio::test]
 async fn what_is_hidden_is_nowhere() {
@@ -250,7 +143,6 @@ fn filtered(siege: &Siege, hidden: &Hidden) {
         ] {
             let target = format!("{path}?{query}");
             let answer = siege.refuse(&target, shot("GET", &target), 400, "unknown_parameter");
-            // Of what was sent an answer repeats the name of the parameter alone.
             clean(siege, &target, answer);
         }
     }
@@ -442,6 +334,66 @@ async fn what_staff_say_among_themselves_stays_there() {
             staff.is_none_or(|staff| !staff.text().contains('@')),
             || "a contributor sees addresses".to_owned(),
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_filter_by_what_is_hidden_tells_nothing() {
+    besiege(async |siege| {
+        let editor = siege.world.editor();
+        for name in [
+            "status",
+            "owner",
+            "changedBy",
+            "q",
+            "hasUnpublishedChanges",
+            "review",
+        ] {
+            let target = format!("/v1/articles?{name}=draft");
+            siege.refuse(
+                format!("readers by {name}"),
+                shot("GET", target),
+                400,
+                "unknown_parameter",
+            );
+        }
+        // A contributor sees their own stories alone, whatever they ask for.
+        for query in [
+            "",
+            "status=draft",
+            "status=published",
+            "q=target",
+            "hasUnpublishedChanges=false",
+            "section=world",
+            "byline=ana-ruiz",
+        ] {
+            let target = format!("/v1/editorial/articles?count=exact&{query}");
+            let answer = siege.fire(
+                format!("a contributor by {query:?}"),
+                shot("GET", target).by(&siege.stage.contributor),
+                &[200],
+            );
+            let total = answer.map(|answer| answer.json()["page"]["total"].clone());
+            siege.demand(total == Some(0.into()), || {
+                format!("a contributor by {query:?} sees {total:?}")
+            });
+        }
+        for query in [
+            format!("owner={}", editor.id()),
+            format!("changedBy={}", editor.id()),
+        ] {
+            let target = format!("/v1/editorial/articles?count=exact&{query}");
+            let answer = siege.fire(
+                "a contributor by another's id",
+                shot("GET", target).by(&siege.stage.contributor),
+                &[200],
+            );
+            let total = answer.map(|answer| answer.json()["page"]["total"].clone());
+            siege.demand(total == Some(0.into()), || {
+                format!("a contributor by {query} sees {total:?}")
+            });
+        }
     })
     .await;
 }

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use crate::hostile::shot::{Shot, shot};
-use crate::hostile::siege::{Siege, Stage};
+use crate::hostile::siege::Siege;
+use crate::hostile::stage::Stage;
 use crate::support::contract::resolved;
 use crate::support::document::operations;
 

@@ -11,24 +11,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::hostile::shot::{Shot, shot};
-use crate::support::answer::{Answer, Thing};
-use crate::support::whole::{Whole, whole_story};
+use crate::hostile::stage::Stage;
+use crate::support::answer::Answer;
 use crate::support::{World, contract};
-
-/// What stands in the newsroom before the first shot.
-pub struct Stage {
-    /// A live story that has everything, and the story it links to.
-    pub whole: Whole,
-    /// A draft of the editor's.
-    pub draft: Thing,
-    /// Access tokens.
-    pub admin: String,
-    pub editor: String,
-    pub author: String,
-    pub contributor: String,
-    /// The contributor's id.
-    pub connie: String,
-}
 
 /// A newsroom under fire.
 pub struct Siege {
@@ -113,7 +98,7 @@ async fn one(world: World, leaves: Leaves, attack: &impl AsyncFn(&Siege)) -> Vec
     let outcomes = siege.outcomes.into_inner().expect("a lock");
     let faults = siege.faults.into_inner().expect("a lock");
     let backend = siege.world.backend();
-    println!(
+    eprintln!(
         "{backend:?}: {} answers in {:?}",
         outcomes.len(),
         began.elapsed()
@@ -132,64 +117,6 @@ async fn one(world: World, leaves: Leaves, attack: &impl AsyncFn(&Siege)) -> Vec
             .join("\n")
     );
     outcomes
-}
-
-impl Stage {
-    async fn set(world: &World) -> Self {
-        let mut whole = whole_story(world).await;
-        whole.story = world.editor().publishes(&whole.story).await;
-        let draft = world.draft("The target").await;
-        world
-            .editor()
-            .uploads(2, json!({"altText": "A quay"}))
-            .await;
-        Self {
-            whole,
-            draft,
-            admin: world.admin().token().await,
-            editor: world.editor().token().await,
-            author: world.author().token().await,
-            contributor: world.contributor().token().await,
-            connie: world.contributor().id().to_owned(),
-        }
-    }
-
-    /// A path of the document with its parameters filled in by things that exist.
-    pub fn filled(&self, template: &str) -> String {
-        let id = if template.contains("/articles/") {
-            if template.starts_with("/v1/articles") {
-                self.whole.story.id()
-            } else {
-                self.draft.id()
-            }
-        } else if template.contains("/staff/") {
-            &self.connie
-        } else {
-            self.whole.photo.id()
-        };
-        let slug = match template {
-            text if text.contains("/sections/") => "world",
-            text if text.contains("/tags/") => "port-elia",
-            text if text.contains("/bylines/") => "ana-ruiz",
-            _ => self.whole.story.slug(),
-        };
-        let url = self.whole.photo.text("url");
-        let mut file = url.rsplit('/');
-        let (name, key) = (
-            file.next().unwrap_or_default(),
-            file.next().unwrap_or_default(),
-        );
-        let file = if template.starts_with("/docs") {
-            "index.css"
-        } else {
-            name
-        };
-        template
-            .replace("{id}", id)
-            .replace("{slugOrId}", slug)
-            .replace("{key}", key)
-            .replace("{file}", file)
-    }
 }
 
 impl Siege {

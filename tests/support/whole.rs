@@ -79,11 +79,7 @@ pub async fn whole_story(world: &World) -> Whole {
         "body": every_block(photo.id(), other.id()),
     });
     let story = editor.writes(sent.clone()).await;
-    Whole {
-        story,
-        sent,
-        photo,
-    }
+    Whole { story, sent, photo }
 }
 
 /// A block of every type, in the order of the model.

@@ -139,7 +139,11 @@ mod tests {
             ("http://localhost.evil.example", false),
             ("https://localhost:3000", false),
         ] {
-            assert_eq!(admits("http://localhost:*", origin.as_bytes()), admitted, "{origin}");
+            assert_eq!(
+                admits("http://localhost:*", origin.as_bytes()),
+                admitted,
+                "{origin}"
+            );
         }
     }
 }

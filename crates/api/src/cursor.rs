@@ -57,7 +57,10 @@ impl CursorKey for (String, Id) {
 impl Cursors {
     /// Cursors signed by the first of these keys and believed from each.
     pub fn new(keys: &[[u8; 32]]) -> Self {
-        let keys = keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect();
+        let keys = keys
+            .iter()
+            .map(|key| hmac::Key::new(hmac::HMAC_SHA256, key))
+            .collect();
         Self { keys }
     }
 
@@ -86,7 +89,11 @@ impl Cursors {
         }
         let (direction, key) = payload.split_first()?;
         let key = K::read(key)?;
-        Some(if *direction == 1 { Edge::After(key) } else { Edge::Before(key) })
+        Some(if *direction == 1 {
+            Edge::After(key)
+        } else {
+            Edge::Before(key)
+        })
     }
 }
 
@@ -100,7 +107,10 @@ fn signed(scope: &str, payload: &[u8]) -> Vec<u8> {
 impl Problem {
     /// 400 for a cursor that does not hold, or leads nowhere any more.
     pub(crate) fn cursor() -> Self {
-        Self::new(Code::InvalidCursor, "The cursor was altered, or was made by another query.")
+        Self::new(
+            Code::InvalidCursor,
+            "The cursor was altered, or was made by another query.",
+        )
     }
 }
 
@@ -114,10 +124,16 @@ impl Call {
             None => Edge::Start,
             Some(text) => {
                 let scope = self.list_scope();
-                self.services.cursors.open(&scope, text).ok_or_else(Problem::cursor)?
+                self.services
+                    .cursors
+                    .open(&scope, text)
+                    .ok_or_else(Problem::cursor)?
             }
         };
-        Ok(Window { edge, limit: self.limit() })
+        Ok(Window {
+            edge,
+            limit: self.limit(),
+        })
     }
 
     /// A page as it travels, its keys sealed into cursors.
@@ -143,18 +159,30 @@ mod tests {
     type Key = (Timestamp, Id);
 
     fn key() -> Key {
-        (Timestamp::from_micros(1_790_000_000_000_000), Id::from_bytes([7; 16]))
+        (
+            Timestamp::from_micros(1_790_000_000_000_000),
+            Id::from_bytes([7; 16]),
+        )
     }
 
     #[test]
     fn only_the_query_that_made_it_opens_it() {
         let cursors = Cursors::new(&[[1; 32]]);
         let sealed = cursors.seal("list?tag=a", true, &key());
-        assert_eq!(cursors.open("list?tag=a", &sealed), Some(Edge::After(key())));
+        assert_eq!(
+            cursors.open("list?tag=a", &sealed),
+            Some(Edge::After(key()))
+        );
         assert_eq!(cursors.open::<Key>("list?tag=b", &sealed), None);
-        assert_eq!(Cursors::new(&[[2; 32]]).open::<Key>("list?tag=a", &sealed), None);
+        assert_eq!(
+            Cursors::new(&[[2; 32]]).open::<Key>("list?tag=a", &sealed),
+            None
+        );
         let rotated = Cursors::new(&[[2; 32], [1; 32]]);
-        assert_eq!(rotated.open("list?tag=a", &sealed), Some(Edge::After(key())));
+        assert_eq!(
+            rotated.open("list?tag=a", &sealed),
+            Some(Edge::After(key()))
+        );
     }
 
     #[test]
@@ -167,7 +195,14 @@ mod tests {
             let altered = String::from_utf8(altered).unwrap();
             assert_eq!(cursors.open::<(String, Id)>("s", &altered), None, "{place}");
         }
-        for text in ["", "A", "====", "not base64!", &sealed[1..], &format!("{sealed}A")] {
+        for text in [
+            "",
+            "A",
+            "====",
+            "not base64!",
+            &sealed[1..],
+            &format!("{sealed}A"),
+        ] {
             assert_eq!(cursors.open::<(String, Id)>("s", text), None);
         }
     }

@@ -41,13 +41,14 @@ pub mod services;
 mod system;
 #[cfg(test)]
 mod testing;
+mod tree;
 pub mod view_counter;
 mod views;
 
 pub use client_address::Network;
 pub use cursor::Cursors;
+pub use ranking::Rankings;
 pub use router::Table;
 pub use server::{Api, ServerOptions, server};
-pub use view_counter::ViewCounter;
-pub use ranking::Rankings;
 pub use services::{Authenticate, Services, Settings};
+pub use view_counter::ViewCounter;

@@ -2,8 +2,8 @@
 //! of one that cannot be.
 
 use newsdesk_domain::slug::Slug;
-use unicode_normalization::UnicodeNormalization as _;
 use newsdesk_domain::{Id, Timestamp};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::list::MAX_LIMIT;
 use crate::problem::Problem;

@@ -61,6 +61,9 @@ impl Rankings {
 
     /// Forgets every order, since views were stored.
     pub fn forget(&self) {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.held
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 }

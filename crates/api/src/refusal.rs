@@ -14,7 +14,10 @@ impl From<Refusal> for Problem {
             Refusal::Forbidden(detail) => Problem::forbidden(sentence(&detail)),
             Refusal::Stale(stale) => Problem::stale(stale.version)
                 .with("modifiedAt", stale.modified_at.to_string())
-                .with("changedBy", stale.changed_by.map_or(Value::Null, |id| json!(id))),
+                .with(
+                    "changedBy",
+                    stale.changed_by.map_or(Value::Null, |id| json!(id)),
+                ),
             Refusal::Invalid(findings) => Problem::invalid(findings),
             Refusal::SlugTaken { by } => {
                 Problem::new(Code::SlugTaken, "The slug belongs to another resource.")
@@ -23,10 +26,15 @@ impl From<Refusal> for Problem {
             Refusal::InUse { count, places } => {
                 let places: Vec<Value> = places
                     .iter()
-                    .map(|place| json!({"entity": place.entity, "id": place.id, "live": place.live}))
+                    .map(
+                        |place| json!({"entity": place.entity, "id": place.id, "live": place.live}),
+                    )
                     .collect();
-                Problem::new(Code::InUse, "It is in use; `usage` says where and how often.")
-                    .with("usage", json!({"count": count, "places": places}))
+                Problem::new(
+                    Code::InUse,
+                    "It is in use; `usage` says where and how often.",
+                )
+                .with("usage", json!({"count": count, "places": places}))
             }
             Refusal::Verb(refused) => verb_refused(&refused),
             Refusal::Conflict(code, detail) => conflict(code, &detail),
@@ -40,9 +48,14 @@ impl From<Refusal> for Problem {
 fn verb_refused(refused: &VerbRefused) -> Problem {
     let detail = sentence(&refused.to_string());
     match refused {
-        VerbRefused::Embargoed(_) => Problem::new(Code::NotPublishable, detail.clone())
-            .errors(vec![Finding::new("/embargoedUntil", "embargo_in_force", detail)]),
-        VerbRefused::NotNow { verb, status, applying } => {
+        VerbRefused::Embargoed(_) => Problem::new(Code::NotPublishable, detail.clone()).errors(
+            vec![Finding::new("/embargoedUntil", "embargo_in_force", detail)],
+        ),
+        VerbRefused::NotNow {
+            verb,
+            status,
+            applying,
+        } => {
             let live = *verb == Verb::Bin && status.word() == "published";
             let code = if live { Code::Live } else { Code::WrongStatus };
             let actions: Vec<&str> = applying.iter().map(|verb| verb.word()).collect();
@@ -64,7 +77,10 @@ fn conflict(code: &str, detail: &str) -> Problem {
 /// A sentence of a phrase.
 fn sentence(phrase: &str) -> String {
     let mut chars = phrase.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     let end = if phrase.ends_with('.') { "" } else { "." };
     format!("{first}{}{end}", chars.as_str())
 }

@@ -25,8 +25,20 @@ const REMEMBERED: usize = 500_000;
 
 /// Parts of user agents of programs that read no stories.
 const BOTS: &[&str] = &[
-    "bot", "crawl", "spider", "slurp", "facebookexternalhit", "embedly", "preview", "headless",
-    "lighthouse", "pingdom", "uptime", "monitor", "feedfetcher", "archiver",
+    "bot",
+    "crawl",
+    "spider",
+    "slurp",
+    "facebookexternalhit",
+    "embedly",
+    "preview",
+    "headless",
+    "lighthouse",
+    "pingdom",
+    "uptime",
+    "monitor",
+    "feedfetcher",
+    "archiver",
 ];
 
 /// Counts views until they are taken to be stored.
@@ -74,15 +86,24 @@ impl ViewCounter {
         }
         let mut inner = self.lock();
         inner.turn_key(now);
-        let address = address.map(|address| address.to_string()).unwrap_or_default();
+        let address = address
+            .map(|address| address.to_string())
+            .unwrap_or_default();
         let reader = inner.mark(story, &[address.as_bytes(), b"\0", agent.as_bytes()]);
-        if inner.readers.get(&reader).is_some_and(|last| now.since(*last) < ONCE_IN) {
+        if inner
+            .readers
+            .get(&reader)
+            .is_some_and(|last| now.since(*last) < ONCE_IN)
+        {
             return false;
         }
         let place = inner.mark(story, &[address.as_bytes()]);
         let (since, count) = inner.addresses.get(&place).copied().unwrap_or((now, 0));
-        let (since, count) =
-            if now.since(since) >= ADDRESS_WINDOW { (now, 0) } else { (since, count) };
+        let (since, count) = if now.since(since) >= ADDRESS_WINDOW {
+            (now, 0)
+        } else {
+            (since, count)
+        };
         if count >= self.per_address {
             return false;
         }
@@ -141,7 +162,8 @@ impl Inner {
             return;
         }
         self.readers.retain(|_, last| now.since(*last) < ONCE_IN);
-        self.addresses.retain(|_, (since, _)| now.since(*since) < ADDRESS_WINDOW);
+        self.addresses
+            .retain(|_, (since, _)| now.since(*since) < ADDRESS_WINDOW);
         if self.readers.len() >= REMEMBERED {
             self.readers.clear();
         }
@@ -182,7 +204,9 @@ mod tests {
         let (counter, story) = (counter(), Id::from_bytes([1; 16]));
         let now = Timestamp::from_micros(0);
         let counted = |now| {
-            (0..10).filter(|n| counter.view(story, address(1), &format!("agent {n}"), now)).count()
+            (0..10)
+                .filter(|n| counter.view(story, address(1), &format!("agent {n}"), now))
+                .count()
         };
         assert_eq!(counted(now), 3);
         assert_eq!(counted(now.plus(HOUR)), 3);
@@ -192,7 +216,11 @@ mod tests {
     fn programs_do_not_count() {
         let counter = counter();
         let story = Id::from_bytes([1; 16]);
-        for agent in ["Googlebot/2.1", "Mozilla/5.0 (compatible; bingbot/2.0)", "HeadlessChrome"] {
+        for agent in [
+            "Googlebot/2.1",
+            "Mozilla/5.0 (compatible; bingbot/2.0)",
+            "HeadlessChrome",
+        ] {
             assert!(!counter.view(story, address(1), agent, Timestamp::from_micros(0)));
         }
     }

@@ -10,8 +10,7 @@ mod shape;
 pub(crate) mod words;
 
 pub use content::{
-    ArticleContent, BylineCredit, Dateline, ExternalId, GeoPoint, Rights, Seo,
-    SourceCredit, TagUse,
+    ArticleContent, BylineCredit, Dateline, ExternalId, GeoPoint, Rights, Seo, SourceCredit, TagUse,
 };
 pub use facts::{ArticleFacts, Review, Status};
 pub use shape::{DERIVED, SHAPE};

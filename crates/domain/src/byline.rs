@@ -84,8 +84,12 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
     object(
         "BylineInput",
         vec![
-            member("kind", choice(BylineKind::WORDS)).required().describe("A person, an agency or an organisation."),
-            member("name", text(255)).required().describe("The name credited."),
+            member("kind", choice(BylineKind::WORDS))
+                .required()
+                .describe("A person, an agency or an organisation."),
+            member("name", text(255))
+                .required()
+                .describe("The name credited."),
             member("slug", slug()).describe("The address; derived from the name when absent."),
             member("jobTitle", text(255)),
             member("affiliation", text(255)),
@@ -107,7 +111,8 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("expertise", list(text(100)).max(20)),
             member("languages", list(language()).max(20)),
             member("shortCode", text(16)).describe("An agency's short name, such as `NW`."),
-            member("creditFormat", text(100)).describe("How an agency wants photos credited, such as `{source}/{creator}`."),
+            member("creditFormat", text(100))
+                .describe("How an agency wants photos credited, such as `{source}/{creator}`."),
         ],
     )
     .read_only(&["id", "version", "createdAt", "modifiedAt", "path"])

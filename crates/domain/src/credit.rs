@@ -84,7 +84,11 @@ mod tests {
     fn names_in_the_storys_language() {
         for (names, language, expected) in [
             (vec!["Ana Ruiz"], "en", "By Ana Ruiz"),
-            (vec!["Ana Ruiz", "Bo Lind"], "en-GB", "By Ana Ruiz and Bo Lind"),
+            (
+                vec!["Ana Ruiz", "Bo Lind"],
+                "en-GB",
+                "By Ana Ruiz and Bo Lind",
+            ),
             (vec!["A", "B", "C"], "de", "Von A, B und C"),
             (vec!["A", "B"], "es", "Por A y B"),
             (vec!["A", "B"], "ja", "A, B"),
@@ -92,8 +96,14 @@ mod tests {
             assert_eq!(byline_text(&names, language).unwrap(), expected);
         }
         assert_eq!(byline_text(&[], "en"), None);
-        assert_eq!(attribution(&["Reuters"], "en").unwrap(), "With reporting by Reuters");
-        assert_eq!(attribution(&["AFP"], "fr").unwrap(), "Avec des informations de AFP");
+        assert_eq!(
+            attribution(&["Reuters"], "en").unwrap(),
+            "With reporting by Reuters"
+        );
+        assert_eq!(
+            attribution(&["AFP"], "fr").unwrap(),
+            "Avec des informations de AFP"
+        );
     }
 
     #[test]

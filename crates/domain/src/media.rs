@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::Timestamp;
 use crate::body::FocalPoint;
 use crate::credit;
-use crate::shape::{Shape, instant, list, member, object, number, text, url, country};
+use crate::shape::{Shape, country, instant, list, member, number, object, text, url};
 
 /// What is written of a photo.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

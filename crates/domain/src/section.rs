@@ -44,11 +44,19 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("slug", slug()).describe("The address; derived from the name when absent."),
             member("description", text(1000).multiline()),
             member("parent", reference(RefKind::Section)).describe("The section above it."),
-            member("position", integer(-1_000_000, 1_000_000)).describe("Its place among its siblings; lower comes first."),
+            member("position", integer(-1_000_000, 1_000_000))
+                .describe("Its place among its siblings; lower comes first."),
             member("hidden", boolean()).describe("Whether readers are kept from it."),
             member("image", reference(RefKind::Media)),
         ],
     )
-    .read_only(&["id", "version", "createdAt", "modifiedAt", "path", "ancestors"])
+    .read_only(&[
+        "id",
+        "version",
+        "createdAt",
+        "modifiedAt",
+        "path",
+        "ancestors",
+    ])
     .example(serde_json::json!({"name": "World", "slug": "world"}))
 });

@@ -30,7 +30,10 @@ impl SectionTree {
     pub fn new(sections: Vec<Section>) -> Self {
         let mut children: HashMap<Option<Id>, Vec<Section>> = HashMap::new();
         for section in sections {
-            children.entry(section.content.parent).or_default().push(section);
+            children
+                .entry(section.content.parent)
+                .or_default()
+                .push(section);
         }
         for siblings in children.values_mut() {
             siblings.sort_by(|a, b| {
@@ -41,12 +44,21 @@ impl SectionTree {
         }
         let mut tree = Self::default();
         let mut waiting: Vec<Node> = Vec::new();
-        let grow = |waiting: &mut Vec<Node>, above: Option<&Node>, children: &mut HashMap<_, Vec<Section>>| {
-            for section in children.remove(&above.map(|node| node.section.id)).unwrap_or_default() {
+        let grow = |waiting: &mut Vec<Node>,
+                    above: Option<&Node>,
+                    children: &mut HashMap<_, Vec<Section>>| {
+            for section in children
+                .remove(&above.map(|node| node.section.id))
+                .unwrap_or_default()
+            {
                 let mut ancestors = above.map_or_else(Vec::new, |node| node.ancestors.clone());
                 ancestors.extend(above.map(|node| node.section.id));
                 let hidden = section.content.hidden || above.is_some_and(|node| node.hidden);
-                waiting.push(Node { section, ancestors, hidden });
+                waiting.push(Node {
+                    section,
+                    ancestors,
+                    hidden,
+                });
             }
         };
         grow(&mut waiting, None, &mut children);
@@ -65,7 +77,10 @@ impl SectionTree {
 
     /// Those readers are kept from: hidden themselves, or below one that is.
     pub fn hidden(&self) -> Vec<Id> {
-        self.iter().filter(|node| node.hidden).map(|node| node.section.id).collect()
+        self.iter()
+            .filter(|node| node.hidden)
+            .map(|node| node.section.id)
+            .collect()
     }
 
     /// The one of this id.
@@ -144,7 +159,9 @@ mod tests {
                 hidden,
                 image: None,
             },
-            facts: SectionFacts { path: String::new() },
+            facts: SectionFacts {
+                path: String::new(),
+            },
         }
     }
 

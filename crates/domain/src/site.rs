@@ -77,10 +77,16 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
     object(
         "SiteInput",
         vec![
-            member("name", text(255)).required().describe("The newsroom's name."),
+            member("name", text(255))
+                .required()
+                .describe("The newsroom's name."),
             member("description", text(1000).multiline()),
-            member("languages", list(language()).min(1).max(20)).required().describe("The languages it writes in; the first is a story's default."),
-            member("timeZone", text(64).pattern(TIME_ZONE)).required().describe("An IANA time zone name."),
+            member("languages", list(language()).min(1).max(20))
+                .required()
+                .describe("The languages it writes in; the first is a story's default."),
+            member("timeZone", text(64).pattern(TIME_ZONE))
+                .required()
+                .describe("An IANA time zone name."),
             member("logo", reference(RefKind::Media)),
             member(
                 "contact",

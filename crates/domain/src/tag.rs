@@ -69,15 +69,24 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         "TagInput",
         vec![
             member("name", text(255)).required().describe("The name."),
-            member("type", choice(TagType::WORDS)).describe("What kind of thing it names; `topic` when absent."),
+            member("type", choice(TagType::WORDS))
+                .describe("What kind of thing it names; `topic` when absent."),
             member("slug", slug()).describe("The address; derived from the name when absent."),
             member("description", text(1000).multiline()),
             member("aliases", list(text(255)).max(50)),
-            member("uri", url(&["https", "http"], 2000)).describe("The concept elsewhere: an IPTC Media Topic, a Wikidata entity."),
+            member("uri", url(&["https", "http"], 2000))
+                .describe("The concept elsewhere: an IPTC Media Topic, a Wikidata entity."),
             member("parent", reference(RefKind::Tag)).describe("The broader tag."),
             member("image", reference(RefKind::Media)),
         ],
     )
-    .read_only(&["id", "version", "createdAt", "modifiedAt", "path", "mergedInto"])
+    .read_only(&[
+        "id",
+        "version",
+        "createdAt",
+        "modifiedAt",
+        "path",
+        "mergedInto",
+    ])
     .example(serde_json::json!({"type": "place", "name": "Port Elia"}))
 });

@@ -45,7 +45,10 @@ impl Verb {
 
     /// The verbs that apply to a story now.
     pub fn applying(facts: &ArticleFacts) -> Vec<Verb> {
-        Verb::ALL.into_iter().filter(|verb| verb.applies(facts)).collect()
+        Verb::ALL
+            .into_iter()
+            .filter(|verb| verb.applies(facts))
+            .collect()
     }
 }
 
@@ -107,7 +110,11 @@ pub fn publish(
         return Err(VerbRefused::Embargoed(until));
     }
     let mut next = facts.clone();
-    let standing = if facts.is_live() { facts.published_at } else { None };
+    let standing = if facts.is_live() {
+        facts.published_at
+    } else {
+        None
+    };
     next.published_at = content.published_at.or(standing).or(Some(now));
     next.first_published_at = facts.first_published_at.or(Some(now));
     if significant || facts.updated_at.is_none() {

@@ -52,7 +52,9 @@ pub fn change(
 ) -> Result<Media, Refusal> {
     let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
     if !work.allows(|actor| actor.may_write(found.facts.uploaded_by)) {
-        return Err(Refusal::Forbidden("the photo is another's upload".to_owned()));
+        return Err(Refusal::Forbidden(
+            "the photo is another's upload".to_owned(),
+        ));
     }
     admit(&found, expected)?;
     let current = serde_json::to_value(&found.content)

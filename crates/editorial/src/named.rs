@@ -55,7 +55,10 @@ pub(crate) fn read_patched<C: Serialize + DeserializeOwned>(
 ) -> Result<C, Refusal> {
     let current = serde_json::to_value(current)
         .map_err(|_| StoreError::corrupt("content", "cannot be written"))?;
-    with_slug(lift_patched(work.db, shape, &current, patch, &[])?, fallback)
+    with_slug(
+        lift_patched(work.db, shape, &current, patch, &[])?,
+        fallback,
+    )
 }
 
 /// Takes a slug, given or derived: where it is another's, that one is named.

@@ -31,7 +31,9 @@ pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result
     }
     let mut next: SiteContent = content(lifted.value)?;
     // Shown as an object of nulls, which sent back must say what it said: none.
-    next.contact = next.contact.filter(|contact| *contact != Contact::default());
+    next.contact = next
+        .contact
+        .filter(|contact| *contact != Contact::default());
     if next == found.content {
         return Ok(found);
     }

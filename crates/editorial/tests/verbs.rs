@@ -32,7 +32,9 @@ fn rooms() -> Vec<Room> {
 
 fn room(database: TestDatabase) -> Room {
     let store = database.open();
-    let clock = Arc::new(StillClock::at(Timestamp::parse("2026-11-22T12:00:00Z").unwrap()));
+    let clock = Arc::new(StillClock::at(
+        Timestamp::parse("2026-11-22T12:00:00Z").unwrap(),
+    ));
     let editor = Actor {
         id: Id::from_bytes([9; 16]),
         name: "Ed".to_owned(),
@@ -60,8 +62,17 @@ fn room(database: TestDatabase) -> Room {
             )
         })
         .unwrap();
-    let desk = Desk { store, clock: clock.clone(), ids: Arc::new(SequentialIds::default()) };
-    Room { desk, editor, clock, _database: database }
+    let desk = Desk {
+        store,
+        clock: clock.clone(),
+        ids: Arc::new(SequentialIds::default()),
+    };
+    Room {
+        desk,
+        editor,
+        clock,
+        _database: database,
+    }
 }
 
 impl Room {
@@ -73,12 +84,18 @@ impl Room {
     }
 
     async fn article(&self, tree: Value) -> WorkingCopy {
-        self.done(move |work| articles::create(work, &tree)).await.unwrap().value
+        self.done(move |work| articles::create(work, &tree))
+            .await
+            .unwrap()
+            .value
     }
 
     async fn publish(&self, copy: &WorkingCopy) -> WorkingCopy {
         let id = copy.article.facts.id;
-        self.done(move |work| articles::publish(work, id, &Expected::Any, true)).await.unwrap().value
+        self.done(move |work| articles::publish(work, id, &Expected::Any, true))
+            .await
+            .unwrap()
+            .value
     }
 
     fn read<T: Send + 'static>(
@@ -95,19 +112,30 @@ impl Room {
 }
 
 fn first(limit: i64) -> Window<(Timestamp, Id)> {
-    Window { edge: Edge::Start, limit }
+    Window {
+        edge: Edge::Start,
+        limit,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_story_goes_live_changes_moves_and_leaves() {
     for room in rooms() {
-        let world = room.done(|w| sections::create(w, &json!({"name": "World"}))).await.unwrap().value;
+        let world = room
+            .done(|w| sections::create(w, &json!({"name": "World"})))
+            .await
+            .unwrap()
+            .value;
         let europe = room
             .done(|w| sections::create(w, &json!({"name": "Europe", "parent": "world"})))
             .await
             .unwrap()
             .value;
-        let tag = room.done(|w| tags::create(w, &json!({"name": "Port Elia"}))).await.unwrap().value;
+        let tag = room
+            .done(|w| tags::create(w, &json!({"name": "Port Elia"})))
+            .await
+            .unwrap()
+            .value;
         let ana = room
             .done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana Ruiz"})))
             .await
@@ -127,15 +155,26 @@ async fn a_story_goes_live_changes_moves_and_leaves() {
         assert_eq!(copy.revision.content.slug, "ferries-return-to-port-elia");
         assert_eq!(copy.revision.content.bylines[0].byline, ana.id);
         assert_eq!(room.found("ferries-return-to-port-elia"), Found::Nothing);
-        assert_eq!(room.read(changes::standing).number, 2, "two sections are public, no more");
+        assert_eq!(
+            room.read(changes::standing).number,
+            2,
+            "two sections are public, no more"
+        );
 
         let live = room.publish(&copy).await;
         let id = live.article.facts.id;
-        let Found::Live(article) = room.found("ferries-return-to-port-elia") else { panic!() };
+        let Found::Live(article) = room.found("ferries-return-to-port-elia") else {
+            panic!()
+        };
         assert_eq!(article.story.content, copy.revision.content);
         for facet in [world.id, europe.id, tag.id, ana.id] {
-            let filter = Filter { facets: vec![vec![facet]], ..Filter::default() };
-            let listed = room.read(move |db| list::list(db, &filter, &first(10))).rows;
+            let filter = Filter {
+                facets: vec![vec![facet]],
+                ..Filter::default()
+            };
+            let listed = room
+                .read(move |db| list::list(db, &filter, &first(10)))
+                .rows;
             assert_eq!(listed.len(), 1);
             assert!(room.read(move |db| uses::is_listed(db, facet)));
         }
@@ -149,7 +188,10 @@ async fn a_story_goes_live_changes_moves_and_leaves() {
             .value;
         assert!(edited.article.facts.has_unpublished_changes);
         assert_eq!(room.found("ferries-are-back"), Found::Nothing);
-        assert!(matches!(room.found("ferries-return-to-port-elia"), Found::Live(_)));
+        assert!(matches!(
+            room.found("ferries-return-to-port-elia"),
+            Found::Live(_)
+        ));
         room.publish(&edited).await;
         assert_eq!(
             room.found("ferries-return-to-port-elia"),
@@ -161,24 +203,44 @@ async fn a_story_goes_live_changes_moves_and_leaves() {
         // Moving the section lists the story where it now stands.
         let to_top = json!({"parent": null});
         let europe_id = europe.id;
-        room.done(move |w| sections::change(w, europe_id, &Expected::Any, &to_top)).await.unwrap();
+        room.done(move |w| sections::change(w, europe_id, &Expected::Any, &to_top))
+            .await
+            .unwrap();
         let listed = room.read(move |db| listings::articles(db, &[world.id]));
         assert_eq!(listed, []);
 
         // Nothing in use goes away.
         let tag_id = tag.id;
-        let refused = room.done(move |w| tags::delete(w, tag_id, &Expected::Any)).await;
-        assert!(matches!(refused, Err(Refusal::InUse { count: 1, .. })), "{refused:?}");
+        let refused = room
+            .done(move |w| tags::delete(w, tag_id, &Expected::Any))
+            .await;
+        assert!(
+            matches!(refused, Err(Refusal::InUse { count: 1, .. })),
+            "{refused:?}"
+        );
 
-        room.done(move |w| articles::unpublish(w, id, &Expected::Any)).await.unwrap();
+        room.done(move |w| articles::unpublish(w, id, &Expected::Any))
+            .await
+            .unwrap();
         assert_eq!(room.found("ferries-are-back"), Found::Nothing);
         assert_eq!(room.found("ferries-return-to-port-elia"), Found::Nothing);
-        assert_eq!(room.read(|db| list::list(db, &Filter::default(), &first(10))).rows, []);
+        assert_eq!(
+            room.read(|db| list::list(db, &Filter::default(), &first(10)))
+                .rows,
+            []
+        );
 
-        let stale = room.done(move |w| articles::bin(w, id, &Expected::Versions(vec![1]))).await;
+        let stale = room
+            .done(move |w| articles::bin(w, id, &Expected::Versions(vec![1])))
+            .await;
         assert!(matches!(stale, Err(Refusal::Stale(_))));
-        room.done(move |w| articles::bin(w, id, &Expected::Any)).await.unwrap();
-        let restored = room.done(move |w| articles::restore(w, id, &Expected::Any)).await.unwrap();
+        room.done(move |w| articles::bin(w, id, &Expected::Any))
+            .await
+            .unwrap();
+        let restored = room
+            .done(move |w| articles::restore(w, id, &Expected::Any))
+            .await
+            .unwrap();
         assert_eq!(restored.value.article.facts.status().word(), "unpublished");
     }
 }
@@ -191,7 +253,8 @@ async fn many_take_one_slug_and_each_gets_its_own() {
             .map(|_| {
                 let room = Arc::clone(&room);
                 tokio::spawn(async move {
-                    room.done(|w| articles::create(w, &json!({"headline": "Storm"}))).await
+                    room.done(|w| articles::create(w, &json!({"headline": "Storm"})))
+                        .await
                 })
             })
             .collect();
@@ -216,7 +279,9 @@ async fn many_take_one_slug_and_each_gets_its_own() {
         for taker in given {
             match taker.await.unwrap() {
                 Ok(_) => won += 1,
-                Err(refused) => assert!(matches!(refused, Refusal::SlugTaken { .. }), "{refused:?}"),
+                Err(refused) => {
+                    assert!(matches!(refused, Refusal::SlugTaken { .. }), "{refused:?}")
+                }
             }
         }
         assert_eq!(won, 1);
@@ -234,7 +299,10 @@ async fn what_is_held_follows_every_change() {
         let catalogue = Catalogue::default();
         let id = ana.id;
         let name = |catalogue: &Catalogue| {
-            let wanted = Wanted { bylines: vec![id], ..Wanted::default() };
+            let wanted = Wanted {
+                bylines: vec![id],
+                ..Wanted::default()
+            };
             room.desk
                 .store
                 .read_now(|db: &mut Connection| {
@@ -247,10 +315,14 @@ async fn what_is_held_follows_every_change() {
         assert_eq!(name(&catalogue).as_deref(), Some("Ana"));
         for round in 0..5 {
             let patch = json!({"name": format!("Ana {round}")});
-            room.done(move |w| bylines::change(w, id, &Expected::Any, &patch)).await.unwrap();
+            room.done(move |w| bylines::change(w, id, &Expected::Any, &patch))
+                .await
+                .unwrap();
             assert_eq!(name(&catalogue), Some(format!("Ana {round}")));
         }
-        room.done(move |w| bylines::delete(w, id, &Expected::Any)).await.unwrap();
+        room.done(move |w| bylines::delete(w, id, &Expected::Any))
+            .await
+            .unwrap();
         assert_eq!(name(&catalogue), None);
     }
 }
@@ -277,7 +349,9 @@ async fn views_rank_what_is_live() {
         let ranked = |window| room.read(move |db| views::ranked(db, window, &[], now, 10));
         assert_eq!(ranked(RankWindow::Hour), [three, two, one]);
         assert_eq!(ranked(RankWindow::Day), [two, one, three]);
-        room.done(move |w| articles::unpublish(w, two, &Expected::Any)).await.unwrap();
+        room.done(move |w| articles::unpublish(w, two, &Expected::Any))
+            .await
+            .unwrap();
         assert_eq!(ranked(RankWindow::Day), [one, three]);
     }
 }
@@ -285,7 +359,9 @@ async fn views_rank_what_is_live() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_patch_that_repeats_what_was_shown_changes_nothing() {
     for room in rooms() {
-        room.done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana Ruiz"}))).await.unwrap();
+        room.done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana Ruiz"})))
+            .await
+            .unwrap();
         let copy = room
             .article(json!({
                 "headline": "A",
@@ -302,15 +378,30 @@ async fn a_patch_that_repeats_what_was_shown_changes_nothing() {
             "body": copy.body,
             "owner": {"id": copy.article.facts.owner, "name": "Ed"},
         });
-        let same = room.done(move |w| articles::revise(w, id, &Expected::Any, &echo)).await.unwrap();
+        let same = room
+            .done(move |w| articles::revise(w, id, &Expected::Any, &echo))
+            .await
+            .unwrap();
         assert_eq!(same.value.article.facts.version, version);
         let other = json!({"bylineText": "By our staff"});
-        let changed = room.done(move |w| articles::revise(w, id, &Expected::Any, &other)).await.unwrap();
-        assert_eq!(changed.value.revision.content.byline_text.as_deref(), Some("By our staff"));
+        let changed = room
+            .done(move |w| articles::revise(w, id, &Expected::Any, &other))
+            .await
+            .unwrap();
+        assert_eq!(
+            changed.value.revision.content.byline_text.as_deref(),
+            Some("By our staff")
+        );
         assert!(changed.value.article.facts.has_unpublished_changes);
         let back = json!({"bylineText": null});
-        let back = room.done(move |w| articles::revise(w, id, &Expected::Any, &back)).await.unwrap();
-        assert!(!back.value.article.facts.has_unpublished_changes, "it says again what readers see");
+        let back = room
+            .done(move |w| articles::revise(w, id, &Expected::Any, &back))
+            .await
+            .unwrap();
+        assert!(
+            !back.value.article.facts.has_unpublished_changes,
+            "it says again what readers see"
+        );
     }
 }
 
@@ -318,28 +409,62 @@ async fn a_patch_that_repeats_what_was_shown_changes_nothing() {
 async fn the_desk_finds_stories_by_where_they_stand_and_what_they_use() {
     use newsdesk_persistence::articles::{list, named};
     for room in rooms() {
-        let world = room.done(|w| sections::create(w, &json!({"name": "World"}))).await.unwrap().value;
-        room.done(|w| bylines::create(w, &json!({"kind": "agency", "name": "Northwire"}))).await.unwrap();
-        let first_words = json!({"headline": "One", "sections": ["world"], "sources": [{"byline": "northwire"}]});
-        let one = room.publish(&room.article(first_words).await).await.article.facts.id;
-        let two = room.article(json!({"headline": "Two"})).await.article.facts.id;
+        let world = room
+            .done(|w| sections::create(w, &json!({"name": "World"})))
+            .await
+            .unwrap()
+            .value;
+        room.done(|w| bylines::create(w, &json!({"kind": "agency", "name": "Northwire"})))
+            .await
+            .unwrap();
+        let first_words =
+            json!({"headline": "One", "sections": ["world"], "sources": [{"byline": "northwire"}]});
+        let one = room
+            .publish(&room.article(first_words).await)
+            .await
+            .article
+            .facts
+            .id;
+        let two = room
+            .article(json!({"headline": "Two"}))
+            .await
+            .article
+            .facts
+            .id;
         let patch = json!({"headline": "Uno"});
-        room.done(move |w| articles::revise(w, one, &Expected::Any, &patch)).await.unwrap();
+        room.done(move |w| articles::revise(w, one, &Expected::Any, &patch))
+            .await
+            .unwrap();
 
-        let filter = list::Filter { sections: Some(vec![world.id]), ..list::Filter::default() };
+        let filter = list::Filter {
+            sections: Some(vec![world.id]),
+            ..list::Filter::default()
+        };
         let counted = filter.clone();
         let page = room.read(move |db| list::list(db, &filter, &first(10)));
-        assert_eq!(page.rows.iter().map(|row| row.article.facts.id).collect::<Vec<_>>(), [one]);
+        assert_eq!(
+            page.rows
+                .iter()
+                .map(|row| row.article.facts.id)
+                .collect::<Vec<_>>(),
+            [one]
+        );
         assert_eq!(room.read(move |db| list::count(db, &counted)), 1);
 
         // By the headline readers see where it is live, else by the working copy's.
         let mut known = room.read(move |db| named(db, &[two, one]));
         known.sort_by_key(|story| story.id);
-        let known: Vec<_> = known.into_iter().map(|story| (story.headline, story.live)).collect();
+        let known: Vec<_> = known
+            .into_iter()
+            .map(|story| (story.headline, story.live))
+            .collect();
         assert_eq!(known, [("One".to_owned(), true), ("Two".to_owned(), false)]);
 
         // Live and working copy of one story are one use.
         let (count, places) = room.read(move |db| uses::of(db, world.id, 10));
-        assert_eq!((count, places.len(), places[0].id, places[0].live), (1, 1, one, true));
+        assert_eq!(
+            (count, places.len(), places[0].id, places[0].live),
+            (1, 1, one, true)
+        );
     }
 }

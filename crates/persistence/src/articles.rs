@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use newsdesk_domain::Id;
 use newsdesk_domain::article::ArticleFacts;
 
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::articles;
 use crate::sql_types::Key;
+use crate::{Connection, each};
 pub use named::{Named, named};
 pub(crate) use row::Row;
 
@@ -64,7 +64,9 @@ pub fn find(db: &mut Connection, id: Id) -> Result<Option<Article>, StoreError> 
 /// [`StoreError::Taken`] where its slug is another's; otherwise of the database.
 pub fn insert(db: &mut Connection, article: &Article) -> Result<(), StoreError> {
     let row = Row::lower(article)?;
-    each!(db, |c| diesel::insert_into(articles::table).values(&row).execute(c))?;
+    each!(db, |c| diesel::insert_into(articles::table)
+        .values(&row)
+        .execute(c))?;
     Ok(())
 }
 

@@ -1,15 +1,15 @@
 //! People, agencies and organisations that work is credited to.
 
 use diesel::prelude::*;
-use newsdesk_domain::stored::{Byline, Stored};
 use newsdesk_domain::Id;
+use newsdesk_domain::stored::{Byline, Stored};
 
-use crate::{Connection, each};
 use crate::entity::{containing, entity_verbs, sort_key};
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::schema::{bylines, listings};
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = bylines, treat_none_as_null = true)]
@@ -85,9 +85,14 @@ pub fn list(
         if let Some(words) = &filter.words {
             query = query.filter(bylines::sort_key.like(containing(words)).escape('\\'));
         }
-        keyset!(query, window, false, bylines::sort_key, bylines::id, |key: &(String, Id)| {
-            (key.0.clone(), Key::from(key.1))
-        })
+        keyset!(
+            query,
+            window,
+            false,
+            bylines::sort_key,
+            bylines::id,
+            |key: &(String, Id)| { (key.0.clone(), Key::from(key.1)) }
+        )
         .load(c)
     })?;
     window

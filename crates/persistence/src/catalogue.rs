@@ -106,7 +106,10 @@ impl Catalogue {
         if held == 0 || generation - held > STEPS_AT_MOST {
             let mut guard = self.write();
             if guard.generation < generation {
-                *guard = Held { generation, ..Held::default() };
+                *guard = Held {
+                    generation,
+                    ..Held::default()
+                };
             }
             return Ok(());
         }
@@ -259,7 +262,10 @@ impl Held {
 }
 
 fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> HashMap<Id, Arc<T>> {
-    loaded.into_iter().map(|it| (id(&it), Arc::new(it))).collect()
+    loaded
+        .into_iter()
+        .map(|it| (id(&it), Arc::new(it)))
+        .collect()
 }
 
 fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>) {

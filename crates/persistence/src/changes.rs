@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use newsdesk_domain::change::{Change, Entity};
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::{changes, counter};
 use crate::sql_types::{At, Key};
+use crate::{Connection, each};
 
 /// Where the newsroom's log stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -50,7 +50,10 @@ pub fn standing(db: &mut Connection) -> Result<Standing, StoreError> {
 /// [`StoreError`] of the database.
 pub fn take_turn(db: &mut Connection) -> Result<(), StoreError> {
     if let Connection::Postgres(c) = db {
-        counter::table.select(counter::id).for_update().first::<i16>(c)?;
+        counter::table
+            .select(counter::id)
+            .for_update()
+            .first::<i16>(c)?;
     }
     Ok(())
 }
@@ -97,7 +100,9 @@ pub fn append(
             }
         })
         .collect();
-    each!(db, |c| diesel::insert_into(changes::table).values(&rows).execute(c))?;
+    each!(db, |c| diesel::insert_into(changes::table)
+        .values(&rows)
+        .execute(c))?;
     Ok(next)
 }
 
@@ -111,7 +116,11 @@ pub fn between(
     until: i64,
 ) -> Result<Vec<(Entity, Id)>, StoreError> {
     let rows: Vec<(String, Key)> = each!(db, |c| changes::table
-        .filter(changes::generation.gt(after).and(changes::generation.le(until)))
+        .filter(
+            changes::generation
+                .gt(after)
+                .and(changes::generation.le(until))
+        )
         .select((changes::entity, changes::entity_id))
         .load(c))?;
     rows.into_iter()

@@ -10,10 +10,10 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::changes::Standing;
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::{articles, counter, revision_bodies, revisions, slugs};
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 /// A live story without its body.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,8 +66,15 @@ pub enum Address {
 }
 
 /// The columns a live story is made of, in the order of [`StoryColumns`].
-pub(crate) type StoryColumns =
-    (Key, Option<At>, Option<At>, Option<At>, Option<Json>, Option<i32>, Option<String>);
+pub(crate) type StoryColumns = (
+    Key,
+    Option<At>,
+    Option<At>,
+    Option<At>,
+    Option<Json>,
+    Option<i32>,
+    Option<String>,
+);
 
 pub(crate) fn story(columns: StoryColumns) -> Result<LiveStory, StoreError> {
     let (id, published_at, first_published_at, updated_at, content, word_count, excerpt) = columns;
@@ -129,7 +136,11 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
             .filter(slugs::entity.eq(Entity::Article.word()))
             .select((
                 (slugs::slug, slugs::public),
-                (articles::live_revision, articles::live_slug, articles::former_slugs),
+                (
+                    articles::live_revision,
+                    articles::live_slug,
+                    articles::former_slugs,
+                ),
                 story_columns!(),
                 revision_bodies::body.nullable(),
                 (counter::generation, counter::number),
@@ -150,7 +161,10 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
     else {
         return Ok((Found::Nothing, Standing::default()));
     };
-    let standing = Standing { generation: standing.0, number: standing.1 };
+    let standing = Standing {
+        generation: standing.0,
+        number: standing.1,
+    };
     let found = match (live_revision, live_slug) {
         (Some(_), Some(live_slug)) if live_slug == slug => Found::Live(Box::new(LiveArticle {
             story: story(columns)?,
@@ -172,8 +186,16 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
 pub fn live_id_by_slug(db: &mut Connection, slug: &str) -> Result<Option<Id>, StoreError> {
     let found: Option<Key> = each!(db, |c| slugs::table
         .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
-        .filter(slugs::entity.eq(Entity::Article.word()).and(slugs::slug.eq(slug)))
-        .filter(slugs::public.eq(true).and(articles::live_revision.is_not_null()))
+        .filter(
+            slugs::entity
+                .eq(Entity::Article.word())
+                .and(slugs::slug.eq(slug))
+        )
+        .filter(
+            slugs::public
+                .eq(true)
+                .and(articles::live_revision.is_not_null())
+        )
         .select(articles::id)
         .first(c)
         .optional())?;

@@ -42,7 +42,9 @@ macro_rules! entity_verbs {
         /// [`StoreError::Taken`] where its slug or path is another's; otherwise of the database.
         pub fn insert(db: &mut Connection, entity: &$Entity) -> Result<(), StoreError> {
             let row = $Row::lower(entity)?;
-            each!(db, |c| diesel::insert_into($table::table).values(&row).execute(c))?;
+            each!(db, |c| diesel::insert_into($table::table)
+                .values(&row)
+                .execute(c))?;
             Ok(())
         }
 
@@ -73,7 +75,8 @@ macro_rules! entity_verbs {
         /// [`StoreError::Dangling`] where another row still points at it; otherwise of
         /// the database.
         pub fn delete(db: &mut Connection, id: Id) -> Result<(), StoreError> {
-            each!(db, |c| diesel::delete($table::table.find(Key::from(id))).execute(c))?;
+            each!(db, |c| diesel::delete($table::table.find(Key::from(id)))
+                .execute(c))?;
             Ok(())
         }
     };

@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::listings;
 use crate::sql_types::{At, Key};
+use crate::{Connection, each};
 
 #[derive(Insertable)]
 #[diesel(table_name = listings, treat_none_as_default_value = false)]
@@ -24,8 +24,10 @@ struct Row {
 /// [`StoreError`] of the database.
 pub fn withdraw(db: &mut Connection, article: Id) -> Result<(), StoreError> {
     let article = Key::from(article);
-    each!(db, |c| diesel::delete(listings::table.filter(listings::article_id.eq(article)))
-        .execute(c))?;
+    each!(db, |c| diesel::delete(
+        listings::table.filter(listings::article_id.eq(article))
+    )
+    .execute(c))?;
     Ok(())
 }
 
@@ -54,7 +56,9 @@ pub fn replace(
         })
         .collect();
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(listings::table).values(batch).execute(c))?;
+        each!(db, |c| diesel::insert_into(listings::table)
+            .values(batch)
+            .execute(c))?;
     }
     Ok(())
 }

@@ -4,12 +4,12 @@ use diesel::prelude::*;
 use newsdesk_domain::stored::{Media, MediaFacts, Stored};
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::entity::{containing, entity_verbs};
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::schema::media;
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = media)]
@@ -62,7 +62,13 @@ impl Row {
 fn search_text(of: &Media) -> String {
     let content = &of.content;
     let mut text = String::new();
-    let words = [&content.title, &content.caption, &content.alt_text, &content.credit_source, &content.credit_line];
+    let words = [
+        &content.title,
+        &content.caption,
+        &content.alt_text,
+        &content.credit_source,
+        &content.credit_line,
+    ];
     let words = words.into_iter().flatten().chain(&content.creators);
     for part in words.chain([&of.facts.file.file_name]) {
         text.push_str(&part.to_lowercase());
@@ -87,9 +93,14 @@ pub fn list(
         if let Some(words) = words {
             query = query.filter(media::search.like(containing(words)).escape('\\'));
         }
-        keyset!(query, window, true, media::created_at, media::id, |key: &(Timestamp, Id)| {
-            (At::from(key.0), Key::from(key.1))
-        })
+        keyset!(
+            query,
+            window,
+            true,
+            media::created_at,
+            media::id,
+            |key: &(Timestamp, Id)| { (At::from(key.0), Key::from(key.1)) }
+        )
         .load(c)
     })?;
     window

@@ -122,14 +122,26 @@ mod tests {
     #[test]
     fn both_ways_through_five_rows() {
         let first = page(Edge::Start, vec![1, 2, 3]);
-        assert_eq!((first.rows, first.prev, first.next), (vec![1, 2], None, Some(2)));
+        assert_eq!(
+            (first.rows, first.prev, first.next),
+            (vec![1, 2], None, Some(2))
+        );
         let second = page(Edge::After(2), vec![3, 4, 5]);
-        assert_eq!((second.rows, second.prev, second.next), (vec![3, 4], Some(3), Some(4)));
+        assert_eq!(
+            (second.rows, second.prev, second.next),
+            (vec![3, 4], Some(3), Some(4))
+        );
         let last = page(Edge::After(4), vec![5]);
         assert_eq!((last.rows, last.prev, last.next), (vec![5], Some(5), None));
         let back = page(Edge::Before(5), vec![4, 3, 2]);
-        assert_eq!((back.rows, back.prev, back.next), (vec![3, 4], Some(3), Some(4)));
+        assert_eq!(
+            (back.rows, back.prev, back.next),
+            (vec![3, 4], Some(3), Some(4))
+        );
         let head = page(Edge::Before(3), vec![2, 1]);
-        assert_eq!((head.rows, head.prev, head.next), (vec![1, 2], None, Some(2)));
+        assert_eq!(
+            (head.rows, head.prev, head.next),
+            (vec![1, 2], None, Some(2))
+        );
     }
 }

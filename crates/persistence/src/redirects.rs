@@ -44,7 +44,8 @@ pub fn remember(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn forget(db: &mut Connection, from_path: &str) -> Result<(), StoreError> {
-    each!(db, |c| diesel::delete(redirects::table.find(from_path)).execute(c))?;
+    each!(db, |c| diesel::delete(redirects::table.find(from_path))
+        .execute(c))?;
     Ok(())
 }
 

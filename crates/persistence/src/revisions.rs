@@ -5,10 +5,10 @@ use newsdesk_domain::article::ArticleContent;
 use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::{revision_bodies, revisions};
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 /// One saved state of a story, without its body.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,7 +64,9 @@ pub fn append(
         excerpt: revision.excerpt.clone(),
         content: Json::of("revisions", &revision.content)?,
     };
-    each!(db, |c| diesel::insert_into(revisions::table).values(&row).execute(c))?;
+    each!(db, |c| diesel::insert_into(revisions::table)
+        .values(&row)
+        .execute(c))?;
     if let Some(body) = body {
         let body = Json::of("revision_bodies", body)?;
         each!(db, |c| diesel::insert_into(revision_bodies::table)

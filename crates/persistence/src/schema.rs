@@ -1,7 +1,6 @@
 //! The tables, once for both databases; the migrations are their truth, and a test
 //! holds the three together.
 
-
 diesel::table! {
     use diesel::sql_types::*;
     counter (id) { id -> SmallInt, generation -> BigInt, number -> BigInt, }

@@ -1,14 +1,14 @@
 //! Sections: a small tree, always read whole or by id.
 
 use diesel::prelude::*;
-use newsdesk_domain::{Id, Timestamp};
 use newsdesk_domain::stored::{Section, SectionFacts, Stored};
+use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::entity::entity_verbs;
 use crate::error::StoreError;
 use crate::schema::sections;
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = sections, treat_none_as_null = true)]
@@ -69,12 +69,7 @@ pub fn all(db: &mut Connection) -> Result<Vec<Section>, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Taken`] where the path is another's; otherwise of the database.
-pub fn set_path(
-    db: &mut Connection,
-    id: Id,
-    path: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub fn set_path(db: &mut Connection, id: Id, path: &str, now: Timestamp) -> Result<(), StoreError> {
     each!(db, |c| diesel::update(sections::table.find(Key::from(id)))
         .set((
             sections::path.eq(path),

@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::site::SiteContent;
 
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::site;
 use crate::sql_types::{At, Json};
+use crate::{Connection, each};
 
 /// The newsroom as stored.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,9 +66,11 @@ pub fn save(
             .on_conflict_do_nothing()
             .execute(c))?
     } else {
-        each!(db, |c| diesel::update(site::table.find(1).filter(site::version.eq(expected)))
-            .set(values)
-            .execute(c))?
+        each!(db, |c| diesel::update(
+            site::table.find(1).filter(site::version.eq(expected))
+        )
+        .set(values)
+        .execute(c))?
     };
     Ok(changed == 1)
 }

@@ -36,7 +36,11 @@ pub fn owners(
     let mut found = Vec::new();
     for batch in wanted.chunks(BATCH) {
         let rows: Vec<(String, Key)> = each!(db, |c| slugs::table
-            .filter(slugs::entity.eq(entity.word()).and(slugs::slug.eq_any(batch)))
+            .filter(
+                slugs::entity
+                    .eq(entity.word())
+                    .and(slugs::slug.eq_any(batch))
+            )
             .select((slugs::slug, slugs::target_id))
             .load(c))?;
         found.extend(rows.into_iter().map(|(slug, id)| (slug, Id::from(id))));
@@ -99,9 +103,11 @@ pub fn claim_next(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn make_public(db: &mut Connection, entity: Entity, slug: &str) -> Result<(), StoreError> {
-    each!(db, |c| diesel::update(slugs::table.find((entity.word(), slug)))
-        .set(slugs::public.eq(true))
-        .execute(c))?;
+    each!(db, |c| diesel::update(
+        slugs::table.find((entity.word(), slug))
+    )
+    .set(slugs::public.eq(true))
+    .execute(c))?;
     Ok(())
 }
 
@@ -111,7 +117,11 @@ pub fn make_public(db: &mut Connection, entity: Entity, slug: &str) -> Result<()
 /// [`StoreError`] of the database.
 pub fn public_of(db: &mut Connection, target: Id) -> Result<Vec<String>, StoreError> {
     Ok(each!(db, |c| slugs::table
-        .filter(slugs::target_id.eq(Key::from(target)).and(slugs::public.eq(true)))
+        .filter(
+            slugs::target_id
+                .eq(Key::from(target))
+                .and(slugs::public.eq(true))
+        )
         .order((slugs::created_at, slugs::slug))
         .select(slugs::slug)
         .load(c))?)
@@ -122,7 +132,9 @@ pub fn public_of(db: &mut Connection, target: Id) -> Result<Vec<String>, StoreEr
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn free(db: &mut Connection, target: Id) -> Result<(), StoreError> {
-    each!(db, |c| diesel::delete(slugs::table.filter(slugs::target_id.eq(Key::from(target))))
-        .execute(c))?;
+    each!(db, |c| diesel::delete(
+        slugs::table.filter(slugs::target_id.eq(Key::from(target)))
+    )
+    .execute(c))?;
     Ok(())
 }

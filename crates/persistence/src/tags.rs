@@ -1,15 +1,15 @@
 //! Tags, and the tree some of them stand in.
 
 use diesel::prelude::*;
-use newsdesk_domain::stored::{Tag, Stored};
 use newsdesk_domain::Id;
+use newsdesk_domain::stored::{Stored, Tag};
 
-use crate::{Connection, each};
 use crate::entity::{containing, entity_verbs, sort_key};
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::schema::{tags, listings};
+use crate::schema::{listings, tags};
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = tags, treat_none_as_null = true)]
@@ -87,7 +87,10 @@ pub fn list(
         if let Some(words) = &filter.words {
             query = query.filter(tags::sort_key.like(containing(words)).escape('\\'));
         }
-        keyset!(query, window, false, tags::sort_key, tags::id, |key: &(String, Id)| {
+        keyset!(query, window, false, tags::sort_key, tags::id, |key: &(
+            String,
+            Id
+        )| {
             (key.0.clone(), Key::from(key.1))
         })
         .load(c)

@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 
-use crate::{Connection, each};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::{listings, uses};
 use crate::sql_types::Key;
+use crate::{Connection, each};
 
 #[derive(Insertable)]
 #[diesel(table_name = uses, treat_none_as_default_value = false)]
@@ -62,7 +62,9 @@ pub fn replace(
         })
         .collect();
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(uses::table).values(batch).execute(c))?;
+        each!(db, |c| diesel::insert_into(uses::table)
+            .values(batch)
+            .execute(c))?;
     }
     Ok(())
 }
@@ -102,11 +104,7 @@ pub fn of(db: &mut Connection, target: Id, limit: i64) -> Result<(i64, Vec<Use>)
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn is_public_media(
-    db: &mut Connection,
-    media: Id,
-    hidden: &[Id],
-) -> Result<bool, StoreError> {
+pub fn is_public_media(db: &mut Connection, media: Id, hidden: &[Id]) -> Result<bool, StoreError> {
     let target = Key::from(media);
     let hidden: Vec<Key> = hidden.iter().copied().map(Key::from).collect();
     let found: Option<Key> = each!(db, |c| uses::table
@@ -115,7 +113,11 @@ pub fn is_public_media(
         .filter(uses::user_id.ne_all(&hidden))
         .filter(
             uses::entity
-                .eq_any([Entity::Article.word(), Entity::Section.word(), Entity::Site.word()])
+                .eq_any([
+                    Entity::Article.word(),
+                    Entity::Section.word(),
+                    Entity::Site.word()
+                ])
                 .or(listings::facet_id.is_not_null()),
         )
         .select(uses::target_id)

@@ -8,10 +8,10 @@ use diesel::sql_types::BigInt;
 use diesel::upsert::excluded;
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::error::StoreError;
 use crate::schema::{articles, listings, views};
 use crate::sql_types::Key;
+use crate::{Connection, each};
 
 /// A span of time that stories are ranked over.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -104,9 +104,9 @@ pub fn add(db: &mut Connection, counted: &[(Id, i64)], at: Timestamp) -> Result<
 pub fn prune(db: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
     for (span, kept) in SPANS {
         let oldest = now.minus(kept).seconds();
-        each!(db, |c| diesel::delete(
-            views::table.filter(views::span.eq(span).and(views::starts_at.lt(oldest)))
-        )
+        each!(db, |c| diesel::delete(views::table.filter(
+            views::span.eq(span).and(views::starts_at.lt(oldest))
+        ))
         .execute(c))?;
     }
     Ok(())
@@ -145,7 +145,10 @@ pub fn ranked(
             ));
         }
         query
-            .order((sql::<BigInt>("SUM(views.count)").desc(), views::article_id.desc()))
+            .order((
+                sql::<BigInt>("SUM(views.count)").desc(),
+                views::article_id.desc(),
+            ))
             .limit(limit)
             .load(c)
     })?;

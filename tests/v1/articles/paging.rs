@@ -13,6 +13,7 @@ on_both! {
     stories_of_one_instant_are_told_apart,
     a_cursor_serves_its_own_query_alone,
     every_list_can_be_walked,
+    the_entry_a_page_ended_at_may_go,
 }
 
 /// The values of a member on this page.
@@ -255,5 +256,46 @@ async fn every_list_can_be_walked(world: World) {
         let mut back = walk(&admin, &target, from, "prev", "id").await;
         back.reverse();
         assert_eq!(back.concat(), all[..back.concat().len()], "{list} back");
+    }
+}
+
+async fn the_entry_a_page_ended_at_may_go(world: World) {
+    let (editor, nobody) = (world.editor(), world.nobody());
+    for letter in ["A", "B", "C", "D", "E"] {
+        world.section(letter).await;
+        world.tag(letter).await;
+        world.person(letter).await;
+        editor.uploads(letter.as_bytes()[0], json!({})).await;
+    }
+    for (list, kind) in [
+        ("/v1/sections", "sections"),
+        ("/v1/editorial/sections", "sections"),
+        ("/v1/editorial/tags", "tags"),
+        ("/v1/editorial/bylines", "bylines"),
+        ("/v1/editorial/media", "media"),
+    ] {
+        let client = if list.contains("editorial") {
+            &editor
+        } else {
+            &nobody
+        };
+        let all = values(&client.get(list).await.ok(), "id");
+        let first = client.get(format!("{list}?limit=2")).await.ok();
+        let next = first["page"]["next"].as_str().expect("more");
+        let target = format!("/v1/editorial/{kind}/{}", all[1]);
+        let read = editor.get(&target).await.thing();
+        editor.delete(&target, &read).await.done();
+        let second = client
+            .get(format!("{list}?limit=2&cursor={next}"))
+            .await
+            .ok();
+        let expected = all.get(2..4.min(all.len())).expect("entries");
+        assert_eq!(values(&second, "id"), expected, "{list}");
+        let prev = second["page"]["prev"].as_str().expect("before");
+        let before = client
+            .get(format!("{list}?limit=2&cursor={prev}"))
+            .await
+            .ok();
+        assert_eq!(values(&before, "id"), [all[0].clone()], "{list} back");
     }
 }

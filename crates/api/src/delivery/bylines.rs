@@ -98,7 +98,10 @@ impl<'a> Byline<'a> {
             links: content
                 .links
                 .iter()
-                .map(|link| LinkView { url: &link.url, title: link.title.as_deref() })
+                .map(|link| LinkView {
+                    url: &link.url,
+                    title: link.title.as_deref(),
+                })
                 .collect(),
             expertise: &content.expertise,
             languages: &content.languages,
@@ -128,7 +131,11 @@ pub(crate) fn list() -> Operation {
         .tag("Bylines")
         .summary("List the people and agencies")
         .describe("By name; only those that a live story credits or names as a source.")
-        .query(Param::new("kind", "Only people, agencies or organisations.", kinds))
+        .query(Param::new(
+            "kind",
+            "Only people, agencies or organisations.",
+            kinds,
+        ))
         .paged()
         .answers_list::<Byline<'static>>("A page of bylines.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -144,7 +151,11 @@ pub(crate) fn find() -> Operation {
             "Only one that a live story credits or names as a source. A former slug answers \
              301 to the present one.",
         )
-        .path_param("slugOrId", "The byline's slug, or its id.", ParamKind::SlugOrId)
+        .path_param(
+            "slugOrId",
+            "The byline's slug, or its id.",
+            ParamKind::SlugOrId,
+        )
         .answers::<Byline<'static>>(200, "The byline.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the byline is at `Location`.")
@@ -165,12 +176,22 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let page = bylines::list(db, &filter, &window)?;
-            let total = if exact { Some(bylines::count(db, &filter)?) } else { None };
+            let total = if exact {
+                Some(bylines::count(db, &filter)?)
+            } else {
+                None
+            };
             let wanted = Wanted {
-                media: page.rows.iter().filter_map(|byline| byline.content.photo).collect(),
+                media: page
+                    .rows
+                    .iter()
+                    .filter_map(|byline| byline.content.photo)
+                    .collect(),
                 ..Wanted::default()
             };
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let page = page
                 .try_map(|it| to_raw_value(&Byline::of(&it, &resolved, &services.settings, now)))
                 .map_err(|error| Problem::internal(&error))?;
@@ -204,7 +225,9 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 media: byline.content.photo.into_iter().collect(),
                 ..Wanted::default()
             };
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let view = Byline::of(&byline, &resolved, &services.settings, now);
             Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing)))
         })

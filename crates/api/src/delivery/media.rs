@@ -147,13 +147,25 @@ impl<'a> Media<'a> {
 fn example() -> serde_json::Value {
     let mut example = media_example();
     if let Some(members) = example.as_object_mut() {
-        members.insert("caption".into(), "The first ferry in a month leaves Port Elia.".into());
-        members.insert("altText".into(), "A white ferry leaves a stone harbour".into());
+        members.insert(
+            "caption".into(),
+            "The first ferry in a month leaves Port Elia.".into(),
+        );
+        members.insert(
+            "altText".into(),
+            "A white ferry leaves a stone harbour".into(),
+        );
         members.insert("creditLine".into(), "Northwire/Jo Lind".into());
         members.insert("territories".into(), serde_json::json!([]));
         for absent in [
-            "title", "extendedDescription", "usageTerms", "licenseUrl", "acquireLicensePage",
-            "capturedAt", "place", "focalPoint",
+            "title",
+            "extendedDescription",
+            "usageTerms",
+            "licenseUrl",
+            "acquireLicensePage",
+            "capturedAt",
+            "place",
+            "focalPoint",
         ] {
             members.insert(absent.into(), serde_json::Value::Null);
         }
@@ -187,7 +199,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let found = media::find(db, id)?.filter(|media| may_be_shown(media, now));
             let found = found.ok_or_else(Problem::not_found)?;
             let wanted = Wanted::default();
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             if !uses::is_public_media(db, id, &resolved.sections.hidden())? {
                 return Err(Problem::not_found());
             }

@@ -32,8 +32,16 @@ pub(crate) fn operation() -> Operation {
              views within five seconds; it has one page.",
         )
         .query(Param::new("window", "How far back views count.", window).default("24h"))
-        .query(Param::new("section", "Only stories of this section (slug or id) and its sub-sections.", ParamKind::SlugOrId))
-        .query(Param::new("tag", "Only stories with this tag (slug or id).", ParamKind::SlugOrId))
+        .query(Param::new(
+            "section",
+            "Only stories of this section (slug or id) and its sub-sections.",
+            ParamKind::SlugOrId,
+        ))
+        .query(Param::new(
+            "tag",
+            "Only stories with this tag (slug or id).",
+            ParamKind::SlugOrId,
+        ))
         .query(Param::limit())
         .answers_list::<Teaser<'static>>("The most viewed stories.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -57,7 +65,10 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let mut facets = Vec::new();
             if let Some(text) = &section {
                 let wanted = Wanted::default();
-                let tree = services.catalogue.resolve(db, standing.generation, &wanted)?.sections;
+                let tree = services
+                    .catalogue
+                    .resolve(db, standing.generation, &wanted)?
+                    .sections;
                 let mut found = named(db, RefKind::Section, std::slice::from_ref(text))?;
                 found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
                 match found.first() {
@@ -81,6 +92,11 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             Ok::<_, Problem>((data, standing))
         })
         .await?;
-    let page = Page { limit, next: None, prev: None, total: None };
+    let page = Page {
+        limit,
+        next: None,
+        prev: None,
+        total: None,
+    };
     Ok(Answer::json(&List { data, page })?.up_to(standing))
 }

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::{Id, Timestamp};
 use newsdesk_domain::section_tree::{Node, SectionTree};
+use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
-use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::{changes, slugs};
 use serde::Serialize;
 use serde_json::value::to_raw_value;
@@ -20,6 +19,7 @@ use crate::operation::Operation;
 use crate::param::{ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::services::Settings;
+use crate::tree::seen;
 use crate::views::media::{MediaRef, may_be_shown};
 use crate::views::refs::SectionRef;
 
@@ -70,7 +70,9 @@ impl<'a> Section<'a> {
             path: &node.section.facts.path,
             parent: content.parent.as_ref().and_then(shown),
             ancestors: node.ancestors.iter().filter_map(shown).collect(),
-            children: children.map(|below| SectionRef::from(&below.section)).collect(),
+            children: children
+                .map(|below| SectionRef::from(&below.section))
+                .collect(),
             position: content.position,
             image: image
                 .filter(|media| may_be_shown(media, now))
@@ -113,7 +115,11 @@ pub(crate) fn find() -> Operation {
         .tag("Sections")
         .summary("Read a section")
         .describe("A former slug answers 301 to the present one.")
-        .path_param("slugOrId", "The section's slug, or its id.", ParamKind::SlugOrId)
+        .path_param(
+            "slugOrId",
+            "The section's slug, or its id.",
+            ParamKind::SlugOrId,
+        )
         .answers::<Section<'static>>(200, "The section.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the section is at `Location`.")
@@ -122,7 +128,10 @@ pub(crate) fn find() -> Operation {
 
 fn pictures(tree: &SectionTree) -> Wanted {
     Wanted {
-        media: tree.iter().filter_map(|node| node.section.content.image).collect(),
+        media: tree
+            .iter()
+            .filter_map(|node| node.section.content.image)
+            .collect(),
         ..Wanted::default()
     }
 }
@@ -137,14 +146,17 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let catalogue = &services.catalogue;
-            let tree = catalogue.resolve(db, standing.generation, &Wanted::default())?.sections;
+            let tree = catalogue
+                .resolve(db, standing.generation, &Wanted::default())?
+                .sections;
             let resolved = catalogue.resolve(db, standing.generation, &pictures(&tree))?;
-            let shown: Vec<&Node> = resolved.sections.iter().filter(|node| !node.hidden).collect();
+            let shown: Vec<&Node> = resolved
+                .sections
+                .iter()
+                .filter(|node| !node.hidden)
+                .collect();
             let total = exact.then(|| i64::try_from(shown.len()).unwrap_or(0));
-            let looked = looked_through(&shown, &window).ok_or_else(Problem::cursor)?;
-            let page = window.page(looked, |node| {
-                (node.section.facts.path.clone(), node.section.id)
-            });
+            let page = seen(&shown, &window);
             let page = page.try_map(|node| {
                 to_raw_value(&Section::of(node, &resolved, &services.settings, now))
             });
@@ -153,25 +165,6 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         })
         .await?;
     Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
-}
-
-/// The sections a window shows, in its direction, and one more if there is one; `None`
-/// where the section its cursor names is gone.
-fn looked_through<'a>(
-    shown: &[&'a Node],
-    window: &Window<(String, Id)>,
-) -> Option<Vec<&'a Node>> {
-    let place = |id: Id| shown.iter().position(|node| node.section.id == id);
-    let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
-    Some(match &window.edge {
-        Edge::Start => shown.iter().take(fetch).copied().collect(),
-        Edge::After((_, id)) => {
-            shown.iter().skip(place(*id)? + 1).take(fetch).copied().collect()
-        }
-        Edge::Before((_, id)) => {
-            shown.iter().take(place(*id)?).rev().take(fetch).copied().collect()
-        }
-    })
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
@@ -183,13 +176,17 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let catalogue = &services.catalogue;
-            let tree = catalogue.resolve(db, standing.generation, &Wanted::default())?.sections;
+            let tree = catalogue
+                .resolve(db, standing.generation, &Wanted::default())?
+                .sections;
             let resolved = catalogue.resolve(db, standing.generation, &pictures(&tree))?;
             let id = match &address {
                 SlugOrId::Id(id) => Some(*id),
                 SlugOrId::Slug(slug) => slugs::owner(db, Entity::Section, slug.as_str())?,
             };
-            let node = id.and_then(|id| resolved.sections.get(id)).filter(|node| !node.hidden);
+            let node = id
+                .and_then(|id| resolved.sections.get(id))
+                .filter(|node| !node.hidden);
             let node = node.ok_or_else(Problem::not_found)?;
             let slug = &node.section.content.slug;
             if matches!(&address, SlugOrId::Slug(asked) if asked.as_str() != slug) {
@@ -199,7 +196,6 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
             Ok(Ok(Answer::json(&section)?.up_to(standing)))
         })
         .await?;
-    Ok(outcome.unwrap_or_else(|slug| {
-        Answer::moved(&call.redirect_to(&format!("/v1/sections/{slug}")))
-    }))
+    Ok(outcome
+        .unwrap_or_else(|slug| Answer::moved(&call.redirect_to(&format!("/v1/sections/{slug}")))))
 }

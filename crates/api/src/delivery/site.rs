@@ -105,9 +105,14 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let mut wanted = Wanted::default();
-            let site = services.catalogue.resolve(db, standing.generation, &wanted)?.site;
+            let site = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?
+                .site;
             wanted.media.extend(site.content.logo);
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let logo = site.content.logo.and_then(|id| resolved.media.get(&id));
             let logo = logo.filter(|media| may_be_shown(media, now));
             let logo = logo.map(|media| MediaRef::of(media, &services.settings));

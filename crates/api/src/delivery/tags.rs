@@ -100,7 +100,11 @@ pub(crate) fn list() -> Operation {
         .tag("Tags")
         .summary("List the tags")
         .describe("By name; only tags that a live story carries.")
-        .query(Param::new("type", "Only tags of this type.", ParamKind::Choice(TagType::WORDS)))
+        .query(Param::new(
+            "type",
+            "Only tags of this type.",
+            ParamKind::Choice(TagType::WORDS),
+        ))
         .paged()
         .answers_list::<Tag<'static>>("A page of tags.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -112,8 +116,14 @@ pub(crate) fn find() -> Operation {
         .id("findTag")
         .tag("Tags")
         .summary("Read a tag")
-        .describe("Only a tag that a live story carries. A former slug answers 301 to the present one.")
-        .path_param("slugOrId", "The tag's slug, or its id.", ParamKind::SlugOrId)
+        .describe(
+            "Only a tag that a live story carries. A former slug answers 301 to the present one.",
+        )
+        .path_param(
+            "slugOrId",
+            "The tag's slug, or its id.",
+            ParamKind::SlugOrId,
+        )
         .answers::<Tag<'static>>(200, "The tag.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the tag is at `Location`.")
@@ -134,14 +144,28 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let page = tags::list(db, &filter, &window)?;
-            let total = if exact { Some(tags::count(db, &filter)?) } else { None };
-            let parents: Vec<Id> = page.rows.iter().filter_map(|tag| tag.content.parent).collect();
+            let total = if exact {
+                Some(tags::count(db, &filter)?)
+            } else {
+                None
+            };
+            let parents: Vec<Id> = page
+                .rows
+                .iter()
+                .filter_map(|tag| tag.content.parent)
+                .collect();
             let wanted = Wanted {
-                media: page.rows.iter().filter_map(|tag| tag.content.image).collect(),
+                media: page
+                    .rows
+                    .iter()
+                    .filter_map(|tag| tag.content.image)
+                    .collect(),
                 tags: parents.clone(),
                 ..Wanted::default()
             };
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let public = listings::listed(db, &parents)?;
             let page = page
                 .try_map(|tag| {
@@ -179,12 +203,16 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 tags: tag.content.parent.into_iter().collect(),
                 ..Wanted::default()
             };
-            let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let public = listings::listed(db, &wanted.tags)?;
             let view = Tag::of(&tag, &resolved, &public, &services.settings, now);
             Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing)))
         })
         .await?;
-    Ok(outcome
-        .unwrap_or_else(|slug| Answer::moved(&call.redirect_to(&format!("/v1/tags/{slug}")))))
+    Ok(
+        outcome
+            .unwrap_or_else(|slug| Answer::moved(&call.redirect_to(&format!("/v1/tags/{slug}")))),
+    )
 }

@@ -8,6 +8,13 @@ use crate::answer::Caching;
 use crate::operation::Operation;
 use crate::param::{LONG_LIMIT, Param, ParamKind, TEXT_LIMIT};
 
+/// No control characters: a value that has any is refused.
+const PLAIN: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F]+$";
+
+/// Values with commas between them, none of them empty.
+const ALTERNATIVES: &str =
+    "^[^,\\u0000-\\u001F\\u007F-\\u009F]+(,[^,\\u0000-\\u001F\\u007F-\\u009F]+)*$";
+
 /// The parameters of path, query and headers.
 pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Value> {
     let path = operation
@@ -50,14 +57,14 @@ fn parameter(param: &Param, place: &str) -> Value {
 fn schema(param: &Param) -> Value {
     let mut schema = match param.kind {
         ParamKind::SlugOrId => {
-            json!({"type": "string", "minLength": 1, "maxLength": TEXT_LIMIT})
+            json!({"type": "string", "minLength": 1, "maxLength": TEXT_LIMIT, "pattern": PLAIN})
         }
         ParamKind::Id => json!({"type": "string", "format": "uuid"}),
         ParamKind::File => {
             json!({"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-][A-Za-z0-9._-]*$"})
         }
         ParamKind::Text { min, max } => {
-            json!({"type": "string", "minLength": min, "maxLength": max})
+            json!({"type": "string", "minLength": min, "maxLength": max, "pattern": PLAIN})
         }
         ParamKind::Integer { min, max } => {
             json!({"type": "integer", "minimum": min, "maximum": max})
@@ -65,9 +72,15 @@ fn schema(param: &Param) -> Value {
         ParamKind::Choice(words) => json!({"type": "string", "enum": words}),
         ParamKind::Boolean => json!({"type": "boolean"}),
         ParamKind::Instant => json!({"type": "string", "format": "date-time"}),
-        ParamKind::Cursor | ParamKind::AnyOf => {
-            json!({"type": "string", "minLength": 1, "maxLength": LONG_LIMIT})
+        ParamKind::Cursor => {
+            json!({"type": "string", "maxLength": LONG_LIMIT, "pattern": "^[A-Za-z0-9_-]+$"})
         }
+        ParamKind::AnyOf => json!({
+            "type": "string",
+            "minLength": 1,
+            "maxLength": LONG_LIMIT,
+            "pattern": ALTERNATIVES,
+        }),
     };
     if let Some(default) = param.default {
         schema["default"] = typed(param.kind, default);

@@ -109,10 +109,13 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
 fn not_modified(operation: &Operation, components: &mut Components) -> Value {
     let told = operation.answers.iter().flat_map(|answer| &answer.headers);
     let version = told.into_iter().find(|(name, _)| *name == VERSION_HEADER.0);
-    let name = if version.is_some() { "NotModifiedSince" } else { "NotModified" };
+    let name = if version.is_some() {
+        "NotModifiedSince"
+    } else {
+        "NotModified"
+    };
     components.response(name.into(), |components| {
-        let mut headers =
-            json!({"ETag": etag(components), "X-Request-Id": request_id(components)});
+        let mut headers = json!({"ETag": etag(components), "X-Request-Id": request_id(components)});
         if let Some((name, describe)) = version {
             headers[*name] = text_header(describe);
         }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::section::SHAPE;
-use newsdesk_domain::section_tree::{Node, SectionTree};
+use newsdesk_domain::section_tree::Node;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Section;
 use newsdesk_editorial::{Refusal, perform, sections as verbs};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::page::{Edge, Page, Window};
+use newsdesk_persistence::page::{Page, Window};
 use newsdesk_persistence::sections;
 use serde_json::json;
 
@@ -23,6 +23,7 @@ use crate::editorial::resolve;
 use crate::operation::{Access, Body, Operation};
 use crate::param::ParamKind;
 use crate::problem::{Code, Problem};
+use crate::tree::seen;
 use view::{EditorialSection, example};
 
 const TAG: &str = "Editorial sections";
@@ -54,7 +55,8 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let catalogue = Arc::clone(&services.catalogue);
             move |db| -> Result<_, Problem> {
                 let tree = resolve(db, &catalogue, &Wanted::default())?.sections;
-                let page = seen(&tree, &window)?;
+                let all: Vec<&Node> = tree.iter().collect();
+                let page = seen(&all, &window).map(|node| node.section.clone());
                 let resolved = resolve(db, &catalogue, &wanted(&page.rows))?;
                 Ok((page, resolved))
             }
@@ -74,42 +76,6 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
         prev: page.prev,
     };
     Answer::list(&call, &call.list_of(page, total))
-}
-
-/// The sections seen through a window on the tree. Keys are the slug and the id, of
-/// which the id says where to go on.
-fn seen(
-    tree: &SectionTree,
-    window: &Window<(String, Id)>,
-) -> Result<Page<Section, (String, Id)>, Problem> {
-    let all: Vec<&Node> = tree.iter().collect();
-    let place = |id: Id| {
-        let gone = || {
-            let detail = "The section at which the page began is gone; start again.";
-            Problem::new(Code::InvalidCursor, detail)
-        };
-        all.iter()
-            .position(|node| node.section.id == id)
-            .ok_or_else(gone)
-    };
-    let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
-    let section = |node: &&Node| node.section.clone();
-    let rows = match &window.edge {
-        Edge::Start => all.iter().take(fetch).map(section).collect(),
-        Edge::After((_, id)) => all
-            .iter()
-            .skip(place(*id)? + 1)
-            .take(fetch)
-            .map(section)
-            .collect(),
-        Edge::Before((_, id)) => {
-            let before = all.iter().take(place(*id)?).rev();
-            before.take(fetch).map(section).collect()
-        }
-    };
-    Ok(window.page(rows, |section: &Section| {
-        (section.content.slug.clone(), section.id)
-    }))
 }
 
 pub(crate) fn create() -> Operation {
@@ -255,66 +221,4 @@ async fn shown(call: &Call, section: Section, created: bool) -> Result<Answer, P
             }
         })
         .await
-}
-
-#[cfg(test)]
-mod tests {
-    use newsdesk_domain::Timestamp;
-    use newsdesk_domain::section::SectionContent;
-    use newsdesk_domain::stored::{SectionFacts, Stored};
-
-    use super::*;
-
-    fn tree() -> SectionTree {
-        let section = |n: u8| Stored {
-            id: Id::from_bytes([n; 16]),
-            version: 1,
-            created_at: Timestamp::from_micros(0),
-            modified_at: Timestamp::from_micros(0),
-            content: SectionContent {
-                slug: format!("s{n}"),
-                name: format!("S{n}"),
-                description: None,
-                parent: None,
-                position: i64::from(n),
-                hidden: false,
-                image: None,
-            },
-            facts: SectionFacts {
-                path: format!("/s{n}"),
-            },
-        };
-        SectionTree::new((1..=5).map(section).collect())
-    }
-
-    fn slugs(edge: Edge<(String, Id)>) -> (Vec<String>, bool, bool) {
-        let page = seen(&tree(), &Window { edge, limit: 2 }).unwrap();
-        let slugs = page
-            .rows
-            .iter()
-            .map(|row| row.content.slug.clone())
-            .collect();
-        (slugs, page.prev.is_some(), page.next.is_some())
-    }
-
-    #[test]
-    fn both_ways_through_the_tree() {
-        let key = |n: u8| (format!("s{n}"), Id::from_bytes([n; 16]));
-        let page = |a: u8, b: u8| vec![format!("s{a}"), format!("s{b}")];
-        assert_eq!(slugs(Edge::Start), (page(1, 2), false, true));
-        assert_eq!(slugs(Edge::After(key(2))), (page(3, 4), true, true));
-        assert_eq!(
-            slugs(Edge::After(key(4))),
-            (vec!["s5".to_owned()], true, false)
-        );
-        assert_eq!(slugs(Edge::Before(key(5))), (page(3, 4), true, true));
-        let gone = Window {
-            edge: Edge::After(key(9)),
-            limit: 2,
-        };
-        assert_eq!(
-            seen(&tree(), &gone).unwrap_err().code(),
-            Code::InvalidCursor
-        );
-    }
 }

@@ -82,10 +82,17 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let read = web::block(move || read(store.as_ref(), &name, range)).await;
     let read = read.map_err(|error| Problem::internal(&error))??;
     let part = read.part;
-    let kept = media.content.expires_at.map_or(Caching::Immutable, |until| {
-        // Rights that end must end in caches too.
-        Caching::Public(u32::try_from(until.since(now).as_secs()).unwrap_or(YEAR).min(YEAR))
-    });
+    let kept = media
+        .content
+        .expires_at
+        .map_or(Caching::Immutable, |until| {
+            // Rights that end must end in caches too.
+            Caching::Public(
+                u32::try_from(until.since(now).as_secs())
+                    .unwrap_or(YEAR)
+                    .min(YEAR),
+            )
+        });
     let answer = Answer::bytes(HeaderValue::from_static(format.mime_type()), read.bytes)
         .etag(&tag)
         .caching(kept)

@@ -36,7 +36,14 @@ pub(crate) fn asset() -> Operation {
         .describe("The style sheet and the scripts of `/docs`.")
         .path_param("file", "The file's name.", ParamKind::File)
         .caching(Caching::Public(300))
-        .answers_bytes("The file.", &["text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/png"])
+        .answers_bytes(
+            "The file.",
+            &[
+                "text/css; charset=utf-8",
+                "text/javascript; charset=utf-8",
+                "image/png",
+            ],
+        )
         .handler(handle_asset)
 }
 

@@ -8,9 +8,9 @@ use newsdesk_domain::article::ArticleContent;
 use newsdesk_domain::body::html::{Lookup, ShownArticle, ShownMedia};
 use newsdesk_domain::body::{Block as StoredBlock, BlockContent, MediaUse, Recording};
 use newsdesk_domain::path::article_path;
+use newsdesk_domain::shape::RefKind;
 use newsdesk_domain::stored::{Byline, Media};
 use newsdesk_domain::{Id, Timestamp, body};
-use newsdesk_domain::shape::RefKind;
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
 use newsdesk_persistence::delivery::LiveStory;
 
@@ -37,7 +37,12 @@ pub(crate) struct Assembly<'a> {
 }
 
 /// A recording as a block shows it: its file or its address, title and caption.
-type Recorded<'a> = (Option<MediaRef<'a>>, Option<String>, Option<String>, Option<String>);
+type Recorded<'a> = (
+    Option<MediaRef<'a>>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
 
 /// Adds all that a story's members point at.
 pub(crate) fn want(content: &ArticleContent, wanted: &mut Wanted) {
@@ -58,7 +63,10 @@ pub(crate) fn want_body(blocks: &[StoredBlock], wanted: &mut Wanted, linked: &mu
 impl<'a> Assembly<'a> {
     /// A byline's name.
     pub fn name(&self, id: Id) -> Option<&'a str> {
-        self.resolved.bylines.get(&id).map(|byline| byline.content.name.as_str())
+        self.resolved
+            .bylines
+            .get(&id)
+            .map(|byline| byline.content.name.as_str())
     }
 
     /// A photo that may be shown now.
@@ -70,7 +78,10 @@ impl<'a> Assembly<'a> {
     /// A byline with its photo.
     pub fn byline(&self, byline: &'a Byline) -> BylineRef<'a> {
         let photo = byline.content.photo.and_then(|id| self.photo(id));
-        BylineRef::of(byline, photo.map(|media| MediaRef::of(media, self.settings)))
+        BylineRef::of(
+            byline,
+            photo.map(|media| MediaRef::of(media, self.settings)),
+        )
     }
 
     /// The credits of a story, in order; those of bylines that are gone left out.
@@ -104,7 +115,10 @@ impl<'a> Assembly<'a> {
     pub fn tags(&self, content: &ArticleContent) -> Vec<TagUse<'a>> {
         let uses = content.tags.iter().filter_map(|used| {
             let tag = self.resolved.tags.get(&used.tag)?;
-            Some(TagUse { rel: used.rel, tag: TagRef::from(tag.as_ref()) })
+            Some(TagUse {
+                rel: used.rel,
+                tag: TagRef::from(tag.as_ref()),
+            })
         });
         uses.collect()
     }
@@ -139,13 +153,18 @@ impl<'a> Assembly<'a> {
 
     /// A body as readers get it; blocks whose photo may not be shown are left out.
     pub fn body(&self, blocks: Vec<StoredBlock>) -> Vec<Block<'a>> {
-        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+        blocks
+            .into_iter()
+            .filter_map(|block| self.block(block))
+            .collect()
     }
 
     fn block(&self, block: StoredBlock) -> Option<Block<'a>> {
         let id = block.id;
         Some(match block.content {
-            BlockContent::Paragraph { html } => Block::ParagraphBlock(ParagraphBlock::new(id, html)),
+            BlockContent::Paragraph { html } => {
+                Block::ParagraphBlock(ParagraphBlock::new(id, html))
+            }
             BlockContent::Heading { level, html } => {
                 Block::HeadingBlock(HeadingBlock::new(id, level, html))
             }
@@ -186,12 +205,17 @@ impl<'a> Assembly<'a> {
             BlockContent::List { style, items } => {
                 Block::ListBlock(ListBlock::new(id, style.word(), items))
             }
-            BlockContent::Table { header, rows, caption } => {
-                Block::TableBlock(TableBlock::new(id, header, rows, caption))
-            }
-            BlockContent::Embed { provider, url, title, fallback_text } => {
-                Block::EmbedBlock(EmbedBlock::new(id, provider, url, title, fallback_text))
-            }
+            BlockContent::Table {
+                header,
+                rows,
+                caption,
+            } => Block::TableBlock(TableBlock::new(id, header, rows, caption)),
+            BlockContent::Embed {
+                provider,
+                url,
+                title,
+                fallback_text,
+            } => Block::EmbedBlock(EmbedBlock::new(id, provider, url, title, fallback_text)),
             BlockContent::Code { language, text } => {
                 Block::CodeBlock(CodeBlock::new(id, language, text))
             }
@@ -204,9 +228,18 @@ impl<'a> Assembly<'a> {
             BlockContent::Correction { correction_id } => {
                 Block::CorrectionBlock(CorrectionBlock::new(id, correction_id.to_string()))
             }
-            BlockContent::LiveUpdate { at, headline, blocks, pinned } => Block::LiveUpdateBlock(
-                LiveUpdateBlock::new(id, at, headline, self.body(blocks), pinned),
-            ),
+            BlockContent::LiveUpdate {
+                at,
+                headline,
+                blocks,
+                pinned,
+            } => Block::LiveUpdateBlock(LiveUpdateBlock::new(
+                id,
+                at,
+                headline,
+                self.body(blocks),
+                pinned,
+            )),
             BlockContent::Divider => Block::DividerBlock(DividerBlock::new(id)),
         })
     }
@@ -227,7 +260,11 @@ impl Lookup for Assembly<'_> {
     fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
         let media = self.photo(id)?;
         let (file, content) = (&media.facts.file, &media.content);
-        let url = format!("{}{}", self.settings.public_url, crate::views::media::display_path(media));
+        let url = format!(
+            "{}{}",
+            self.settings.public_url,
+            crate::views::media::display_path(media)
+        );
         Some(ShownMedia {
             url: Cow::Owned(url),
             width: u32::try_from(file.display_width).ok(),

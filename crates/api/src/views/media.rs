@@ -88,7 +88,10 @@ pub(crate) struct Focus {
 
 impl From<FocalPoint> for Focus {
     fn from(point: FocalPoint) -> Self {
-        Self { x: point.x, y: point.y }
+        Self {
+            x: point.x,
+            y: point.y,
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! The smaller parts of a story, alike for readers and the desk.
 
-use newsdesk_domain::article::{
-    BylineRole, Dateline, ExternalId, Rights, Seo, SourceKind, TagRel,
-};
+use newsdesk_domain::article::{BylineRole, Dateline, ExternalId, Rights, Seo, SourceKind, TagRel};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -159,7 +157,10 @@ pub(crate) struct ExternalIdView {
 
 impl From<ExternalId> for ExternalIdView {
     fn from(id: ExternalId) -> Self {
-        Self { role: id.role, value: id.value }
+        Self {
+            role: id.role,
+            value: id.value,
+        }
     }
 }
 

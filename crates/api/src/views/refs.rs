@@ -1,9 +1,9 @@
 //! What a reference is shown as: enough of the thing to draw it, and its id.
 
+use newsdesk_domain::Id;
 use newsdesk_domain::byline::BylineKind;
 use newsdesk_domain::stored::{Byline, Section, Tag};
 use newsdesk_domain::tag::TagType;
-use newsdesk_domain::Id;
 use serde::Serialize;
 use utoipa::ToSchema;
 

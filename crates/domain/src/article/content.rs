@@ -207,7 +207,10 @@ impl ArticleContent {
     /// Every byline the story carries, as a credit or as a source.
     pub fn byline_ids(&self) -> impl Iterator<Item = Id> + '_ {
         let sources = self.sources.iter().filter_map(|source| source.byline);
-        self.bylines.iter().map(|credit| credit.byline).chain(sources)
+        self.bylines
+            .iter()
+            .map(|credit| credit.byline)
+            .chain(sources)
     }
 
     /// The byline text readers see: the override, or one made of the credited authors
@@ -216,7 +219,10 @@ impl ArticleContent {
         if let Some(text) = self.byline_text.as_ref().filter(|text| !text.is_empty()) {
             return Some(text.clone());
         }
-        let authors = self.bylines.iter().any(|credit| credit.role == BylineRole::Author);
+        let authors = self
+            .bylines
+            .iter()
+            .any(|credit| credit.role == BylineRole::Author);
         let names: Vec<&str> = self
             .bylines
             .iter()

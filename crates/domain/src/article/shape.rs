@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::article::{BylineRole, Genre, SourceKind, TagRel};
 use crate::body::shapes::{body, media_use};
 use crate::shape::{
-    RefKind, Shape, boolean, choice, country, instant, integer, language, lazy, list, member, number,
-    object, reference, slug, text, url,
+    RefKind, Shape, boolean, choice, country, instant, integer, language, lazy, list, member,
+    number, object, reference, slug, text, url,
 };
 
 /// The members shown derived or composed, which a client may send back unchanged
@@ -17,10 +17,31 @@ pub const DERIVED: &[&str] = &["summary", "bylineText", "publishedAt"];
 
 /// The members of an article that only the server writes.
 const READ_ONLY: &[&str] = &[
-    "id", "version", "status", "review", "createdAt", "modifiedAt", "createdBy", "changedBy",
-    "firstPublishedAt", "updatedAt", "publishAt", "unpublishAt", "path", "canonicalUrl",
-    "previousSlugs", "wordCount", "readingMinutes", "bodyHtml", "bodyText", "attribution",
-    "corrections", "hasUnpublishedChanges", "headRevision", "liveRevision", "actions",
+    "id",
+    "version",
+    "status",
+    "review",
+    "createdAt",
+    "modifiedAt",
+    "createdBy",
+    "changedBy",
+    "firstPublishedAt",
+    "updatedAt",
+    "publishAt",
+    "unpublishAt",
+    "path",
+    "canonicalUrl",
+    "previousSlugs",
+    "wordCount",
+    "readingMinutes",
+    "bodyHtml",
+    "bodyText",
+    "attribution",
+    "corrections",
+    "hasUnpublishedChanges",
+    "headRevision",
+    "liveRevision",
+    "actions",
 ];
 
 /// A whole article, as POST takes it and as PATCH must leave it.

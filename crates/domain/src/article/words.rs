@@ -119,4 +119,9 @@ macro_rules! default_word {
     };
 }
 
-default_word!(Genre::News, BylineRole::Author, SourceKind::Wire, TagRel::About);
+default_word!(
+    Genre::News,
+    BylineRole::Author,
+    SourceKind::Wire,
+    TagRel::About
+);

@@ -76,6 +76,63 @@ fn is_fit(c: char, multiline: bool) -> bool {
     }
 }
 
+/// What [`check`] and [`is_blank`] ask of text, as a regular expression (ECMA-262) for
+/// schemas. Characters beyond U+FFFF, which not every reader of such expressions knows,
+/// and piles of marks are left to the check itself.
+pub const fn pattern(multiline: bool, not_blank: bool) -> &'static str {
+    match (multiline, not_blank) {
+        (false, false) => LINE,
+        (false, true) => FILLED_LINE,
+        (true, false) => LINES,
+        (true, true) => FILLED_LINES,
+    }
+}
+
+/// Everything but what a line may not hold.
+macro_rules! line {
+    ($more:literal) => {
+        concat!(
+            r"[^\u0000-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF",
+            $more,
+            "]"
+        )
+    };
+}
+
+/// Everything but what a text of several lines may not hold.
+macro_rules! lines {
+    ($more:literal) => {
+        concat!(
+            r"[^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF",
+            $more,
+            "]"
+        )
+    };
+}
+
+const LINE: &str = concat!("^", line!(""), "*$");
+const LINES: &str = concat!("^", lines!(""), "*$");
+const FILLED_LINE: &str = concat!(
+    "^",
+    line!(""),
+    "*",
+    line!(
+        r"\s\u00AD\u034F\u061C\u115F\u1160\u180E\u200C-\u200F\u2060-\u2064\u2800\u3164\uFE00-\uFE0F\uFFA0"
+    ),
+    line!(""),
+    "*$"
+);
+const FILLED_LINES: &str = concat!(
+    "^",
+    lines!(""),
+    "*",
+    lines!(
+        r"\s\u00AD\u034F\u061C\u115F\u1160\u180E\u200B-\u200F\u2060-\u2064\u2800\u3164\uFE00-\uFE0F\uFFA0"
+    ),
+    lines!(""),
+    "*$"
+);
+
 /// Whether a text shows nothing.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| {

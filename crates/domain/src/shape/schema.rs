@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Kind, MAX_HTML, Member, Object, RefKind, Shape, Tagged, Text};
+use super::{Kind, MAX_HTML, Member, Object, RefKind, Shape, Tagged, Text, characters};
 use crate::{email, language, slug};
 
 /// Where the document keeps its named schemas.
@@ -42,6 +42,7 @@ fn schema(shape: &Shape, purpose: Use, named: &mut Named) -> Value {
         Kind::Html => json!({
             "type": "string",
             "maxLength": MAX_HTML,
+            "pattern": characters::pattern(true, false),
             "contentMediaType": "text/html",
             "description": "Inline HTML; whatever is not of the inline subset is removed.",
         }),
@@ -80,11 +81,10 @@ fn text(rules: &Text) -> Value {
     if least > 0 {
         schema["minLength"] = least.into();
     }
-    if let Some(pattern) = rules.pattern {
-        schema["pattern"] = pattern.expression.into();
-    } else if rules.not_blank {
-        schema["pattern"] = "\\S".into();
-    }
+    schema["pattern"] = match rules.pattern {
+        Some(pattern) => pattern.expression.into(),
+        None => characters::pattern(rules.multiline, rules.not_blank).into(),
+    };
     schema
 }
 
@@ -101,13 +101,14 @@ fn list(item: &Shape, min: usize, max: Option<usize>, named: &mut Named) -> Valu
 }
 
 fn reference(kind: RefKind, named: &mut Named) -> Value {
-    let as_read = json!({
-        "type": "object",
-        "title": "As read",
-        "description": "The object as an answer shows it; only `id` counts.",
-        "required": ["id"],
-        "properties": {"id": {"type": "string", "format": "uuid"}},
-        "additionalProperties": true,
+    let as_read = name("ReferenceAsRead".to_owned(), named, |_| {
+        json!({
+            "type": "object",
+            "description": "What is meant, as an answer shows it; only `id` counts.",
+            "required": ["id"],
+            "properties": {"id": {"type": "string", "format": "uuid"}},
+            "additionalProperties": true,
+        })
     });
     if kind.has_slug() {
         name("Reference".to_owned(), named, |_| {
@@ -250,14 +251,13 @@ mod tests {
     #[test]
     fn limits_show() {
         for (shape, schema) in [
-            (text(255), json!({"type": "string", "maxLength": 255})),
             (
                 text(9).min(3),
-                json!({"type": "string", "maxLength": 9, "minLength": 3}),
+                json!({"type": "string", "maxLength": 9, "minLength": 3, "pattern": characters::pattern(false, false)}),
             ),
             (
                 text(9).not_blank(),
-                json!({"type": "string", "maxLength": 9, "minLength": 1, "pattern": "\\S"}),
+                json!({"type": "string", "maxLength": 9, "minLength": 1, "pattern": characters::pattern(false, true)}),
             ),
             (boolean(), json!({"type": "boolean"})),
             (
@@ -291,8 +291,8 @@ mod tests {
             ),
             (identity(), json!({"type": "string", "format": "uuid"})),
             (
-                list(text(5)).min(1).max(3),
-                json!({"type": "array", "items": {"type": "string", "maxLength": 5}, "minItems": 1, "maxItems": 3}),
+                list(boolean()).min(1).max(3),
+                json!({"type": "array", "items": {"type": "boolean"}, "minItems": 1, "maxItems": 3}),
             ),
         ] {
             assert_eq!(of(&shape).0, schema);
@@ -331,7 +331,7 @@ mod tests {
             json!({
                 "type": "object",
                 "properties": {
-                    "headline": {"type": "string", "maxLength": 255, "minLength": 1, "pattern": "\\S", "description": "What it says."},
+                    "headline": {"type": "string", "maxLength": 255, "minLength": 1, "pattern": characters::pattern(false, true), "description": "What it says."},
                     "kind": {"type": ["string", "null"], "enum": ["a", "b", null]},
                     "tag": {"anyOf": [{"$ref": "#/components/schemas/Reference"}, {"type": "null"}], "description": "What it is about."},
                     "photo": {"anyOf": [{"$ref": "#/components/schemas/IdReference"}, {"type": "null"}]},
@@ -343,8 +343,8 @@ mod tests {
                 "examples": [{"headline": "x"}],
             })
         );
-        assert_eq!(named["Reference"]["oneOf"][1]["required"], json!(["id"]));
-        assert_eq!(named.len(), 4);
+        assert_eq!(named["ReferenceAsRead"]["required"], json!(["id"]));
+        assert_eq!(named.len(), 5);
     }
 
     #[test]

@@ -285,7 +285,10 @@ fn patches_do_not_hide_slips() {
     static NOTE: LazyLock<Shape> = LazyLock::new(note);
     let outer = object("OuterInput", vec![member("note", lazy(|| &NOTE))]);
     let findings = outer.patch_findings(&json!({"note": {"y": null}}));
-    assert_eq!(findings[0].pointer, "/note/y", "a shape named elsewhere is looked through");
+    assert_eq!(
+        findings[0].pointer, "/note/y",
+        "a shape named elsewhere is looked through"
+    );
 }
 
 #[test]

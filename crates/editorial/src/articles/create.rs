@@ -84,9 +84,14 @@ pub(super) fn editors_only(
         ));
     }
     let embargo = before.and_then(|before| before.embargoed_until);
-    let lifted = embargo.filter(|until| *until > work.now).is_some_and(|until| {
-        draft.content.embargoed_until.is_none_or(|wanted| wanted < until)
-    });
+    let lifted = embargo
+        .filter(|until| *until > work.now)
+        .is_some_and(|until| {
+            draft
+                .content
+                .embargoed_until
+                .is_none_or(|wanted| wanted < until)
+        });
     if lifted {
         return Err(Refusal::Forbidden(
             "only an editor may end an embargo earlier".to_owned(),

@@ -1,8 +1,5 @@
 //! Staff and their sessions, through the verbs, on both databases.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may panic; that is how it fails"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
 
 mod admins;
 mod sessions;

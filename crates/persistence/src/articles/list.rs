@@ -5,12 +5,12 @@ use newsdesk_domain::article::{ArticleContent, Status};
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::articles::{Article, Row};
-use crate::{Connection, each};
 use crate::entity::containing;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::schema::{articles, revisions, uses};
 use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
 
 /// Which working copies a list shows.
 #[derive(Clone, Debug, Default)]
@@ -52,12 +52,18 @@ macro_rules! narrowed {
             None => query = query.filter(articles::binned_at.is_null()),
             Some(Status::Killed) => query = query.filter(articles::killed_at.is_not_null()),
             Some(Status::Binned) => {
-                query = query
-                    .filter(articles::killed_at.is_null().and(articles::binned_at.is_not_null()))
+                query = query.filter(
+                    articles::killed_at
+                        .is_null()
+                        .and(articles::binned_at.is_not_null()),
+                )
             }
             Some(status) => {
-                query = query
-                    .filter(articles::killed_at.is_null().and(articles::binned_at.is_null()));
+                query = query.filter(
+                    articles::killed_at
+                        .is_null()
+                        .and(articles::binned_at.is_null()),
+                );
                 if status == Status::Published {
                     query = query.filter(articles::live_revision.is_not_null());
                 } else {
@@ -146,9 +152,14 @@ pub fn list(
             ))
             .into_boxed();
         let query = narrowed!(query, filter);
-        keyset!(query, window, true, articles::modified_at, articles::id, |key: &(Timestamp, Id)| {
-            (At::from(key.0), Key::from(key.1))
-        })
+        keyset!(
+            query,
+            window,
+            true,
+            articles::modified_at,
+            articles::id,
+            |key: &(Timestamp, Id)| { (At::from(key.0), Key::from(key.1)) }
+        )
         .load(c)
     })?;
     window

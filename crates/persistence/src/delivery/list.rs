@@ -7,13 +7,13 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::{Connection, each};
 use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::schema::{articles, listings, revisions};
 use crate::sql_types::{At, Key};
+use crate::{Connection, each};
 
 mod again {
     use crate::schema::listings;
@@ -110,7 +110,10 @@ fn driver(filter: &Filter) -> (Option<Id>, Vec<&Vec<Id>>) {
         .filter(|(place, _)| Some(*place) != alone)
         .map(|(_, group)| group)
         .collect();
-    (alone.and_then(|place| filter.facets.get(place)?.first().copied()), rest)
+    (
+        alone.and_then(|place| filter.facets.get(place)?.first().copied()),
+        rest,
+    )
 }
 
 /// A page of live stories. Keys are the sorted date and the id.
@@ -137,7 +140,15 @@ pub fn list(
                 .into_boxed();
             let (published, updated) = (listings::published_at, listings::updated_at);
             let query = narrowed!(query, filter, &rest, published, updated);
-            windowed!(query, filter.sort, window, published, updated, listings::article_id).load(c)
+            windowed!(
+                query,
+                filter.sort,
+                window,
+                published,
+                updated,
+                listings::article_id
+            )
+            .load(c)
         }
         None => {
             let query = articles::table
@@ -176,13 +187,25 @@ pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
                 .count()
                 .filter(listings::facet_id.eq(Key::from(facet)))
                 .into_boxed();
-            narrowed!(query, filter, &rest, listings::published_at, listings::updated_at)
-                .get_result(c)
+            narrowed!(
+                query,
+                filter,
+                &rest,
+                listings::published_at,
+                listings::updated_at
+            )
+            .get_result(c)
         }
         None => {
             let query = articles::table.count().into_boxed();
-            narrowed!(query, filter, &rest, articles::published_at, articles::updated_at)
-                .get_result(c)
+            narrowed!(
+                query,
+                filter,
+                &rest,
+                articles::published_at,
+                articles::updated_at
+            )
+            .get_result(c)
         }
     })?)
 }
@@ -209,7 +232,12 @@ pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreErro
             found.push(story(row)?);
         }
     }
-    let places: HashMap<Id, usize> = ids.iter().rev().copied().zip((0..ids.len()).rev()).collect();
+    let places: HashMap<Id, usize> = ids
+        .iter()
+        .rev()
+        .copied()
+        .zip((0..ids.len()).rev())
+        .collect();
     found.sort_by_key(|story| places.get(&story.id).copied());
     found.dedup_by_key(|story| story.id);
     Ok(found)

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use diesel::connection::{Connection as _, LoadConnection};
-use diesel::query_dsl::LoadQuery;
 use diesel::query_builder::SqlQuery;
+use diesel::query_dsl::LoadQuery;
 use diesel::sql_types::Text;
 use diesel::{PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 
@@ -63,7 +63,10 @@ where
 fn sqlite_rows(connection: &mut SqliteConnection, table: &str) -> String {
     let columns = format!("SELECT name AS said FROM pragma_table_info('{table}')");
     let columns = said(connection, columns);
-    let quoted: Vec<String> = columns.iter().map(|name| format!("quote(\"{name}\")")).collect();
+    let quoted: Vec<String> = columns
+        .iter()
+        .map(|name| format!("quote(\"{name}\")"))
+        .collect();
     let row = quoted.join(" || ',' || ");
     format!("SELECT {row} AS said FROM \"{table}\" ORDER BY 1")
 }
@@ -73,6 +76,8 @@ where
     C: LoadConnection,
     SqlQuery: for<'q> LoadQuery<'q, C, Said>,
 {
-    let rows: Vec<Said> = sql_query(query).load(connection).expect("a query that runs");
+    let rows: Vec<Said> = sql_query(query)
+        .load(connection)
+        .expect("a query that runs");
     rows.into_iter().map(|row| row.said).collect()
 }

@@ -123,7 +123,11 @@ impl<'a> Article<'a> {
     /// A live story with what it points at; `related` are the live ones of those its
     /// editor chose.
     pub fn of(assembly: &Assembly<'a>, live: LiveArticle, related: Vec<LiveStory>) -> Self {
-        let LiveArticle { story, former_slugs, body } = live;
+        let LiveArticle {
+            story,
+            former_slugs,
+            body,
+        } = live;
         let content = story.content;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
@@ -142,19 +146,36 @@ impl<'a> Article<'a> {
             sources: assembly.sources(&content),
             attribution: content.attribution(name),
             section: content.section.and_then(|id| assembly.section(id)),
-            sections: content.sections.iter().filter_map(|id| assembly.section(*id)).collect(),
+            sections: content
+                .sections
+                .iter()
+                .filter_map(|id| assembly.section(*id))
+                .collect(),
             tags: assembly.tags(&content),
-            lead_media: content.lead_media.as_ref().and_then(|used| assembly.shown(used)),
-            related: related.into_iter().map(|story| Teaser::of(assembly, story)).collect(),
+            lead_media: content
+                .lead_media
+                .as_ref()
+                .and_then(|used| assembly.shown(used)),
+            related: related
+                .into_iter()
+                .map(|story| Teaser::of(assembly, story))
+                .collect(),
             slug: content.slug,
             language: content.language,
             genre: content.genre,
-            external_ids: content.external_ids.into_iter().map(ExternalIdView::from).collect(),
+            external_ids: content
+                .external_ids
+                .into_iter()
+                .map(ExternalIdView::from)
+                .collect(),
             headline: content.headline,
             kicker: content.kicker,
             subheadline: content.subheadline,
             standfirst: content.standfirst,
-            summary: content.summary.filter(|text| !text.is_empty()).or(story.excerpt),
+            summary: content
+                .summary
+                .filter(|text| !text.is_empty())
+                .or(story.excerpt),
             short_headline: content.short_headline,
             slugline: content.slugline,
             dateline: content.dateline.map(DatelineView::from),

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::{self, Address, Found, list};
-use newsdesk_persistence::Connection;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -28,7 +28,11 @@ pub(crate) fn operation() -> Operation {
              draws the story's page. A slug the story had before answers 301 to its present \
              one. What is not live does not exist here.",
         )
-        .path_param("slugOrId", "The story's slug, or its id.", ParamKind::SlugOrId)
+        .path_param(
+            "slugOrId",
+            "The story's slug, or its id.",
+            ParamKind::SlugOrId,
+        )
         .answers::<Article<'static>>(200, "The story.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the story is at `Location`.")
@@ -56,7 +60,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .await?;
     match outcome {
         Outcome::Page(answer) => Ok(answer),
-        Outcome::Moved(slug) => Ok(Answer::moved(&call.redirect_to(&format!("/v1/articles/{slug}")))),
+        Outcome::Moved(slug) => Ok(Answer::moved(
+            &call.redirect_to(&format!("/v1/articles/{slug}")),
+        )),
         Outcome::Nothing => Err(Problem::not_found()),
     }
 }
@@ -85,13 +91,29 @@ fn assemble(
     for other in others.iter().filter(|other| chosen.contains(&other.id)) {
         want(&other.content, &mut wanted);
     }
-    let resolved = services.catalogue.resolve(db, standing.generation, &wanted)?;
+    let resolved = services
+        .catalogue
+        .resolve(db, standing.generation, &wanted)?;
     let settings = &services.settings;
     let none = HashMap::new();
-    let unlinked = Assembly { resolved: &resolved, links: &none, settings, now };
-    let links = others.iter().map(|other| (other.id, unlinked.link(other))).collect();
-    let assembly = Assembly { links: &links, ..unlinked };
-    let related = others.into_iter().filter(|other| chosen.contains(&other.id)).collect();
+    let unlinked = Assembly {
+        resolved: &resolved,
+        links: &none,
+        settings,
+        now,
+    };
+    let links = others
+        .iter()
+        .map(|other| (other.id, unlinked.link(other)))
+        .collect();
+    let assembly = Assembly {
+        links: &links,
+        ..unlinked
+    };
+    let related = others
+        .into_iter()
+        .filter(|other| chosen.contains(&other.id))
+        .collect();
     let article = Article::of(&assembly, live, related);
     Ok(Outcome::Page(Answer::json(&article)?.up_to(standing)))
 }

@@ -77,13 +77,29 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             // The standing comes first: what is read after it is never older.
             let standing = changes::standing(db)?;
             let Some(filter) = resolve(db, &services, standing.generation, &asked)? else {
-                let none = Page { rows: Vec::new(), next: None, prev: None };
+                let none = Page {
+                    rows: Vec::new(),
+                    next: None,
+                    prev: None,
+                };
                 return Ok((none, exact.then_some(0), standing));
             };
             let page = list::list(db, &filter, &window)?;
-            let total = if exact { Some(list::count(db, &filter)?) } else { None };
+            let total = if exact {
+                Some(list::count(db, &filter)?)
+            } else {
+                None
+            };
             let rows = teasers(db, &services, standing.generation, page.rows, now)?;
-            Ok::<_, Problem>((Page { rows, next: page.next, prev: page.prev }, total, standing))
+            Ok::<_, Problem>((
+                Page {
+                    rows,
+                    next: page.next,
+                    prev: page.prev,
+                },
+                total,
+                standing,
+            ))
         })
         .await?;
     Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
@@ -103,13 +119,21 @@ fn read(call: &Call) -> Result<Asked, Problem> {
     let tags = groups(call, "tag", &mut named)?;
     if genres.iter().any(|genre| Genre::from_word(genre).is_none()) {
         let words = Genre::WORDS.join(", ");
-        return Err(Problem::parameter("genre", format!("A genre is one of: {words}.")));
+        return Err(Problem::parameter(
+            "genre",
+            format!("A genre is one of: {words}."),
+        ));
     }
     let languages = languages
         .iter()
         .map(|tag| language::parse(tag))
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| Problem::parameter("language", "A language is a BCP 47 tag, such as en or pt-BR."))?;
+        .map_err(|_| {
+            Problem::parameter(
+                "language",
+                "A language is a BCP 47 tag, such as en or pt-BR.",
+            )
+        })?;
     let sort = match call.choice("sort") {
         Some("publishedAt") => Sort::Oldest,
         Some("-updatedAt") => Sort::Updated,
@@ -124,12 +148,21 @@ fn read(call: &Call) -> Result<Asked, Problem> {
         updated_after: call.instant("updatedAfter"),
         sort,
     };
-    Ok(Asked { sections, tags, bylines, filter })
+    Ok(Asked {
+        sections,
+        tags,
+        bylines,
+        filter,
+    })
 }
 
 /// A filter's groups of alternatives, counted into what the request names in all.
 fn groups(call: &Call, name: &str, named: &mut usize) -> Result<Vec<Vec<String>>, Problem> {
-    let groups: Vec<Vec<String>> = call.any_of(name).iter().map(|group| group.to_vec()).collect();
+    let groups: Vec<Vec<String>> = call
+        .any_of(name)
+        .iter()
+        .map(|group| group.to_vec())
+        .collect();
     *named += groups.iter().map(Vec::len).sum::<usize>();
     if *named > VALUES_AT_MOST {
         let detail = format!("All filters together may name at most {VALUES_AT_MOST} values.");
@@ -148,7 +181,10 @@ fn resolve(
 ) -> Result<Option<Filter>, Problem> {
     let mut facets = Vec::new();
     if let Some(sections) = &asked.sections {
-        let tree = services.catalogue.resolve(db, generation, &Wanted::default())?.sections;
+        let tree = services
+            .catalogue
+            .resolve(db, generation, &Wanted::default())?
+            .sections;
         let mut found = named(db, RefKind::Section, sections)?;
         found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
         facets.push(found);
@@ -162,7 +198,10 @@ fn resolve(
     if facets.iter().any(Vec::is_empty) {
         return Ok(None);
     }
-    Ok(Some(Filter { facets, ..asked.filter.clone() }))
+    Ok(Some(Filter {
+        facets,
+        ..asked.filter.clone()
+    }))
 }
 
 /// The ids of things named by slug or id; what names nothing is left out.
@@ -189,7 +228,11 @@ pub(crate) fn named(
         .map(|slug| slug.as_str().to_owned())
         .collect();
     if !slugs.is_empty() {
-        ids.extend(slugs::owners(db, entity, &slugs)?.into_iter().map(|(_, id)| id));
+        ids.extend(
+            slugs::owners(db, entity, &slugs)?
+                .into_iter()
+                .map(|(_, id)| id),
+        );
     }
     ids.sort_unstable();
     ids.dedup();

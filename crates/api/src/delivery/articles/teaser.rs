@@ -98,12 +98,18 @@ impl<'a> Teaser<'a> {
             bylines: assembly.bylines(&content),
             attribution: content.attribution(name),
             tags: assembly.tags(&content),
-            lead_media: content.lead_media.as_ref().and_then(|used| assembly.shown(used)),
+            lead_media: content
+                .lead_media
+                .as_ref()
+                .and_then(|used| assembly.shown(used)),
             slug: content.slug,
             headline: content.headline,
             kicker: content.kicker,
             short_headline: content.short_headline,
-            summary: content.summary.filter(|text| !text.is_empty()).or(story.excerpt),
+            summary: content
+                .summary
+                .filter(|text| !text.is_empty())
+                .or(story.excerpt),
             genre: content.genre,
             language: content.language,
             urgency: content.urgency,
@@ -131,7 +137,12 @@ pub(crate) fn teasers(
     }
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
     let (links, settings) = (HashMap::new(), &services.settings);
-    let assembly = Assembly { resolved: &resolved, links: &links, settings, now };
+    let assembly = Assembly {
+        resolved: &resolved,
+        links: &links,
+        settings,
+        now,
+    };
     stories
         .into_iter()
         .map(|story| to_raw_value(&Teaser::of(&assembly, story)))

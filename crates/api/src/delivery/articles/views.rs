@@ -19,7 +19,11 @@ pub(crate) fn operation() -> Operation {
              counted. A reader is a keyed hash of address and user agent, whose key changes \
              daily and is never stored. The answer does not tell whether the view counted.",
         )
-        .path_param("slugOrId", "The story's slug, or its id.", ParamKind::SlugOrId)
+        .path_param(
+            "slugOrId",
+            "The story's slug, or its id.",
+            ParamKind::SlugOrId,
+        )
         .body(Body::Ignored)
         .answers_empty(204, "Heard.")
         .handler(handle)
@@ -37,6 +41,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .await?
         .ok_or_else(Problem::not_found)?;
     let agent = call.user_agent();
-    call.services.views.view(story, call.client_address(), &agent, call.now());
+    call.services
+        .views
+        .view(story, call.client_address(), &agent, call.now());
     Ok(Answer::no_content())
 }

@@ -4,5 +4,5 @@ window.ui = SwaggerUIBundle({
   dom_id: "#swagger-ui",
   deepLinking: true,
   validatorUrl: null,
-  docExpansion: "none",
+  docExpansion: "list",
 });

@@ -56,7 +56,10 @@ pub(super) fn hold(columns: &[Column], kind: fn(&str) -> &'static str) {
     let tables: Vec<&String> = wanted.keys().collect();
     assert_eq!(tables, has.keys().collect::<Vec<_>>(), "the tables");
     for (table, columns) in &wanted {
-        assert_eq!(columns, &has[table], "{table}: declared, then in the database");
+        assert_eq!(
+            columns, &has[table],
+            "{table}: declared, then in the database"
+        );
     }
 }
 

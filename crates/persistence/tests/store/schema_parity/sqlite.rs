@@ -52,12 +52,19 @@ pub(super) fn facts(db: &mut Connection) -> Result<Facts, StoreError> {
     let columns = columns(db)?;
     for (table, sql) in tables(db)? {
         let own = columns.iter().filter(|column| column.table == table);
-        facts.extend(own.enumerate().map(|(place, column)| of_column(column, place + 1)));
+        facts.extend(
+            own.enumerate()
+                .map(|(place, column)| of_column(column, place + 1)),
+        );
         facts.insert(primary_key(db, &table, &sql)?);
         facts.extend(uniques(db, &table, &sql)?);
         facts.extend(foreign_keys(db, &table, &sql)?);
         let checks = named(&sql, "CHECK");
-        assert_eq!(checks.len(), count(&sql, "CHECK"), "{table}: a check has no name");
+        assert_eq!(
+            checks.len(),
+            count(&sql, "CHECK"),
+            "{table}: a check has no name"
+        );
         facts.extend(checks.iter().map(|name| format!("check {name} of {table}")));
         facts.extend(indexes(db, &table)?);
     }
@@ -106,7 +113,11 @@ fn uniques(db: &mut Connection, table: &str, sql: &str) -> Result<Vec<String>, S
         ),
     )?;
     let names = named(sql, "UNIQUE");
-    assert_eq!(names.len(), listed.len(), "{table}: a unique constraint has no name");
+    assert_eq!(
+        names.len(),
+        listed.len(),
+        "{table}: a unique constraint has no name"
+    );
     let uniques = names.iter().zip(listed);
     Ok(uniques
         .map(|(name, columns)| format!("unique {name} of {table} ({columns})"))
@@ -124,8 +135,14 @@ fn foreign_keys(db: &mut Connection, table: &str, sql: &str) -> Result<Vec<Strin
     )?;
     let mut names = named(sql, "REFERENCES");
     names.extend(named(sql, "FOREIGN"));
-    assert_eq!(names.len(), keys.len(), "{table}: a foreign key has no name");
-    let names = names.iter().map(|name| format!("foreign key {name} of {table}"));
+    assert_eq!(
+        names.len(),
+        keys.len(),
+        "{table}: a foreign key has no name"
+    );
+    let names = names
+        .iter()
+        .map(|name| format!("foreign key {name} of {table}"));
     let keys = keys.iter().map(|line| {
         let [from, target, to, deleting] = parts(line);
         format!("{table} ({from}) refers to {target} ({to}), on delete {deleting}")
@@ -145,7 +162,10 @@ fn indexes(db: &mut Connection, table: &str) -> Result<Vec<String>, StoreError> 
     );
     let indexes = lines(db, &sql)?.into_iter().map(|line| {
         let [name, unique, columns, descending, sql] = parts(&line);
-        assert_eq!(descending, "0", "{name}: a descending index is not compared yet");
+        assert_eq!(
+            descending, "0",
+            "{name}: a descending index is not compared yet"
+        );
         let kind = if unique == "1" { "unique" } else { "plain" };
         let only = sql.split_once(" WHERE ").map_or("", |(_, only)| only);
         format!(
