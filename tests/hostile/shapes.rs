@@ -104,13 +104,19 @@ impl Place {
         has_type(self.schema, "string") && self.schema["maxLength"].is_number() && !self.is_formal()
     }
 
+    /// Whether a pattern says more than which characters no text may hold.
+    pub fn has_form(&self) -> bool {
+        let pattern = self.schema["pattern"].as_str();
+        pattern.is_some_and(|pattern| !pattern.starts_with("^[^\\u0000"))
+    }
+
     /// Whether only certain texts may stand there.
     pub fn is_formal(&self) -> bool {
-        let pattern = self.schema["pattern"]
-            .as_str()
-            .is_some_and(|pattern| pattern != "\\S");
         let slug = self.pointer.ends_with("/slug");
-        pattern || slug || self.schema["enum"].is_array() || self.schema["format"].is_string()
+        self.has_form()
+            || slug
+            || self.schema["enum"].is_array()
+            || self.schema["format"].is_string()
     }
 }
 

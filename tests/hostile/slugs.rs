@@ -135,3 +135,27 @@ async fn what_is_no_slug_is_none_in_any_kind() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_headline_may_be_used_every_day() {
+    try_out(async |siege| {
+        let make = shot("POST", "/v1/editorial/articles")
+            .by(&siege.stage.editor)
+            .json(&json!({"headline": "Tide tables"}));
+        for day in 1..=200 {
+            let Some(answer) = siege.fire(format!("day {day}"), make.clone(), &[201]) else {
+                continue;
+            };
+            let slug = answer.json()["slug"].clone();
+            let number = if day == 1 {
+                String::new()
+            } else {
+                format!("-{day}")
+            };
+            siege.demand(slug == format!("tide-tables{number}"), || {
+                format!("day {day} is {slug}")
+            });
+        }
+    })
+    .await;
+}

@@ -42,6 +42,8 @@ The API of Newsdesk, a headless CMS for newsrooms.\n\n\
 **Delivery** (`/v1/…`) is public and shows only what is live. **Editorial**, **admin** and \
 **auth** are for staff. Every `GET` answers `HEAD` as well, and every path `OPTIONS`; another \
 method is 405 with `Allow`. Errors are RFC 9457 problems; `/problems` explains every `code`.\n\n\
+Text is kept in NFC, and limits in characters are code points of that; instants lie between the \
+years 1900 and 2200.\n\n\
 Within `/v1` members, optional parameters and values of enumerations marked \
 `x-extensible-enum` are added, and nothing is removed, renamed or narrowed.";
 

@@ -59,6 +59,7 @@ pub struct Param {
     pub(crate) required: bool,
     pub(crate) repeatable: bool,
     pub(crate) default: Option<&'static str>,
+    pub(crate) pattern: Option<&'static str>,
     pub(crate) example: Option<&'static str>,
 }
 
@@ -72,6 +73,7 @@ impl Param {
             required: false,
             repeatable: false,
             default: None,
+            pattern: None,
             example: None,
         }
     }
@@ -112,6 +114,12 @@ impl Param {
     /// What its absence means; for the document, and for the typed getters of `Call`.
     pub const fn default(mut self, value: &'static str) -> Self {
         self.default = Some(value);
+        self
+    }
+
+    /// The form (ECMA-262) of text that the operation itself reads on; for the document.
+    pub const fn pattern(mut self, pattern: &'static str) -> Self {
+        self.pattern = Some(pattern);
         self
     }
 

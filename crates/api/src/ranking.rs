@@ -25,7 +25,16 @@ type Asked = (RankWindow, Vec<Id>);
 /// anew for every answer.
 #[derive(Debug, Default)]
 pub struct Rankings {
-    held: Mutex<HashMap<Asked, (Instant, Timestamp, Vec<Id>)>>,
+    held: Mutex<HashMap<Asked, Ranked>>,
+}
+
+/// An order, and when it was made: by the clock that can be set and by the one that
+/// cannot.
+#[derive(Debug)]
+struct Ranked {
+    made: Instant,
+    at: Timestamp,
+    order: Vec<Id>,
 }
 
 impl Rankings {
@@ -42,12 +51,12 @@ impl Rankings {
     ) -> Result<Vec<Id>, StoreError> {
         let asked = (window, facets);
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((since, at, order)) = held.get(&asked)
-            && since.elapsed() < HELD_FOR
-            && now.since(*at) < HELD_FOR
-            && at.since(now) < HELD_FOR
+        if let Some(ranked) = held.get(&asked)
+            && ranked.made.elapsed() < HELD_FOR
+            && now.since(ranked.at) < HELD_FOR
+            && ranked.at.since(now) < HELD_FOR
         {
-            return Ok(order.clone());
+            return Ok(ranked.order.clone());
         }
         drop(held);
         let order = views::ranked(db, window, &asked.1, now, MAX_LIMIT)?;
@@ -55,7 +64,12 @@ impl Rankings {
         if held.len() >= HELD_AT_MOST {
             held.clear();
         }
-        held.insert(asked, (Instant::now(), now, order.clone()));
+        let ranked = Ranked {
+            made: Instant::now(),
+            at: now,
+            order: order.clone(),
+        };
+        held.insert(asked, ranked);
         Ok(order)
     }
 

@@ -8,7 +8,9 @@ use crate::settings::LogSettings;
 
 /// Writes the log from now on. A second call changes nothing.
 pub fn begin(settings: &LogSettings) {
-    let filter = EnvFilter::new(&settings.filter);
+    // The HTTP library calls every unreadable request an error of ours; whoever wants to
+    // see them says `actix_http=error`.
+    let filter = EnvFilter::new(format!("actix_http=off,{}", settings.filter));
     let terminal = io::stderr().is_terminal();
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)

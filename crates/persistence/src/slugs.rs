@@ -76,10 +76,11 @@ pub fn claim(
     Ok(taken == 1 || owner(db, entity, slug)? == Some(target))
 }
 
-/// Takes the first of `base`, `base-2`, `base-3` … that is free or already `target`'s.
+/// Takes `base`, or where it is another's one of `base-2`, `base-3` … that is free and
+/// follows one that is not.
 ///
 /// # Errors
-/// [`StoreError`] of the database.
+/// [`StoreError`] of the database; `Full` where there are no numbers left.
 pub fn claim_next(
     db: &mut Connection,
     entity: Entity,
@@ -87,15 +88,34 @@ pub fn claim_next(
     target: Id,
     now: Timestamp,
 ) -> Result<String, StoreError> {
-    let mut candidate = base.clone();
-    let mut n: u32 = 1;
-    while !claim(db, entity, candidate.as_str(), target, now)? {
-        // Past a handful the steps grow, so that a headline used every day does not
-        // cost a statement for each day before.
-        n += 1 + n / 8;
-        candidate = base.with_number(n);
+    if claim(db, entity, base.as_str(), target, now)? {
+        return Ok(base.as_str().to_owned());
     }
-    Ok(candidate.as_str().to_owned())
+    // Doubled until one is free and then halved, so that a headline used every day does
+    // not cost a statement for each day before.
+    let (mut taken, mut free) = (1_u32, 2_u32);
+    loop {
+        let mut is_taken = |number: u32| {
+            let owner = owner(db, entity, base.with_number(number).as_str())?;
+            Ok::<_, StoreError>(owner.is_some_and(|owner| owner != target))
+        };
+        while is_taken(free)? {
+            taken = free;
+            free = free.checked_mul(2).ok_or(StoreError::Full)?;
+        }
+        while free - taken > 1 {
+            let middle = taken + (free - taken) / 2;
+            if is_taken(middle)? {
+                taken = middle;
+            } else {
+                free = middle;
+            }
+        }
+        let candidate = base.with_number(free);
+        if claim(db, entity, candidate.as_str(), target, now)? {
+            return Ok(candidate.as_str().to_owned());
+        }
+    }
 }
 
 /// Marks a slug as seen by readers, so that it redirects once it is a former one.

@@ -15,6 +15,9 @@ const PLAIN: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F]+$";
 const ALTERNATIVES: &str =
     "^[^,\\u0000-\\u001F\\u007F-\\u009F]+(,[^,\\u0000-\\u001F\\u007F-\\u009F]+)*$";
 
+/// An asterisk, or entity tags with commas between them (RFC 9110 section 13.1.1).
+const IF_MATCH: &str = r#"^(\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*)$"#;
+
 /// The parameters of path, query and headers.
 pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Value> {
     let path = operation
@@ -82,6 +85,9 @@ fn schema(param: &Param) -> Value {
             "pattern": ALTERNATIVES,
         }),
     };
+    if let Some(pattern) = param.pattern {
+        schema["pattern"] = pattern.into();
+    }
     if let Some(default) = param.default {
         schema["default"] = typed(param.kind, default);
     }
@@ -106,7 +112,7 @@ fn if_match() -> Value {
         "description": "The version the change is based on: the ETag last read, or a list of \
                         them; `*` for whichever there is. 428 without, 412 when stale.",
         "required": true,
-        "schema": {"type": "string", "minLength": 1},
+        "schema": {"type": "string", "pattern": IF_MATCH},
         "example": "\"7\"",
     })
 }

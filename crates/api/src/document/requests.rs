@@ -61,7 +61,12 @@ fn upload(operation: &Operation, metadata: Option<&Shape>, components: &mut Comp
         );
     }
     let mut media = json!({
-        "schema": {"type": "object", "required": ["file"], "properties": properties},
+        "schema": {
+            "type": "object",
+            "required": ["file"],
+            "properties": properties,
+            "additionalProperties": false,
+        },
         "encoding": encoding,
     });
     if let Some(example) = &operation.body_example {

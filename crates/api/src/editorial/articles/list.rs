@@ -29,6 +29,10 @@ use crate::views::assembly::{Assembly, want};
 
 const STAFF: ParamKind = ParamKind::Text { min: 1, max: 36 };
 
+/// The form of an id, or `me`.
+const STAFF_FORM: &str =
+    "^(me|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$";
+
 pub(crate) fn operation() -> Operation {
     let words = ParamKind::Text { min: 1, max: 200 };
     Operation::get(LIST)
@@ -66,13 +70,17 @@ pub(crate) fn operation() -> Operation {
                 "Only stories of this member of staff: an id, or `me`.",
                 STAFF,
             )
+            .pattern(STAFF_FORM)
             .example("me"),
         )
-        .query(Param::new(
-            "changedBy",
-            "Only stories that this member of staff saved last: an id, or `me`.",
-            STAFF,
-        ))
+        .query(
+            Param::new(
+                "changedBy",
+                "Only stories that this member of staff saved last: an id, or `me`.",
+                STAFF,
+            )
+            .pattern(STAFF_FORM),
+        )
         .query(Param::new(
             "hasUnpublishedChanges",
             "Only stories whose working copy says something else than readers see, or only others.",

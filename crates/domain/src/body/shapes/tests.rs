@@ -77,7 +77,7 @@ fn every_type_has_a_shape_and_a_schema_of_its_own() {
             .split('-')
             .map(|part| part[..1].to_uppercase() + &part[1..])
             .collect();
-        assert!(named.contains_key(&format!("{name}Block")), "{word}");
+        assert!(named.contains_key(&format!("{name}BlockInput")), "{word}");
     }
     for name in ["BlockInput", "MediaUseInput", "FocalPointInput"] {
         assert!(named.contains_key(name), "{name}");
