@@ -1,12 +1,12 @@
 //! `cargo xtask bench`: what the release build does with a store of a real size, beside
 //! the same server answering a constant body.
 
-mod client;
+pub(crate) mod client;
 mod load;
 mod newsroom;
-mod postgres;
+pub(crate) mod postgres;
 mod report;
-mod server;
+pub(crate) mod server;
 mod words;
 
 use std::fs;

@@ -1,4 +1,5 @@
-//! The project's own tools: `cargo xtask ci`, `tidy`, `openapi`, `migration` and `bench`.
+//! The project's own tools: `cargo xtask ci`, `tidy`, `openapi`, `migration`,
+//! `bench` and `soak`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -10,6 +11,7 @@ mod ci;
 mod migration;
 mod openapi;
 mod place;
+mod soak;
 mod tidy;
 
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ enum Tool {
     },
     /// Measures the release build on stores of a real size.
     Bench(bench::Plan),
+    /// Kills the release build while editors write, and looks for what it acknowledged.
+    Soak(soak::Plan),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Tool::Openapi { check } => openapi::run(check),
         Tool::Migration { name } => migration::run(&name),
         Tool::Bench(plan) => bench::run(&plan),
+        Tool::Soak(plan) => soak::run(&plan),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

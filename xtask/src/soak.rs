@@ -1,0 +1,171 @@
+//! `cargo xtask soak`: a release build that is killed again and again while editors
+//! write. What was acknowledged must be there afterwards, whole.
+
+use std::net::SocketAddr;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::bench::client::{Client, Request};
+use crate::bench::postgres;
+use crate::bench::server::{ADMIN, Home, PASSWORD, Server};
+use crate::place::{cargo, must};
+
+/// How many editors write at once.
+const EDITORS: usize = 4;
+
+/// What to do.
+#[derive(Args)]
+pub struct Plan {
+    /// How often the server is killed, on each database.
+    #[arg(long, default_value_t = 50)]
+    rounds: u32,
+    /// Kill the program as it was built last.
+    #[arg(long)]
+    no_build: bool,
+}
+
+/// A write the server acknowledged.
+struct Acknowledged {
+    id: String,
+    slug: String,
+    /// The version it was acknowledged at.
+    version: i64,
+}
+
+/// Builds, kills, checks and prints one table.
+///
+/// # Errors
+/// That an acknowledged write was lost, or whatever else went wrong on the way.
+pub fn run(plan: &Plan) -> Outcome {
+    if !plan.no_build {
+        must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
+    }
+    println!(
+        "| database | kills | acknowledged writes | lost | restart to ready, median / longest |"
+    );
+    println!("|---|---|---|---|---|");
+    println!("{}", killed_often(plan, "SQLite", None)?);
+    let (_server, url) = postgres::start()?;
+    println!("{}", killed_often(plan, "PostgreSQL", Some(&url))?);
+    Ok(())
+}
+
+/// Kills the server of one database as often as planned; a row of the table.
+fn killed_often(plan: &Plan, name: &str, url: Option<&str>) -> Outcome<String> {
+    let home = Home::new(url)?;
+    let (mut all, mut starts) = (Vec::new(), Vec::new());
+    for round in 0..plan.rounds {
+        let server = Server::start(&home, None)?;
+        starts.push(server.took());
+        // 50 to 1,500 ms, spread evenly and the same in every run.
+        let delay = Duration::from_millis(50 + u64::from(round) * 937 % 1_450);
+        all.extend(write_until_killed(server, round, delay)?);
+    }
+    let server = Server::start(&home, None)?;
+    let lost = missing(&server, &all)?;
+    server.stop()?;
+    starts.sort_unstable();
+    let median = starts.get(starts.len() / 2).copied().unwrap_or_default();
+    let longest = starts.last().copied().unwrap_or_default();
+    let writes = all.iter().map(|written| written.version).sum::<i64>();
+    if !lost.is_empty() {
+        return Err(format!("{name}: {} of {writes} writes lost: {lost:?}", lost.len()).into());
+    }
+    Ok(format!(
+        "| {name} | {} | {writes} | 0 | {median:.0?} / {longest:.0?} |",
+        plan.rounds
+    ))
+}
+
+/// Has editors write and publish until the server is killed; what it acknowledged.
+fn write_until_killed(server: Server, round: u32, delay: Duration) -> Outcome<Vec<Acknowledged>> {
+    let address = server.address();
+    let token = sign_in(address)?;
+    let written = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for editor in 0..EDITORS {
+            let (token, written) = (token.clone(), &written);
+            // An editor ends when the connection does.
+            scope.spawn(move || write(address, token, &format!("{round}-{editor}"), written));
+        }
+        thread::sleep(delay);
+        // Dropping it is SIGKILL.
+        drop(server);
+    });
+    Ok(written.into_inner().unwrap_or_default())
+}
+
+/// One editor: a story, its publication, the next story.
+fn write(
+    address: SocketAddr,
+    token: Option<String>,
+    name: &str,
+    written: &Mutex<Vec<Acknowledged>>,
+) -> Outcome {
+    let mut client = Client::connect(address)?;
+    client.token = token;
+    for number in 0.. {
+        let story = json!({
+            "headline": format!("Storm {name} {number}"),
+            "body": [{"type": "paragraph", "html": "What was written before the power went."}],
+        });
+        let made = client.post("/v1/editorial/articles", &story, 201)?;
+        let text = |member: &str| made[member].as_str().unwrap_or_default().to_owned();
+        let (id, slug) = (text("id"), text("slug"));
+        let mut acknowledged = Acknowledged {
+            id,
+            slug,
+            version: 1,
+        };
+        let path = format!("/v1/editorial/articles/{}/actions/publish", acknowledged.id);
+        let published = client.send(&Request {
+            method: "POST",
+            path: &path,
+            headers: &[("If-Match", "\"1\"")],
+            body: &[],
+        });
+        if matches!(&published, Ok((200, _))) {
+            acknowledged.version = 2;
+        }
+        if let Ok(mut written) = written.lock() {
+            written.push(acknowledged);
+        }
+        published?;
+    }
+    Ok(())
+}
+
+/// Which acknowledged writes are not there, or not whole: a story at an older version,
+/// or one that was published and is not live.
+fn missing(server: &Server, all: &[Acknowledged]) -> Outcome<Vec<String>> {
+    let mut client = Client::connect(server.address())?;
+    client.token = sign_in(server.address())?;
+    let mut lost = Vec::new();
+    for written in all {
+        let path = format!("/v1/editorial/articles/{}", written.id);
+        let found = client.get(&path).ok();
+        let found: Option<Value> = found.and_then(|body| serde_json::from_slice(&body).ok());
+        let version = found
+            .and_then(|story| story["version"].as_i64())
+            .unwrap_or(0);
+        let live = written.version < 2
+            || client
+                .get(&format!("/v1/articles/{}", written.slug))
+                .is_ok();
+        if version < written.version || !live {
+            lost.push(written.slug.clone());
+        }
+    }
+    Ok(lost)
+}
+
+fn sign_in(address: SocketAddr) -> Outcome<Option<String>> {
+    let who = json!({"email": ADMIN, "password": PASSWORD});
+    let answer = Client::connect(address)?.post("/v1/auth/login", &who, 200)?;
+    Ok(answer["accessToken"].as_str().map(str::to_owned))
+}
