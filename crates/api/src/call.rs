@@ -92,14 +92,6 @@ impl Call {
         }
     }
 
-    /// A path parameter of kind `Integer`.
-    pub fn path_integer(&self, name: &str) -> i64 {
-        match self.path_value(name) {
-            Given::Integer(number) => *number,
-            other => self.mistake(name, other),
-        }
-    }
-
     /// A query parameter of kind `Text`, `SlugOrId` (as written) or `Cursor`.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.query_value(name).map(|given| match given {
@@ -139,14 +131,6 @@ impl Call {
     pub fn instant(&self, name: &str) -> Option<Timestamp> {
         self.query_value(name).map(|given| match given {
             Given::Instant(instant) => *instant,
-            other => self.mistake(name, other),
-        })
-    }
-
-    /// A query parameter of kind `Id`.
-    pub fn query_id(&self, name: &str) -> Option<Id> {
-        self.query_value(name).map(|given| match given {
-            Given::Id(id) => *id,
             other => self.mistake(name, other),
         })
     }

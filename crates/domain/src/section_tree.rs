@@ -88,11 +88,6 @@ impl SectionTree {
         self.ordered.get(*self.places.get(&id)?)
     }
 
-    /// The one of this slug.
-    pub fn by_slug(&self, slug: &str) -> Option<&Node> {
-        self.iter().find(|node| node.section.content.slug == slug)
-    }
-
     /// A section and all below it.
     pub fn branch(&self, id: Id) -> Vec<Id> {
         self.iter()

@@ -5,6 +5,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
+use newsdesk_domain::media::MediaFile;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
@@ -158,6 +159,24 @@ impl Staged {
     /// The short hash for the photo's public address.
     pub fn key(&self) -> &ContentKey {
         &self.key
+    }
+
+    /// What is to be recorded of the file, under the name it came with. The limits keep
+    /// every number far from what its column can hold.
+    pub fn describe(&self, file_name: String) -> MediaFile {
+        let pixels = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
+        MediaFile {
+            mime_type: self.facts.kind.mime_type().to_owned(),
+            sha256: self.sha256.clone(),
+            bytes: i64::try_from(self.bytes).unwrap_or(i64::MAX),
+            width: pixels(self.facts.width),
+            height: pixels(self.facts.height),
+            file_name,
+            key: self.key.as_str().to_owned(),
+            display_width: pixels(self.display.width),
+            display_height: pixels(self.display.height),
+            display_extension: self.display.format.extension().to_owned(),
+        }
     }
 
     /// Keeps both files under this identity, for good: to be done before what points to

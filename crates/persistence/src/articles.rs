@@ -86,16 +86,3 @@ pub fn update(db: &mut Connection, article: &Article, expected: i64) -> Result<b
     .execute(c))?;
     Ok(changed == 1)
 }
-
-/// The articles whose working or live copy stands in one of these sections.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn live_in_sections(db: &mut Connection, sections: &[Id]) -> Result<Vec<Article>, StoreError> {
-    let keys: Vec<Key> = sections.iter().copied().map(Key::from).collect();
-    let rows: Vec<Row> = each!(db, |c| articles::table
-        .filter(articles::live_section_id.eq_any(&keys))
-        .select(Row::as_select())
-        .load(c))?;
-    rows.into_iter().map(Row::lift).collect()
-}

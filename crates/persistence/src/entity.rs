@@ -83,6 +83,83 @@ macro_rules! entity_verbs {
 }
 pub(crate) use entity_verbs;
 
+/// Which ones a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only those that a live story carries.
+    pub public: bool,
+    /// Only those of this kind's wire word.
+    pub kind: Option<String>,
+    /// Only those whose name contains this.
+    pub words: Option<String>,
+}
+
+/// Narrows a boxed query over named things to a filter.
+macro_rules! narrowed {
+    ($query:expr, $table:ident, $filter:expr) => {{
+        let mut query = $query;
+        if $filter.public {
+            query = query.filter(diesel::dsl::exists(
+                $crate::schema::listings::table
+                    .filter($crate::schema::listings::facet_id.eq($table::id)),
+            ));
+        }
+        if let Some(kind) = &$filter.kind {
+            query = query.filter($table::kind.eq(kind));
+        }
+        if let Some(words) = &$filter.words {
+            let pattern = $crate::entity::containing(words);
+            query = query.filter($table::sort_key.like(pattern).escape('\\'));
+        }
+        query
+    }};
+}
+pub(crate) use narrowed;
+
+/// Writes the lists of a table of named things (bylines, tags): a page, and the count.
+macro_rules! named_lists {
+    ($table:ident, $Row:ident, $Entity:ty) => {
+        /// A list by name. Keys are the folded name and the id.
+        ///
+        /// # Errors
+        /// [`StoreError`] of the database, or of a row that cannot be read.
+        pub fn list(
+            db: &mut Connection,
+            filter: &Filter,
+            window: &Window<(String, Id)>,
+        ) -> Result<Page<$Entity, (String, Id)>, StoreError> {
+            let rows: Vec<$Row> = each!(db, |c| {
+                let query = $table::table.select($Row::as_select()).into_boxed();
+                let query = $crate::entity::narrowed!(query, $table, filter);
+                $crate::page::keyset!(
+                    query,
+                    window,
+                    false,
+                    $table::sort_key,
+                    $table::id,
+                    |key: &(String, Id)| { (key.0.clone(), Key::from(key.1)) }
+                )
+                .load(c)
+            })?;
+            window
+                .page(rows, |row| (row.sort_key.clone(), row.id.into()))
+                .try_map($Row::lift)
+        }
+
+        /// How many a list would show in all.
+        ///
+        /// # Errors
+        /// [`StoreError`] of the database.
+        pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
+            Ok(each!(db, |c| {
+                let query = $table::table.count().into_boxed();
+                $crate::entity::narrowed!(query, $table, filter).get_result(c)
+            })?)
+        }
+    };
+}
+pub(crate) use named_lists;
+
 /// How many rows or ids one statement names at most: both databases limit how many
 /// values can be bound (SQLite to 32,766).
 pub(crate) const BATCH: usize = 500;

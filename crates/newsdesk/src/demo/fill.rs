@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::media::MediaFile;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::stored::MediaFacts;
 use newsdesk_domain::{Id, Timestamp};
@@ -178,19 +177,7 @@ fn draw(
     let mut upload = Upload::begin(store, Limits::default()).map_err(|error| failed(&error))?;
     upload.write(&bytes).map_err(|error| failed(&error))?;
     let staged = upload.finish().map_err(|error| failed(&error))?;
-    let pixels = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
-    let file = MediaFile {
-        mime_type: staged.facts.kind.mime_type().to_owned(),
-        sha256: staged.sha256.clone(),
-        bytes: i64::try_from(staged.bytes).unwrap_or(i64::MAX),
-        width: pixels(staged.facts.width),
-        height: pixels(staged.facts.height),
-        file_name: format!("{}.jpg", photo.name),
-        key: staged.key().as_str().to_owned(),
-        display_width: pixels(staged.display.width),
-        display_height: pixels(staged.display.height),
-        display_extension: staged.display.format.extension().to_owned(),
-    };
+    let file = staged.describe(format!("{}.jpg", photo.name));
     let kept = staged.keep(id).map_err(|error| failed(&error))?;
     let mut metadata = photo.metadata.clone();
     metadata["digitalSourceType"] = ALGORITHM.into();

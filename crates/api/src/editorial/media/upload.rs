@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt;
 use actix_web::web::{self, Bytes};
 use newsdesk_domain::Id;
-use newsdesk_domain::media::{MediaFile, SHAPE};
+use newsdesk_domain::media::SHAPE;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::stored::{Media, MediaFacts};
@@ -186,20 +186,7 @@ async fn take_in(
 
 /// Keeps a sound photo's files for good, and says what is to be recorded of them.
 fn keep(id: Id, staged: Staged, file_name: String, uploaded_by: Id) -> Result<MediaFacts, Problem> {
-    let (found, display) = (staged.facts, staged.display);
-    let pixels = |side: u32| i32::try_from(side).map_err(|error| Problem::internal(&error));
-    let file = MediaFile {
-        mime_type: found.kind.mime_type().to_owned(),
-        sha256: staged.sha256.clone(),
-        bytes: i64::try_from(staged.bytes).map_err(|error| Problem::internal(&error))?,
-        width: pixels(found.width)?,
-        height: pixels(found.height)?,
-        file_name,
-        key: staged.key().as_str().to_owned(),
-        display_width: pixels(display.width)?,
-        display_height: pixels(display.height)?,
-        display_extension: display.format.extension().to_owned(),
-    };
+    let file = staged.describe(file_name);
     let kept = staged.keep(id).map_err(store_failed)?;
     Ok(MediaFacts {
         file,
