@@ -6,6 +6,7 @@
 )]
 
 mod hostile;
+mod never;
 mod openapi;
 mod roles;
 mod statements;

@@ -2,7 +2,7 @@
 //! `tests/roles.md` by really calling. An operation that is new fails until it has rows
 //! there; `NEWSDESK_TEST_WRITE_ROLES=1` writes the table anew, for its author to review.
 
-mod calls;
+pub mod calls;
 
 use std::fmt::Write as _;
 use std::fs;

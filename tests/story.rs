@@ -1,6 +1,7 @@
 //! The whole story, told to the built program by its users alone: an operator who starts
 //! it, an admin who hires, a desk that makes a story, and a frontend that draws its page.
 
+mod desk;
 mod readers;
 
 use newsdesk_persistence::testing::TestDatabase;
@@ -13,6 +14,7 @@ use crate::support::program::Program;
 use crate::support::whole::every_block;
 use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing};
+use desk::{Newsroom, the_day, the_day_after};
 use readers::{LISTS, most_popular, read_the_lists, read_the_page, slugs};
 
 #[tokio::test]
@@ -73,8 +75,15 @@ async fn tell(database: &TestDatabase) {
     let revised = edit_without_leaking(&desk).await;
     let live = publish_again(&desk, &revised).await;
     let live = rename(&desk, &live).await;
+    let room = Newsroom {
+        admin,
+        contributor,
+        editor: desk.editor.clone(),
+        nobody: desk.nobody.clone(),
+    };
+    let planned = the_day(&room).await;
 
-    // A restart keeps it all: the page, the sessions, the views.
+    // A restart keeps it all: the page, the sessions, the views, the plans.
     serving.stop().await;
     let serving = program.serve().await;
     assert_eq!(
@@ -83,6 +92,7 @@ async fn tell(database: &TestDatabase) {
     );
     desk.editor.get("/v1/auth/me").await.ok();
     assert_eq!(most_popular(&desk.nobody).await, ["ferries-are-back"]);
+    the_day_after(&room, &planned).await;
     withdraw(&desk, &live).await;
     serving.stop().await;
     let log = program.log();
@@ -187,7 +197,12 @@ async fn taxonomy(editor: &Client, author: &Client, contributor: &Client) -> Thi
 
 /// A story with a block of every type and a credit of its own, and others beside it.
 async fn write_and_publish(editor: &Client, photo: &Thing) -> Thing {
-    let other = editor.writes(json!({"headline": "Harbour dredged at last", "section": "world", "tags": [{"tag": "shipping"}]})).await;
+    let other = editor.writes(json!({
+        "headline": "Harbour dredged at last", "section": "world", "tags": [{"tag": "shipping"}],
+        "sources": [{"byline": "northwire", "kind": "wire"}],
+        "body": [{"type": "paragraph", "html": "The harbour is as deep as it should be."}],
+    })).await;
+    unfinished_is_refused(editor).await;
     editor.publishes(&other).await;
     let draft = editor.writes(json!({
         "headline": "Ferries return to Port Elia", "language": "en", "genre": "news",
@@ -209,6 +224,32 @@ async fn write_and_publish(editor: &Client, photo: &Thing) -> Thing {
     let live = editor.publishes(&draft).await;
     assert_eq!(live["status"], "published");
     live
+}
+
+/// The desk is told everything that a story still lacks.
+async fn unfinished_is_refused(editor: &Client) {
+    let draft = editor.writes(json!({"headline": "To be written"})).await;
+    let lacking = [
+        "/section section_missing",
+        "/body body_missing",
+        "/bylines credit_missing",
+    ];
+    let target = format!("{}/preflight", story(&draft));
+    let found = editor.post(target, ()).await.ok();
+    assert_eq!(found["publishable"], false);
+    let refused = editor
+        .act("publish", &draft)
+        .await
+        .problem(422, "not_publishable");
+    assert_eq!(refused["errors"], found["blockers"]);
+    assert_eq!(refused["warnings"], found["warnings"]);
+    for place in lacking {
+        let (pointer, code) = place.split_once(' ').expect("a place");
+        let blockers = found["blockers"].as_array().expect("blockers");
+        let told = |it: &serde_json::Value| it["pointer"] == pointer && it["code"] == code;
+        assert!(blockers.iter().any(told), "{place}");
+    }
+    editor.delete(story(&draft), &draft).await.done();
 }
 
 async fn edit_without_leaking(desk: &Desk) -> Thing {

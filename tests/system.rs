@@ -1,6 +1,8 @@
 //! What operators, integrators and browsers ask of every address: methods, CORS, the
 //! document, health.
 
+mod erase;
 mod health;
 mod methods;
 mod origins;
+mod two_processes;

@@ -41,7 +41,11 @@ async fn cursors_answer_the_question_they_were_made_for() {
                 "sort=-updatedAt",
                 "publishedAfter=2026-01-01T00:00:00Z",
                 "type=place",
-                "kind=person",
+                match list.id {
+                    "listCorrections" => "kind=update",
+                    "listSchedule" => "kind=publish",
+                    _ => "kind=person",
+                },
                 "status=draft",
                 "q=a",
             ] {

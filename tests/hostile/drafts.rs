@@ -175,6 +175,7 @@ fn crawl(siege: &Siege) {
         "/v1/most-popular?window=24h&section=world",
         "/v1/most-popular?window=7d&tag=port-elia",
         "/v1/most-popular?window=30d&limit=100",
+        "/v1/corrections?count=exact",
         "/openapi.json",
         "/docs",
         "/problems",

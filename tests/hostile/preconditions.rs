@@ -34,7 +34,14 @@ fn versioned(siege: &Siege) -> Vec<Versioned> {
             path,
             method: method.to_uppercase(),
             target: siege.stage.filled(path),
-            body: (method == "patch").then(|| json!({})),
+            // Where a body is needed it comes before the version does.
+            body: operation["requestBody"]["required"]
+                .as_bool()
+                .unwrap_or_default()
+                .then(|| match method {
+                    "patch" => json!({}),
+                    _ => operation["requestBody"]["content"]["application/json"]["example"].clone(),
+                }),
         })
     };
     operations().filter_map(versioned).collect()
@@ -123,7 +130,8 @@ fn absent(siege: &Siege, one: &Versioned) {
     let target = one
         .path
         .replace("{id}", nothing)
-        .replace("{slugOrId}", nothing);
+        .replace("{slugOrId}", nothing)
+        .replace("{number}", "1");
     let absent = Versioned {
         target,
         body: one.body.clone(),

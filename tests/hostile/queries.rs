@@ -170,6 +170,7 @@ fn fitting(schema: &Value) -> Option<String> {
         "integer" => schema["minimum"].to_string(),
         "boolean" => "true".to_owned(),
         "string" if schema["format"] == "date-time" => "2026-11-22T18:40:00Z".to_owned(),
+        "string" if schema["format"] == "uuid" => "00000000-0000-7000-8000-00000000dead".to_owned(),
         "string" => "x".to_owned(),
         _ => return None,
     })
@@ -258,7 +259,15 @@ fn unfitting(schema: &Value, name: &str) -> Vec<String> {
             _ => &[],
         }
     };
-    values.extend(texts.iter().map(|&text| text.to_owned()));
+    let within = |text: &str| {
+        let number = text.parse::<i64>().ok().filter(|it| it.to_string() == text);
+        let (least, most) = (schema["minimum"].as_i64(), schema["maximum"].as_i64());
+        number.is_some_and(|it| {
+            least.is_some_and(|least| it >= least) && most.is_some_and(|most| it <= most)
+        })
+    };
+    let unfitting = texts.iter().filter(|text| !within(text));
+    values.extend(unfitting.map(|&text| text.to_owned()));
     let most = schema["items"]["maxLength"]
         .as_u64()
         .or(schema["maxLength"].as_u64());

@@ -1,9 +1,10 @@
 //! What stands in a newsroom before it is fired at.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::World;
 use crate::support::answer::Thing;
+use crate::support::making::story;
 use crate::support::whole::{Whole, whole_story};
 
 /// What stands in the newsroom before the first shot.
@@ -12,6 +13,10 @@ pub struct Stage {
     pub whole: Whole,
     /// A draft of the editor's.
     pub draft: Thing,
+    /// A draft with a history, a plan and two preview links.
+    past: Thing,
+    /// One of those links.
+    link: Value,
     /// Access tokens.
     pub admin: String,
     pub editor: String,
@@ -21,11 +26,30 @@ pub struct Stage {
     pub connie: String,
 }
 
+/// A draft of two revisions that is to go live and come down, and a link to it.
+async fn past(world: &World) -> (Thing, Value) {
+    let editor = world.editor();
+    let draft = world.draft("The past").await;
+    let draft = editor.revises(&draft, json!({"kicker": "Once"})).await;
+    let plan = json!({"publishAt": "2030-01-01T00:00:00Z", "unpublishAt": "2030-01-02T00:00:00Z"});
+    let draft = editor.schedules(&draft, plan).await;
+    let links = format!("{}/preview-links", story(&draft));
+    editor.post(&links, ()).await.is(201);
+    let link = editor.post(&links, ()).await.is(201).json();
+    (draft, link)
+}
+
 impl Stage {
     /// Makes it.
     pub async fn set(world: &World) -> Self {
         let mut whole = whole_story(world).await;
         whole.story = world.editor().publishes(&whole.story).await;
+        for text in ["It was Monday.", "It was Tuesday."] {
+            let correction = json!({"kind": "correction", "text": text});
+            let put_right = world.editor().acts("correct", &whole.story, correction);
+            whole.story = put_right.await.thing();
+        }
+        let (past, link) = past(world).await;
         let draft = world.draft("The target").await;
         world
             .editor()
@@ -34,6 +58,8 @@ impl Stage {
         Self {
             whole,
             draft,
+            past,
+            link,
             admin: world.admin().token().await,
             editor: world.editor().token().await,
             author: world.author().token().await,
@@ -44,7 +70,10 @@ impl Stage {
 
     /// A path of the document with its parameters filled in by things that exist.
     pub fn filled(&self, template: &str) -> String {
-        let id = if template.contains("/articles/") {
+        let of_the_past = ["/revisions", "/preview-links", "{linkId}"];
+        let id = if of_the_past.iter().any(|end| template.ends_with(end)) {
+            self.past.id()
+        } else if template.contains("/articles/") {
             if template.starts_with("/v1/articles") {
                 self.whole.story.id()
             } else {
@@ -77,5 +106,9 @@ impl Stage {
             .replace("{slugOrId}", slug)
             .replace("{key}", key)
             .replace("{file}", file)
+            .replace("{number}", "1")
+            .replace("{other}", "1")
+            .replace("{linkId}", self.link["id"].as_str().unwrap_or_default())
+            .replace("{token}", self.link["token"].as_str().unwrap_or_default())
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use newsdesk_domain::staff::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::photo::{jpeg, upload};
 use crate::support::world::PASSWORD;
@@ -36,11 +36,26 @@ impl Whose {
 pub fn whose(operation: &str) -> &'static [Whose] {
     match operation {
         "findEditorialArticle"
+        | "previewArticle"
+        | "listPreviewLinks"
+        | "createPreviewLink"
+        | "findPreviewLink"
+        | "revokePreviewLink"
         | "reviseArticle"
         | "binArticle"
+        | "preflightArticle"
+        | "submitArticle"
         | "publishArticle"
         | "unpublishArticle"
+        | "scheduleArticle"
+        | "unscheduleArticle"
         | "restoreArticle"
+        | "listRevisions"
+        | "findRevision"
+        | "diffRevisions"
+        | "restoreRevision"
+        | "lockArticle"
+        | "unlockArticle"
         | "changeMedia" => &[Whose::Own, Whose::Others],
         _ => &[Whose::Any],
     }
@@ -133,6 +148,20 @@ impl<'w> Stage<'w> {
         draft
     }
 
+    /// The same, in review.
+    async fn submitted(&self, whose: Whose, client: &Client) -> Thing {
+        let draft = self.draft(whose, client).await;
+        self.world.editor().act("submit", &draft).await.thing()
+    }
+
+    /// A draft, and a preview link to it.
+    async fn preview_link(&self, whose: Whose, client: &Client) -> (Thing, Value) {
+        let draft = self.draft(whose, client).await;
+        let target = format!("{}/preview-links", crate::support::making::story(&draft));
+        let made = self.world.editor().post(target, ()).await.is(201).json();
+        (draft, made)
+    }
+
     async fn resource(&self, kind: &str) -> Thing {
         let name = self.fresh("Thing ");
         let resource = if kind == "bylines" {
@@ -153,17 +182,113 @@ impl<'w> Stage<'w> {
     }
 }
 
+/// What an operation on a story needs to work; `None` for any other.
+async fn on_a_story(
+    stage: &Stage<'_>,
+    operation: &str,
+    whose: Whose,
+    client: &Client,
+) -> Option<Call> {
+    let editor = stage.world.editor();
+    Some(match operation {
+        "findEditorialArticle" | "publishArticle" => Call::at(&stage.draft(whose, client).await),
+        "submitArticle" => Call::at(&stage.draft(whose, client).await),
+        "preflightArticle" => Call {
+            if_match: None,
+            ..Call::at(&stage.draft(whose, client).await)
+        },
+        "approveArticle" => Call::at(&stage.submitted(whose, client).await),
+        "sendBackArticle" => {
+            Call::at(&stage.submitted(whose, client).await).with(json!({"note": "Once more."}))
+        }
+        "listRevisions" => Call {
+            if_match: None,
+            ..Call::at(&stage.draft(whose, client).await)
+        },
+        "findRevision" | "diffRevisions" | "restoreRevision" => {
+            let mut draft = stage.draft(whose, client).await;
+            if operation == "restoreRevision" {
+                draft = editor.revises(&draft, json!({"kicker": "K"})).await;
+            }
+            let mut call = Call::at(&draft);
+            call.path.push("1".to_owned());
+            if operation == "diffRevisions" {
+                call.path.push("1".to_owned());
+            }
+            call.if_match = call.if_match.filter(|_| operation == "restoreRevision");
+            call
+        }
+        "lockArticle" | "unlockArticle" => {
+            let draft = stage.draft(whose, client).await;
+            if operation == "unlockArticle" && client.is_staff() {
+                // Whoever may not take it has none to give back.
+                let lock = format!("{}/lock", crate::support::making::story(&draft));
+                client.post(lock, ()).await;
+            }
+            Call {
+                if_match: None,
+                ..Call::at(&draft)
+            }
+        }
+        "reviseArticle" => Call::at(&stage.draft(whose, client).await).with(json!({"kicker": "K"})),
+        "binArticle" => Call::at(&stage.draft(whose, client).await),
+        "unpublishArticle" => {
+            let draft = stage.draft(whose, client).await;
+            Call::at(&editor.publishes(&draft).await)
+        }
+        "correctArticle" => {
+            let draft = stage.draft(whose, client).await;
+            let live = editor.publishes(&draft).await;
+            Call::at(&live).with(json!({"kind": "update", "text": "Two ferries."}))
+        }
+        "killArticle" => {
+            let draft = stage.draft(whose, client).await;
+            Call::at(&draft).with(json!({"reason": "R", "notice": "N"}))
+        }
+        "scheduleArticle" => Call::at(&stage.draft(whose, client).await)
+            .with(json!({"publishAt": "2027-01-01T00:00:00Z"})),
+        "unscheduleArticle" => {
+            let draft = stage.draft(whose, client).await;
+            let plan = json!({"publishAt": "2027-01-01T00:00:00Z"});
+            Call::at(&editor.schedules(&draft, plan).await)
+        }
+        "restoreArticle" => {
+            let draft = stage.draft(whose, client).await;
+            editor
+                .delete(crate::support::making::story(&draft), &draft)
+                .await
+                .done();
+            Call::at(&editor.reads(&draft).await)
+        }
+        _ => return None,
+    })
+}
+
 /// What an operation needs to work.
 pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &Client) -> Call {
+    if let Some(call) = on_a_story(stage, operation, whose, client).await {
+        return call;
+    }
     let editor = stage.world.editor();
     match operation {
-        "findSite" | "listArticles" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
+        "findSite" | "listArticles" | "listCorrections" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
         | "listEditorialArticles" | "listEditorialSections" | "listEditorialTags" | "listEditorialBylines"
-        | "listEditorialMedia" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
+        | "listEditorialMedia" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"
         | "readProblems" | "findMe" | "signOut" => Call::to([]),
         "findArticle" | "countView" => Call::to([stage.live.slug()]),
         "findSection" | "findEditorialSection" => Call::to(["world"]),
+        "previewArticle" | "listPreviewLinks" | "createPreviewLink" => {
+            Call::to([stage.draft(whose, client).await.id()])
+        }
+        "findPreviewLink" | "revokePreviewLink" => {
+            let (draft, link) = stage.preview_link(whose, client).await;
+            Call::to([draft.id(), link["id"].as_str().expect("an id")])
+        }
+        "findPreview" => {
+            let (_, link) = stage.preview_link(whose, client).await;
+            Call::to([link["token"].as_str().expect("a token")])
+        }
         "findTag" | "findEditorialTag" => Call::to(["ports"]),
         "findByline" | "findEditorialByline" => Call::to(["ana-ruiz"]),
         "findMedia" | "findEditorialMedia" | "findMediaUsage" => Call::to([stage.photo.id()]),
@@ -173,18 +298,6 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         }
         "readDocumentationAsset" => Call::to(["swagger-ui.css"]),
         "createArticle" => Call::to([]).with(json!({"headline": stage.fresh("New ")})),
-        "findEditorialArticle" | "publishArticle" => Call::at(&stage.draft(whose, client).await),
-        "reviseArticle" => Call::at(&stage.draft(whose, client).await).with(json!({"kicker": "K"})),
-        "binArticle" => Call::at(&stage.draft(whose, client).await),
-        "unpublishArticle" => {
-            let draft = stage.draft(whose, client).await;
-            Call::at(&editor.publishes(&draft).await)
-        }
-        "restoreArticle" => {
-            let draft = stage.draft(whose, client).await;
-            editor.delete(crate::support::making::story(&draft), &draft).await.done();
-            Call::at(&editor.reads(&draft).await)
-        }
         "createSection" | "createTag" => Call::to([]).with(json!({"name": stage.fresh("New ")})),
         "createByline" => Call::to([]).with(json!({"kind": "person", "name": stage.fresh("New ")})),
         "changeSection" => Call::at(&stage.resource("sections").await).with(json!({"description": "D"})),

@@ -200,6 +200,7 @@ impl Client {
 }
 
 /// What a request brings along.
+#[derive(Clone)]
 pub enum Payload {
     /// Nothing.
     None,

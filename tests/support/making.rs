@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::support::answer::Thing;
-use crate::support::client::Client;
+use crate::support::client::{Ask, Client};
 use crate::support::photo;
 use crate::support::world::World;
 
@@ -38,6 +38,26 @@ impl Client {
     pub fn unpublishes(&self, article: &Thing) -> impl Future<Output = Thing> {
         let ask = self.act("unpublish", article);
         async { ask.await.thing() }
+    }
+
+    /// Does a story's action, with what it needs to be told, at the version it was read at.
+    #[track_caller]
+    pub fn acts(&self, action: &str, article: &Thing, told: Value) -> Ask {
+        let target = format!("{}/actions/{action}", story(article));
+        self.post(target, told).if_match(&article.etag)
+    }
+
+    /// Plans for a story at the version it was read at.
+    #[track_caller]
+    pub fn schedules(&self, article: &Thing, plan: Value) -> impl Future<Output = Thing> {
+        let ask = self.plan(article, plan);
+        async { ask.await.thing() }
+    }
+
+    /// Asks for a plan at the version a story was read at.
+    #[track_caller]
+    pub fn plan(&self, article: &Thing, plan: Value) -> Ask {
+        self.acts("schedule", article, plan)
     }
 
     /// Changes a story at the version it was read at.

@@ -9,6 +9,7 @@ use newsdesk::{Settings, start};
 use newsdesk_api::Services;
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_domain::clock::{SequentialIds, StillClock};
+use newsdesk_editorial::Rules;
 use newsdesk_persistence::testing::TestDatabase;
 use tokio::sync::oneshot;
 
@@ -27,6 +28,7 @@ impl Server {
         folder: &Path,
         clock: Arc<StillClock>,
         ids: Arc<SequentialIds>,
+        rules: Rules,
     ) -> Self {
         let secret = "a secret of the tests that is as long as one must be";
         let settings = Settings {
@@ -37,6 +39,7 @@ impl Server {
             cors_origins: vec!["https://desk.example".to_owned()],
             workers: Some(1),
             shutdown: Duration::ZERO,
+            rules: Arc::new(rules),
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

@@ -9,6 +9,7 @@ use std::time::Duration;
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
 use newsdesk_domain::staff::{Role, Staff};
+use newsdesk_editorial::Rules;
 use newsdesk_persistence::staff::{self, Credentials};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{Backend, StoreError};
@@ -27,6 +28,8 @@ pub const NOW: &str = "2026-11-22T18:40:00Z";
 pub struct World {
     /// The world's clock.
     pub clock: Arc<StillClock>,
+    ids: Arc<SequentialIds>,
+    rules: Rules,
     line: Arc<Line>,
     members: Mutex<HashMap<String, Client>>,
     // In this order they go: the server before what it stands on.
@@ -46,20 +49,123 @@ impl World {
         TestDatabase::postgres().map(Self::on)
     }
 
+    /// A newsroom by rules of its own, on the database of another, in which nothing may
+    /// have been done yet.
+    pub fn by(self, rules: Rules) -> Self {
+        let Self {
+            server, database, ..
+        } = self;
+        drop(server);
+        Self::with(database, rules)
+    }
+
+    /// A newsroom by the rules of the program as it comes, on the database of another, in
+    /// which nothing may have been done yet.
+    pub fn by_the_usual_rules(self) -> Self {
+        self.by(Rules::default())
+    }
+
     fn on(database: TestDatabase) -> Self {
+        // Most tests are about something else than what a story lacks.
+        Self::with(database, Rules::lenient())
+    }
+
+    fn with(database: TestDatabase, rules: Rules) -> Self {
         let clock = Arc::new(StillClock::at(instant(NOW)));
         let ids = Arc::new(SequentialIds::default());
         let folder = tempfile::tempdir().expect("a folder");
-        let server = Server::start(&database, folder.path(), Arc::clone(&clock), ids);
+        let server = Server::start(
+            &database,
+            folder.path(),
+            Arc::clone(&clock),
+            Arc::clone(&ids),
+            rules.clone(),
+        );
         let line = Line::to(server.address());
         Self {
             clock,
+            ids,
+            rules,
             line,
             members: Mutex::default(),
             server,
             database,
             folder,
         }
+    }
+
+    /// The same newsroom once its server was stopped, `meanwhile` happened, and a server
+    /// was started anew.
+    pub fn restarted(self, meanwhile: impl FnOnce(&StillClock)) -> Self {
+        let members: Vec<(String, Client)> = self.members.lock().expect("a lock").drain().collect();
+        let Self {
+            clock,
+            ids,
+            rules,
+            server,
+            database,
+            folder,
+            ..
+        } = self;
+        drop(server);
+        meanwhile(&clock);
+        let server = Server::start(
+            &database,
+            folder.path(),
+            Arc::clone(&clock),
+            Arc::clone(&ids),
+            rules.clone(),
+        );
+        let line = Line::to(server.address());
+        let rejoin =
+            |(name, it): (String, Client)| (name, Client::staff(&line, it.id(), it.email()));
+        let members = members.into_iter().map(rejoin).collect();
+        Self {
+            clock,
+            ids,
+            rules,
+            members: Mutex::new(members),
+            line,
+            server,
+            database,
+            folder,
+        }
+    }
+
+    /// A second server of the same newsroom, which PostgreSQL admits.
+    pub fn another_server(&self) -> Server {
+        Server::start(
+            &self.database,
+            self.folder.path(),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.ids),
+            self.rules.clone(),
+        )
+    }
+
+    /// Waits until nothing that was planned is due any more, which takes ten seconds at
+    /// most.
+    pub async fn nothing_is_due(&self) {
+        let deadline = std::time::Instant::now() + Duration::from_secs(10);
+        loop {
+            // What is planned for this very instant is due.
+            let until = self.now().plus(Duration::from_micros(1));
+            let list = format!("/v1/editorial/schedule?limit=1&until={until}");
+            let due = self.editor().get(list).await.ok();
+            if due["data"].as_array().is_some_and(Vec::is_empty) {
+                return;
+            }
+            assert!(
+                std::time::Instant::now() < deadline,
+                "this is due and not done: {due:#}"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits for as long as the scheduler takes to look twice.
+    pub async fn the_scheduler_looked(&self) {
+        tokio::time::sleep(Duration::from_millis(450)).await;
     }
 
     /// Which database it stands on.

@@ -8,7 +8,8 @@ on_both! { delivery_is_open_to_every_page, the_desk_is_open_to_its_own_pages }
 
 const ALLOWED: &str =
     "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer";
-const EXPOSED: &str = "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version";
+const EXPOSED: &str = "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version, \
+                       Preference-Applied, Idempotency-Replayed";
 
 async fn delivery_is_open_to_every_page(world: World) {
     let nobody = world.nobody().sending("Origin", "https://anywhere.example");

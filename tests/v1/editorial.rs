@@ -1,7 +1,10 @@
 //! `/v1/editorial`: the desk.
 
 mod articles;
+mod audit;
+mod idempotency;
 mod media;
 mod refusals;
 mod round_trip;
+mod schedule;
 mod taxonomy;

@@ -1,6 +1,8 @@
 //! `cargo xtask soak`: a release build that is killed again and again while editors
 //! write. What was acknowledged must be there afterwards, whole.
 
+mod drain;
+
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::thread;
@@ -18,6 +20,9 @@ use crate::place::{cargo, must};
 /// How many editors write at once.
 const EDITORS: usize = 4;
 
+/// The section they write for.
+const SECTION: &str = "world";
+
 /// What to do.
 #[derive(Args)]
 pub struct Plan {
@@ -27,6 +32,20 @@ pub struct Plan {
     /// Kill the program as it was built last.
     #[arg(long)]
     no_build: bool,
+    /// Kill nothing: have many stories due at one instant, and measure how fast they go
+    /// live and what readers notice of it.
+    #[arg(long)]
+    drain: bool,
+    /// How many stories that are.
+    #[arg(long, default_value_t = 10_000)]
+    stories: usize,
+    /// Kill nothing: take so many random steps in newsrooms on each database, and look
+    /// after each whether readers see what is not live.
+    #[arg(long, conflicts_with = "drain")]
+    steps: Option<u64>,
+    /// The seed of the first such newsroom.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 /// A write the server acknowledged.
@@ -42,8 +61,28 @@ struct Acknowledged {
 /// # Errors
 /// That an acknowledged write was lost, or whatever else went wrong on the way.
 pub fn run(plan: &Plan) -> Outcome {
+    if let Some(steps) = plan.steps {
+        let test = [
+            "test",
+            "--locked",
+            "--package",
+            "newsdesk",
+            "--test",
+            "front_door",
+        ];
+        return must(
+            cargo()
+                .args(test)
+                .args(["never::", "--", "--nocapture"])
+                .env("NEWSDESK_TEST_STEPS", steps.to_string())
+                .env("NEWSDESK_TEST_SEED", plan.seed.to_string()),
+        );
+    }
     if !plan.no_build {
         must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
+    }
+    if plan.drain {
+        return drained(plan.stories);
     }
     println!(
         "| database | kills | acknowledged writes | lost | restart to ready, median / longest |"
@@ -52,6 +91,18 @@ pub fn run(plan: &Plan) -> Outcome {
     println!("{}", killed_often(plan, "SQLite", None)?);
     let (_server, url) = postgres::start()?;
     println!("{}", killed_often(plan, "PostgreSQL", Some(&url))?);
+    Ok(())
+}
+
+/// Drains the schedule of each database; one table.
+fn drained(stories: usize) -> Outcome {
+    println!(
+        "| database | due at one instant | done in | a second | readers' p99 before | meanwhile | ratio |"
+    );
+    println!("|---|---|---|---|---|---|---|");
+    println!("{}", drain::drained("SQLite", None, stories)?);
+    let (_server, url) = postgres::start()?;
+    println!("{}", drain::drained("PostgreSQL", Some(&url), stories)?);
     Ok(())
 }
 
@@ -86,6 +137,12 @@ fn killed_often(plan: &Plan, name: &str, url: Option<&str>) -> Outcome<String> {
 fn write_until_killed(server: Server, round: u32, delay: Duration) -> Outcome<Vec<Acknowledged>> {
     let address = server.address();
     let token = sign_in(address)?;
+    if round == 0 {
+        let mut client = Client::connect(address)?;
+        client.token.clone_from(&token);
+        let section = json!({"name": "World", "slug": SECTION});
+        client.post("/v1/editorial/sections", &section, 201)?;
+    }
     let written = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for editor in 0..EDITORS {
@@ -112,6 +169,8 @@ fn write(
     for number in 0.. {
         let story = json!({
             "headline": format!("Storm {name} {number}"),
+            "section": SECTION,
+            "sources": [{"name": "Northwire", "kind": "wire"}],
             "body": [{"type": "paragraph", "html": "What was written before the power went."}],
         });
         let made = client.post("/v1/editorial/articles", &story, 201)?;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::call::Call;
 use crate::list::List;
 use crate::problem::Problem;
+use crate::retry::IDEMPOTENCY_REPLAYED;
 
 /// The content type of everything that is not a file or a page.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -111,6 +112,12 @@ impl Answer {
             .status(StatusCode::MOVED_PERMANENTLY)
             .header(LOCATION, location)
             .caching(Caching::Public(60))
+    }
+
+    /// Whether it was given before, to the same request.
+    pub(crate) fn is_replayed(&self) -> bool {
+        let mut names = self.headers.iter().map(|(name, _)| name);
+        names.any(|name| *name == IDEMPOTENCY_REPLAYED)
     }
 
     /// Sets the status.

@@ -79,7 +79,8 @@ fn has_type(headers: &HeaderMap, media_types: &[&str]) -> bool {
         })
 }
 
-/// Reads a JSON body; `None` where an optional one is absent.
+/// Reads a JSON body, as it was sent and as it is understood: `None` where an optional
+/// one is absent.
 ///
 /// # Errors
 /// 413 over `limit`, 400 where it is absent, too slow, cut off, or no sound JSON.
@@ -87,20 +88,21 @@ pub(crate) async fn read_json(
     payload: Incoming,
     body: Body,
     limit: usize,
-) -> Result<Option<Value>, Problem> {
+) -> Result<(Vec<u8>, Option<Value>), Problem> {
     let bytes = match tokio::time::timeout(BODY_TIME, read_bytes(payload, limit)).await {
         Ok(bytes) => bytes?,
         Err(_) => return Err(too_slow()),
     };
     if bytes.is_empty() {
         return match body {
-            Body::OptionalJson(_) => Ok(None),
+            Body::OptionalJson(_) => Ok((bytes, None)),
             _ => Err(missing()),
         };
     }
-    newsdesk_domain::json::read(&bytes)
-        .map(Some)
-        .map_err(|malformed| Problem::new(Code::MalformedBody, malformed.detail))
+    match newsdesk_domain::json::read(&bytes) {
+        Ok(tree) => Ok((bytes, Some(tree))),
+        Err(malformed) => Err(Problem::new(Code::MalformedBody, malformed.detail)),
+    }
 }
 
 /// Reads a body that does not matter, so that the connection can be used again.

@@ -11,6 +11,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Lifted, Shape};
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_editorial::Desk;
 use serde_json::{Map, Value};
 
 use crate::client_address::client_address;
@@ -21,6 +22,7 @@ use crate::operation::Operation;
 use crate::param::{Given, SlugOrId};
 use crate::problem::Problem;
 use crate::request_id::RequestId;
+use crate::retry::Retry;
 use crate::services::Services;
 
 /// A request that has passed every check the table can make.
@@ -41,6 +43,8 @@ pub struct Call {
     pub(crate) expected: Option<Expected>,
     pub(crate) body: Option<Value>,
     pub(crate) upload: Option<Upload>,
+    pub(crate) key: Option<String>,
+    pub(crate) retry: Option<Arc<Retry>>,
 }
 
 impl Call {
@@ -52,6 +56,13 @@ impl Call {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.services.clock.now()
+    }
+
+    /// What the desk's verbs work with, for this request.
+    pub fn desk(&self) -> Desk {
+        let blind = self.expected == Some(Expected::Any);
+        let desk = self.services.desk().for_request(self.request_id());
+        desk.blind(blind)
     }
 
     /// The request's id, as logs and answers carry it.
@@ -88,6 +99,14 @@ impl Call {
         match self.path_value(name) {
             Given::Text(text) => text,
             Given::Choice(word) => word,
+            other => self.mistake(name, other),
+        }
+    }
+
+    /// A path parameter of kind `Integer`.
+    pub fn path_integer(&self, name: &str) -> i64 {
+        match self.path_value(name) {
+            Given::Integer(number) => *number,
             other => self.mistake(name, other),
         }
     }
@@ -131,6 +150,14 @@ impl Call {
     pub fn instant(&self, name: &str) -> Option<Timestamp> {
         self.query_value(name).map(|given| match given {
             Given::Instant(instant) => *instant,
+            other => self.mistake(name, other),
+        })
+    }
+
+    /// A query parameter of kind `Id`.
+    pub fn query_id(&self, name: &str) -> Option<Id> {
+        self.query_value(name).map(|given| match given {
+            Given::Id(id) => *id,
             other => self.mistake(name, other),
         })
     }

@@ -11,8 +11,10 @@ use crate::operation::Surface;
 const ALLOWED: HeaderValue = HeaderValue::from_static(
     "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer",
 );
-const EXPOSED: HeaderValue =
-    HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version");
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version, Preference-Applied, \
+     Idempotency-Replayed",
+);
 const ANYBODY: HeaderValue = HeaderValue::from_static("*");
 
 /// The origins that the desk's surfaces are open to.

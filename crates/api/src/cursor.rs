@@ -40,6 +40,16 @@ impl CursorKey for (Timestamp, Id) {
     }
 }
 
+impl CursorKey for i64 {
+    fn write(&self) -> Vec<u8> {
+        self.to_be_bytes().to_vec()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Some(i64::from_be_bytes(bytes.try_into().ok()?))
+    }
+}
+
 impl CursorKey for (String, Id) {
     fn write(&self) -> Vec<u8> {
         let mut bytes = self.1.as_bytes().to_vec();

@@ -3,8 +3,10 @@
 
 pub(crate) mod articles;
 pub(crate) mod bylines;
+pub(crate) mod corrections;
 pub(crate) mod media;
 pub(crate) mod most_popular;
+pub(crate) mod previews;
 pub(crate) mod sections;
 pub(crate) mod site;
 pub(crate) mod tags;

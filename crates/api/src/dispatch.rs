@@ -1,6 +1,7 @@
 //! The one way a request takes, and the one place that decides in which order it is
-//! refused: 404 for an unknown path, 405, 401, 403 by role, 428, 415/413/400, 404 for
-//! what can name nothing; then the handler.
+//! refused: 404 for an unknown path, 405, 401, 403 by role, 428, 415/413/400, what a
+//! request sent again was answered (or 409/422 for its key), 404 for what can name
+//! nothing; then the handler.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -13,6 +14,7 @@ use actix_web::web::{self, Bytes};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use newsdesk_domain::staff::Actor;
+use newsdesk_persistence::changes;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -25,6 +27,7 @@ use crate::param::Given;
 use crate::problem::{Code, Problem};
 use crate::request_id::RequestId;
 use crate::respond::Respond;
+use crate::retry::{self, Retry, Running};
 use crate::router::{Route, Table};
 use crate::services::Services;
 use crate::system::readyz::LastAnswer;
@@ -40,6 +43,7 @@ pub(crate) struct Dispatcher {
     pub(crate) table: Table,
     pub(crate) metrics: Metrics,
     pub(crate) last_answer: LastAnswer,
+    pub(crate) running: Arc<Running>,
     cors: Cors,
     document: OnceLock<Bytes>,
 }
@@ -57,13 +61,14 @@ impl Dispatcher {
     /// A dispatcher of these operations.
     pub(crate) fn new(services: Arc<Services>, operations: Vec<Operation>) -> Self {
         let table = Table::new(operations);
-        let metrics = Metrics::new(&table);
+        let metrics = Metrics::new(&table, &services.scheduler);
         let cors = Cors::new(services.settings.cors_origins.clone());
         Self {
             services,
             table,
             metrics,
             last_answer: LastAnswer::default(),
+            running: Arc::default(),
             cors,
             document: OnceLock::new(),
         }
@@ -182,7 +187,11 @@ impl Dispatcher {
         body::check_headers(sent, operation.body, body_limit(operation))?;
         let path = params::read_path(operation, segments)?;
         let query = params::read_query(operation, request.uri().query())?;
-        let (mut tree, mut upload) = (None, None);
+        let key = match operation.takes_key() {
+            true => retry::key(sent)?,
+            false => None,
+        };
+        let (mut raw, mut tree, mut upload) = (Vec::new(), None, None);
         match operation.body {
             Body::None => {}
             Body::Ignored => body::discard(payload, BEACON_LIMIT).await?,
@@ -193,15 +202,14 @@ impl Dispatcher {
                 let takes_metadata = metadata.is_some();
                 upload = Some(Upload::new(request, payload, file_limit, takes_metadata));
             }
-            taken => tree = body::read_json(payload, taken, operation.body_limit).await?,
-        }
-        if path.iter().any(|(_, value)| *value == Given::Nothing) {
-            return Err(Problem::not_found());
+            taken => {
+                (raw, tree) = body::read_json(payload, taken, operation.body_limit).await?;
+            }
         }
         let Some(handler) = &operation.handler else {
             return Err(Problem::internal(&"an operation without a handler"));
         };
-        let call = Call {
+        let mut call = Call {
             services: Arc::clone(&self.services),
             dispatcher: Arc::clone(self),
             operation: Arc::clone(operation),
@@ -213,8 +221,40 @@ impl Dispatcher {
             expected,
             body: tree,
             upload,
+            key,
+            retry: None,
         };
-        handler(call).await
+        // What an upload is, is known once its file has come: its handler begins it.
+        if call.upload.is_none()
+            && let Some(answered) = call.begin(&raw).await?
+        {
+            return Ok(answered);
+        }
+        if call.path.iter().any(|(_, value)| *value == Given::Nothing) {
+            return Err(Problem::not_found());
+        }
+        let retry = call.retry.clone();
+        let answer = handler(call).await?;
+        if let Some(retry) = retry.filter(|retry| !retry.is_kept()) {
+            self.keep(retry, &answer).await;
+        }
+        Ok(answer)
+    }
+
+    /// Keeps the answer of a request that changed nothing, such as a pre-flight. Should
+    /// that fail, whoever sends it again is told the same anew.
+    async fn keep(&self, retry: Arc<Retry>, answer: &Answer) {
+        let (answer, now) = (answer.clone(), self.services.clock.now());
+        let keeping = Arc::clone(&retry);
+        let kept = self.services.store.write(move |db| -> Result<(), Problem> {
+            changes::take_turn(db)?;
+            keeping.keep(db, &answer, None, now)
+        });
+        let kept = kept.await;
+        retry.is_over(kept.is_ok());
+        if let Err(problem) = kept {
+            tracing::warn!(code = problem.code().word(), "an answer could not be kept");
+        }
     }
 
     /// Who calls: 401 for nobody where somebody is needed, 403 for too small a role.

@@ -31,6 +31,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Editorial tags", "Keeping the tags."),
     ("Editorial bylines", "Keeping the bylines."),
     ("Editorial media", "Uploading and keeping photos."),
+    ("Audit", "Who did what."),
     ("Sign-in", "Sessions of staff."),
     ("Staff", "Who may sign in, and as what."),
     ("Administration", "The newsroom's own facts."),
@@ -42,6 +43,9 @@ The API of Newsdesk, a headless CMS for newsrooms.\n\n\
 **Delivery** (`/v1/…`) is public and shows only what is live. **Editorial**, **admin** and \
 **auth** are for staff. Every `GET` answers `HEAD` as well, and every path `OPTIONS`; another \
 method is 405 with `Allow`. Errors are RFC 9457 problems; `/problems` explains every `code`.\n\n\
+Every editorial `POST` and `PATCH` may name itself by `Idempotency-Key` and is then safe to send \
+again: within 24 hours the first good answer is given again, with `Idempotency-Replayed`, and \
+nothing is done twice.\n\n\
 Text is kept in NFC, and limits in characters are code points of that; instants lie between the \
 years 1900 and 2200.\n\n\
 Within `/v1` members, optional parameters and values of enumerations marked \
@@ -118,7 +122,7 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
 }
 
 fn description(operation: &Operation) -> String {
-    let said = match operation.describe {
+    let said = match operation.describe.as_ref() {
         "" => format!("{}.", operation.summary.trim_end_matches(['.', '?'])),
         text => text.to_owned(),
     };

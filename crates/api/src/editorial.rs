@@ -3,9 +3,11 @@
 
 mod address;
 pub(crate) mod articles;
+pub(crate) mod audit;
 pub(crate) mod bylines;
 pub(crate) mod media;
 mod people;
+pub(crate) mod schedule;
 pub(crate) mod sections;
 pub(crate) mod tags;
 #[cfg(test)]

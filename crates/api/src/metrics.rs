@@ -13,6 +13,7 @@ use prometheus_client::registry::Registry;
 
 use crate::problem::Problem;
 use crate::router::Table;
+use crate::scheduler_meter::SchedulerMeter;
 
 /// The upper bounds of the latency histogram, in seconds.
 const BOUNDS: [f64; 11] = [
@@ -45,7 +46,7 @@ impl MetricConstructor<Histogram> for Latency {
 
 impl Metrics {
     /// Counters for every operation of the table, and for requests that met none.
-    pub(crate) fn new(table: &Table) -> Self {
+    pub(crate) fn new(table: &Table, scheduler: &SchedulerMeter) -> Self {
         let requests = Family::<Labels, Counter<u64, AtomicU64>>::default();
         let seconds = Family::<Labels, Histogram, Latency>::new_with_constructor(Latency);
         let in_flight = Gauge::default();
@@ -82,6 +83,7 @@ impl Metrics {
             "Requests being answered",
             in_flight.clone(),
         );
+        scheduler.register(&mut registry);
         Self {
             registry,
             in_flight,

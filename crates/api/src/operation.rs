@@ -4,6 +4,7 @@
 mod access;
 mod content;
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -62,12 +63,15 @@ pub struct Operation {
     pub(crate) id: &'static str,
     pub(crate) tag: &'static str,
     pub(crate) summary: &'static str,
-    pub(crate) describe: &'static str,
+    pub(crate) describe: Cow<'static, str>,
     pub(crate) access: Access,
     pub(crate) surface: Surface,
     pub(crate) path_params: Vec<Param>,
     pub(crate) query: Vec<Param>,
     pub(crate) if_match: bool,
+    pub(crate) merges: bool,
+    /// Members of its answer that are shown once and never kept.
+    pub(crate) secrets: &'static [&'static str],
     pub(crate) body: Body,
     pub(crate) body_limit: usize,
     pub(crate) body_example: Option<Value>,
@@ -117,12 +121,14 @@ impl Operation {
             id: "",
             tag: "",
             summary: "",
-            describe: "",
+            describe: Cow::Borrowed(""),
             access: Access::Public,
             surface,
             path_params: Vec::new(),
             query: Vec::new(),
             if_match: false,
+            merges: false,
+            secrets: &[],
             body: Body::None,
             body_limit: JSON_LIMIT,
             body_example: None,
@@ -154,8 +160,8 @@ impl Operation {
     }
 
     /// What a caller must know besides; Markdown.
-    pub fn describe(mut self, describe: &'static str) -> Self {
-        self.describe = describe;
+    pub fn describe(mut self, describe: impl Into<Cow<'static, str>>) -> Self {
+        self.describe = describe.into();
         self
     }
 
@@ -194,6 +200,19 @@ impl Operation {
     /// Demands `If-Match`; 428 without.
     pub fn if_match(mut self) -> Self {
         self.if_match = true;
+        self
+    }
+
+    /// Says that it merges what came too late where `Prefer: merge` asks for it.
+    pub fn merges(mut self) -> Self {
+        self.merges = true;
+        self
+    }
+
+    /// Names the members of its answer that are shown once: where an answer is kept for a
+    /// retry, they are kept as `null`.
+    pub fn secrets(mut self, members: &'static [&'static str]) -> Self {
+        self.secrets = members;
         self
     }
 
@@ -275,6 +294,14 @@ impl Operation {
         self.if_match
     }
 
+    /// Whether a request may name itself by `Idempotency-Key`, to be safe to send again:
+    /// whatever makes or changes something on the editorial surface, and is not the same
+    /// done twice anyway.
+    pub fn takes_key(&self) -> bool {
+        let again = self.method == Method::POST || self.method == Method::PATCH;
+        again && self.path.starts_with("/v1/editorial/")
+    }
+
     /// All problems it can answer: those declared and those that follow from the rest of
     /// the description; in the order of the table of codes, without repetition.
     pub fn all_problems(&self) -> Vec<Code> {
@@ -294,6 +321,14 @@ impl Operation {
         }
         if self.if_match {
             codes.extend([Code::IfMatchMissing, Code::Stale, Code::InvalidHeader]);
+        }
+        if self.takes_key() {
+            codes.extend([
+                Code::InvalidHeader,
+                Code::IdempotencyKeyRunning,
+                Code::IdempotencyKeyReused,
+                Code::Erased,
+            ]);
         }
         codes.extend_from_slice(self.body.problems());
         if self.stores {

@@ -33,7 +33,8 @@ pub enum ParamKind {
         /// The most.
         max: usize,
     },
-    /// A whole number within limits, written plainly.
+    /// A whole number within limits, written plainly. What is none is 404 in a path and
+    /// 400 in a query.
     Integer {
         /// The least.
         min: i64,
@@ -220,6 +221,7 @@ impl Param {
             ParamKind::Id => Id::parse(&text).map_or(Given::Nothing, Given::Id),
             ParamKind::SlugOrId => SlugOrId::parse(&text).map_or(Given::Nothing, Given::SlugOrId),
             ParamKind::File if !is_file_name(&text) => Given::Nothing,
+            ParamKind::Integer { .. } => self.read_integer(&text).unwrap_or(Given::Nothing),
             _ => return self.read_query(text),
         })
     }

@@ -55,6 +55,11 @@ impl Problem {
         Self::new(Code::Forbidden, detail)
     }
 
+    /// 410: what readers are told in place of a story that was withdrawn for good.
+    pub fn killed(notice: impl Into<Value>) -> Self {
+        Self::new(Code::Killed, "The newsroom withdrew the story.").with("notice", notice)
+    }
+
     /// 422 with every finding; `findings` must not be empty.
     pub fn invalid(findings: Vec<Finding>) -> Self {
         let detail = match findings.len() {

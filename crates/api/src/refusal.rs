@@ -1,10 +1,13 @@
 //! The desk's refusals in the caller's words.
 
+pub(crate) mod stale;
+
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::workflow::{Verb, VerbRefused};
 use newsdesk_editorial::Refusal;
 use serde_json::{Value, json};
 
+use crate::editorial::articles::lock::LockView;
 use crate::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -12,12 +15,11 @@ impl From<Refusal> for Problem {
         match refusal {
             Refusal::NotFound => Problem::not_found(),
             Refusal::Forbidden(detail) => Problem::forbidden(sentence(&detail)),
-            Refusal::Stale(stale) => Problem::stale(stale.version)
-                .with("modifiedAt", stale.modified_at.to_string())
-                .with(
-                    "changedBy",
-                    stale.changed_by.map_or(Value::Null, |id| json!(id)),
-                ),
+            Refusal::Stale(stale) => stale::problem(stale),
+            Refusal::Locked(lock) => {
+                let detail = format!("{} is working on the story.", lock.holder_name);
+                Problem::new(Code::Locked, detail).with("lock", json!(LockView::from(*lock)))
+            }
             Refusal::Invalid(findings) => Problem::invalid(findings),
             Refusal::SlugTaken { by } => {
                 Problem::new(Code::SlugTaken, "The slug belongs to another resource.")
@@ -37,6 +39,15 @@ impl From<Refusal> for Problem {
                 .with("usage", json!({"count": count, "places": places}))
             }
             Refusal::Verb(refused) => verb_refused(&refused),
+            Refusal::NotPublishable(verdict) => {
+                let detail = match verdict.blockers.len() {
+                    1 => "1 thing keeps the story from going live.".to_owned(),
+                    many => format!("{many} things keep the story from going live."),
+                };
+                Problem::new(Code::NotPublishable, detail)
+                    .with("warnings", json!(verdict.warnings))
+                    .errors(verdict.blockers)
+            }
             Refusal::Conflict(code, detail) => conflict(code, &detail),
             Refusal::Store(error) => error.into(),
         }
@@ -51,16 +62,22 @@ fn verb_refused(refused: &VerbRefused) -> Problem {
         VerbRefused::Embargoed(_) => Problem::new(Code::NotPublishable, detail.clone()).errors(
             vec![Finding::new("/embargoedUntil", "embargo_in_force", detail)],
         ),
+        VerbRefused::BadPlan(pointer, _) => {
+            Problem::invalid(vec![Finding::new(*pointer, "out_of_range", detail)])
+        }
         VerbRefused::NotNow {
             verb,
             status,
+            review,
             applying,
+            ..
         } => {
             let live = *verb == Verb::Bin && status.word() == "published";
             let code = if live { Code::Live } else { Code::WrongStatus };
             let actions: Vec<&str> = applying.iter().map(|verb| verb.word()).collect();
             Problem::new(code, detail)
                 .with("storyStatus", status.word())
+                .with("review", review.word())
                 .with("actions", json!(actions))
         }
     }

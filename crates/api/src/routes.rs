@@ -1,6 +1,8 @@
 //! The table of operations: every address there is, on one screen.
 
-use crate::delivery::{articles, bylines, media, most_popular, sections, site, tags};
+use crate::delivery::{
+    articles, bylines, corrections, media, most_popular, previews, sections, site, tags,
+};
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, files, system};
 
@@ -19,6 +21,7 @@ fn delivery() -> Vec<Operation> {
         articles::find::operation(),
         articles::views::operation(),
         most_popular::operation(),
+        corrections::operation(),
         sections::list(),
         sections::find(),
         tags::list(),
@@ -26,6 +29,7 @@ fn delivery() -> Vec<Operation> {
         bylines::list(),
         bylines::find(),
         media::operation(),
+        previews::operation(),
         files::display::operation(),
     ]
 }
@@ -37,9 +41,29 @@ fn desk() -> Vec<Operation> {
         editorial::articles::find::operation(),
         editorial::articles::revise::operation(),
         editorial::articles::bin::operation(),
+        editorial::articles::preflight::operation(),
+        editorial::articles::submit::operation(),
+        editorial::articles::approve::operation(),
+        editorial::articles::send_back::operation(),
         editorial::articles::publish::operation(),
         editorial::articles::unpublish::operation(),
+        editorial::articles::correct::operation(),
+        editorial::articles::kill::operation(),
         editorial::articles::restore::operation(),
+        editorial::articles::schedule::operation(),
+        editorial::articles::unschedule::operation(),
+        editorial::schedule::operation(),
+        editorial::articles::revisions::list::operation(),
+        editorial::articles::revisions::find::operation(),
+        editorial::articles::revisions::diff::operation(),
+        editorial::articles::revisions::restore::operation(),
+        editorial::articles::lock::operation(),
+        editorial::articles::unlock::operation(),
+        editorial::articles::preview::operation(),
+        editorial::articles::preview_links::list::operation(),
+        editorial::articles::preview_links::make::operation(),
+        editorial::articles::preview_links::find::operation(),
+        editorial::articles::preview_links::revoke::operation(),
         editorial::sections::list(),
         editorial::sections::create(),
         editorial::sections::find(),
@@ -61,6 +85,7 @@ fn desk() -> Vec<Operation> {
         editorial::media::change::operation(),
         editorial::media::delete::operation(),
         editorial::media::usage::operation(),
+        editorial::audit::operation(),
     ]
 }
 

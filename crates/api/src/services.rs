@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
-use newsdesk_editorial::Desk;
+use newsdesk_editorial::{Desk, Rules};
 use newsdesk_media::MediaStore;
 use newsdesk_persistence::Store;
 use newsdesk_persistence::catalogue::Catalogue;
@@ -16,8 +16,10 @@ use tokio::sync::Semaphore;
 use crate::auth::Auth;
 use crate::client_address::Network;
 use crate::cursor::Cursors;
+use crate::preview_token::PreviewTokens;
 use crate::problem::Problem;
 use crate::ranking::Rankings;
+use crate::scheduler_meter::SchedulerMeter;
 use crate::view_counter::ViewCounter;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
@@ -31,6 +33,8 @@ pub struct Services {
     pub ids: Arc<dyn Ids>,
     /// How this newsroom is set up.
     pub settings: Settings,
+    /// What the newsroom decided about its own work.
+    pub rules: Arc<Rules>,
     /// Turns an access token into proof of who calls.
     pub authenticate: Arc<dyn Authenticate>,
     /// Passwords, tokens and their keys.
@@ -41,12 +45,16 @@ pub struct Services {
     pub catalogue: Arc<Catalogue>,
     /// Makes and reads the cursors of lists.
     pub cursors: Cursors,
+    /// Makes and reads the secrets of preview links.
+    pub previews: PreviewTokens,
     /// Views on their way to the database.
     pub views: Arc<ViewCounter>,
     /// The order of the most viewed stories, held for a moment.
     pub rankings: Rankings,
     /// Where photos' files are kept.
     pub media: Arc<dyn MediaStore>,
+    /// What the scheduler did.
+    pub scheduler: SchedulerMeter,
     /// How many uploads may be decoded at once: each takes a core and much memory.
     pub uploads: Arc<Semaphore>,
 }
@@ -54,11 +62,8 @@ pub struct Services {
 impl Services {
     /// What the desk's verbs work with.
     pub fn desk(&self) -> Desk {
-        Desk {
-            store: self.store.clone(),
-            clock: Arc::clone(&self.clock),
-            ids: Arc::clone(&self.ids),
-        }
+        let (clock, ids) = (Arc::clone(&self.clock), Arc::clone(&self.ids));
+        Desk::new(self.store.clone(), clock, ids).by(Arc::clone(&self.rules))
     }
 }
 

@@ -5,6 +5,9 @@
 //! revision readers see, when it went live.
 
 mod content;
+mod correction;
+mod digest;
+pub mod edit;
 mod facts;
 mod shape;
 pub(crate) mod words;
@@ -12,6 +15,8 @@ pub(crate) mod words;
 pub use content::{
     ArticleContent, BylineCredit, Dateline, ExternalId, GeoPoint, Rights, Seo, SourceCredit, TagUse,
 };
+pub use correction::{Correction, CorrectionKind, KeptFinding, PlanFailure};
+pub use digest::digest;
 pub use facts::{ArticleFacts, Review, Status};
 pub use shape::{DERIVED, SHAPE};
 pub(crate) use words::words;

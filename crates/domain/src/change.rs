@@ -35,6 +35,8 @@ words! {
         Published = "published",
         /// It was withdrawn from readers.
         Unpublished = "unpublished",
+        /// It was withdrawn for good.
+        Killed = "killed",
         /// It is gone.
         Deleted = "deleted",
     }

@@ -5,20 +5,24 @@
 //! then the taxonomy (`byline`, `tag`, `section`), `media`, `staff`.
 
 pub mod article;
+pub mod audit;
 pub mod body;
 pub mod byline;
 pub mod change;
 pub mod clock;
 pub mod country;
 pub mod credit;
+pub mod diff;
 pub mod email;
 pub mod expected;
 pub mod id;
 pub mod json;
 pub mod language;
 pub mod media;
+pub mod merge;
 pub mod password;
 pub mod path;
+pub mod preflight;
 pub mod section;
 pub mod section_tree;
 pub mod session;

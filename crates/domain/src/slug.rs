@@ -1,8 +1,9 @@
 //! Slugs: the readable part of an address, in one spelling only.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -32,6 +33,18 @@ pub enum SlugError {
     /// Has the form of an id, and would be mistaken for one.
     #[error("must not have the form of an id")]
     LikeAnId,
+}
+
+/// What is kept of a slug whose story was erased: `sha256:` and its hash. The address is
+/// known again when somebody asks for it, and can be told from no list. No slug has this
+/// form.
+pub fn erased_form(slug: &str) -> String {
+    let mut kept = "sha256:".to_owned();
+    for byte in Sha256::digest(slug.as_bytes()) {
+        // Writing to a text cannot fail.
+        let _ = write!(kept, "{byte:02x}");
+    }
+    kept
 }
 
 impl Slug {
@@ -289,6 +302,15 @@ mod tests {
         assert_eq!(slug, ["ferry"; 13].join("-"));
         assert_eq!(derived(&"f".repeat(300)).len(), 80);
         assert!(derived(&"界".repeat(255)).len() <= 80);
+    }
+
+    #[test]
+    fn an_erased_slug_is_no_slug() {
+        let kept = erased_form("ferry");
+        assert_eq!(kept.len(), "sha256:".len() + 64);
+        assert_eq!(kept, erased_form("ferry"));
+        assert_ne!(kept, erased_form("ferries"));
+        assert!(Slug::parse(&kept).is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The verbs of bylines: add, change, delete.
 
 use newsdesk_domain::Id;
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::byline::SHAPE;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
@@ -8,8 +9,8 @@ use newsdesk_domain::stored::{Byline, Stored};
 use newsdesk_persistence::{bylines, slugs, uses};
 use serde_json::Value;
 
-use crate::named::{admit, read, read_patched, stale, take_slug, unused};
-use crate::{Refusal, Work};
+use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
+use crate::{Deed, Refusal, Work};
 
 /// Adds one.
 ///
@@ -26,7 +27,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Byline, Refusal> {
     };
     take_slug(work, Entity::Byline, made.id, &made.content.slug)?;
     bylines::insert(work.db, &made)?;
-    record(work, &made, Happening::Created)?;
+    record(work, None, &made)?;
     Ok(made)
 }
 
@@ -56,7 +57,7 @@ pub fn change(
             &bylines::find(work.db, id)?.ok_or(Refusal::NotFound)?,
         ));
     }
-    record(work, &next, Happening::Updated)?;
+    record(work, Some(&found), &next)?;
     Ok(next)
 }
 
@@ -72,13 +73,24 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     slugs::free(work.db, id)?;
     bylines::delete(work.db, id)?;
     work.changed(Entity::Byline, id, Happening::Deleted, false);
+    work.record(Deed::new("delete", Subject::Byline, id).before(&state(&found)));
     Ok(())
 }
 
 /// Notes what it uses, and that it changed: publicly where a live story carries it.
-fn record(work: &mut Work<'_>, made: &Byline, happening: Happening) -> Result<(), Refusal> {
+fn record(work: &mut Work<'_>, before: Option<&Byline>, made: &Byline) -> Result<(), Refusal> {
     uses::replace(work.db, Entity::Byline, made.id, true, made.content.photo)?;
     let public = uses::is_listed(work.db, made.id)?;
-    work.changed(Entity::Byline, made.id, happening, public);
+    let deed = |verb| Deed::new(verb, Subject::Byline, made.id).after(&state(made));
+    match before {
+        None => {
+            work.changed(Entity::Byline, made.id, Happening::Created, public);
+            work.record(deed("create"));
+        }
+        Some(before) => {
+            work.changed(Entity::Byline, made.id, Happening::Updated, public);
+            work.record(deed("change").before(&state(before)));
+        }
+    }
     Ok(())
 }

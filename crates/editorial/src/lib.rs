@@ -1,6 +1,6 @@
 //! The desk's verbs, one file each: load, decide, save, record.
 //!
-//! HTTP, the command line and (later) the scheduler call the same verbs. Each runs
+//! HTTP, the command line and the scheduler call the same verbs. Each runs
 //! through [`perform`], the one function that every write passes.
 
 pub mod articles;
@@ -9,6 +9,7 @@ mod lift;
 pub mod media;
 mod named;
 mod refusal;
+mod rules;
 pub mod sections;
 pub mod sessions;
 pub mod site;
@@ -17,4 +18,5 @@ pub mod tags;
 mod work;
 
 pub use refusal::{Refusal, Stale};
-pub use work::{Desk, Done, Work, perform};
+pub use rules::Rules;
+pub use work::{Deed, Desk, Done, Work, perform};

@@ -22,7 +22,7 @@ pub(crate) struct Lifted {
 /// The working copy's writable tree with a patch laid over it. `derived` are members
 /// shown composed: where the patch repeats what was shown and nothing overrides it yet,
 /// it overrides nothing.
-fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)]) -> Value {
+pub(crate) fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)]) -> Value {
     let mut patch = patch.clone();
     if let Value::Object(members) = &mut patch {
         for (name, shown) in derived {

@@ -2,6 +2,7 @@
 //! the caller; here its facts and words are recorded.
 
 use newsdesk_domain::Id;
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::media::{MediaContent, SHAPE};
@@ -12,8 +13,8 @@ use newsdesk_persistence::{StoreError, media, sections, uses};
 use serde_json::{Value, json};
 
 use crate::lift::{Lifted, content, lift, lift_patched};
-use crate::named::{admit, stale, unused};
-use crate::{Refusal, Work};
+use crate::named::{admit, stale, state, unused};
+use crate::{Deed, Refusal, Work};
 
 /// Adds a photo whose file is already kept.
 ///
@@ -35,6 +36,7 @@ pub fn create(
     };
     media::insert(work.db, &made)?;
     work.changed(Entity::Media, id, Happening::Created, false);
+    work.record(Deed::new("create", Subject::Media, id).after(&state(&made)));
     Ok(made)
 }
 
@@ -73,6 +75,8 @@ pub fn change(
     let hidden = SectionTree::new(sections::all(work.db)?).hidden();
     let public = uses::is_public_media(work.db, id, &hidden)?;
     work.changed(Entity::Media, id, Happening::Updated, public);
+    let deed = Deed::new("change", Subject::Media, id);
+    work.record(deed.before(&state(&found)).after(&state(&next)));
     Ok(next)
 }
 
@@ -86,6 +90,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Media,
     unused(work, id)?;
     media::delete(work.db, id)?;
     work.changed(Entity::Media, id, Happening::Deleted, false);
+    work.record(Deed::new("delete", Subject::Media, id).before(&state(&found)));
     Ok(found)
 }
 

@@ -15,6 +15,11 @@ use serde_json::Value;
 use crate::lift::{Lifted, content, lift, lift_patched};
 use crate::{Refusal, Stale, Work};
 
+/// What the audit log takes a digest of.
+pub(crate) fn state<C, F>(of: &Stored<C, F>) -> (i64, &C) {
+    (of.version, &of.content)
+}
+
 /// How many places of use an answer names.
 const PLACES: i64 = 10;
 
@@ -91,6 +96,7 @@ pub(crate) fn stale<C, F>(found: &Stored<C, F>) -> Refusal {
         version: found.version,
         modified_at: found.modified_at,
         changed_by: None,
+        told: None,
     })
 }
 

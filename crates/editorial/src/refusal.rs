@@ -1,10 +1,14 @@
 //! Why a verb stopped.
 
+use newsdesk_domain::preflight::Verdict;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::workflow::VerbRefused;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::locks::Lock;
 use newsdesk_persistence::uses::Use;
 use newsdesk_persistence::{StoreError, StoreFailure};
+
+use crate::articles::Told;
 
 /// Why a verb stopped; nothing it did is stored.
 #[derive(Debug, thiserror::Error)]
@@ -35,9 +39,15 @@ pub enum Refusal {
         /// The first places.
         places: Vec<Use>,
     },
+    /// A colleague holds the story's lock.
+    #[error("{} is working on it", .0.holder_name)]
+    Locked(Box<Lock>),
     /// The story's state does not admit the verb.
     #[error(transparent)]
     Verb(#[from] VerbRefused),
+    /// Something keeps the story from going live; the warnings come along.
+    #[error("{} things keep the story from going live", .0.blockers.len())]
+    NotPublishable(Verdict),
     /// A member of staff cannot be changed so; the code and the sentence.
     #[error("{1}")]
     Conflict(&'static str, String),
@@ -47,7 +57,7 @@ pub enum Refusal {
 }
 
 /// What stands where an editor expected something else.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Stale {
     /// The version that stands.
     pub version: i64,
@@ -55,6 +65,8 @@ pub struct Stale {
     pub modified_at: Timestamp,
     /// Who saved it, where that is known.
     pub changed_by: Option<Id>,
+    /// What changed since, where it is a story.
+    pub told: Option<Box<Told>>,
 }
 
 impl StoreFailure for Refusal {

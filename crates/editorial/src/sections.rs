@@ -2,6 +2,7 @@
 //! it new paths, leaves redirects, and lists their stories anew.
 
 use newsdesk_domain::Id;
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::path::section_path;
@@ -12,8 +13,8 @@ use newsdesk_persistence::{listings, redirects, sections, slugs, uses};
 use serde_json::Value;
 
 use crate::articles::relist;
-use crate::named::{admit, read, read_patched, stale, take_slug, unused};
-use crate::{Refusal, Work};
+use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
+use crate::{Deed, Refusal, Work};
 
 /// Adds one.
 ///
@@ -41,6 +42,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Section, Refusal> {
     let parent = made.content.parent.and_then(|id| all.get(id));
     let hidden = made.content.hidden || parent.is_some_and(|node| node.hidden);
     work.changed(Entity::Section, id, Happening::Created, !hidden);
+    work.record(Deed::new("create", Subject::Section, id).after(&state(&made)));
     Ok(made)
 }
 
@@ -84,6 +86,8 @@ pub fn change(
         }
     }
     record(work, &before, &after, id, moved);
+    let deed = Deed::new("change", Subject::Section, id);
+    work.record(deed.before(&state(&found)).after(&state(&next)));
     Ok(next)
 }
 
@@ -102,6 +106,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     redirects::forget_target(work.db, id)?;
     sections::delete(work.db, id)?;
     work.changed(Entity::Section, id, Happening::Deleted, visible);
+    work.record(Deed::new("delete", Subject::Section, id).before(&state(&found)));
     Ok(())
 }
 

@@ -1,12 +1,14 @@
 //! The verbs of sessions: sign in, refresh, sign out.
 
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::session::{SESSION_LIFE, Verdict, refresh_expiry};
 use newsdesk_domain::staff::Staff;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::sessions::{self, Session, TokenHash};
 use newsdesk_persistence::staff;
+use serde_json::json;
 
-use crate::{Refusal, Work};
+use crate::{Deed, Refusal, Work};
 
 /// A session that has just begun or gone on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +66,7 @@ pub fn sign_in(
         expires_at: work.now.plus(SESSION_LIFE),
     };
     sessions::insert(work.db, &session)?;
+    record(work, "sign-in", &session, Some(member));
     go_on(work, &session, token).map(Some)
 }
 
@@ -83,12 +86,15 @@ pub fn refresh(
     };
     match token.state.judge(work.now) {
         Verdict::Rotate if sessions::use_token(work.db, shown, work.now)? => {
+            let member = staff::find(work.db, token.session.staff)?;
+            record(work, "refresh", &token.session, member.as_ref());
             go_on(work, &token.session, next).map(Refreshed::Rotated)
         }
         // Another request came between the look and the use.
         Verdict::Rotate | Verdict::AlreadyRotated => Ok(Refreshed::AlreadyRotated),
         Verdict::Stolen => {
             sessions::end(work.db, token.session.id, work.now)?;
+            record(work, "revoke", &token.session, None);
             Ok(Refreshed::Stolen(token.session))
         }
         Verdict::Spent => Ok(Refreshed::Spent),
@@ -101,7 +107,20 @@ pub fn refresh(
 /// [`Refusal::Store`] of the database.
 pub fn sign_out(work: &mut Work<'_>, session: Id) -> Result<(), Refusal> {
     sessions::end(work.db, session, work.now)?;
+    work.record(Deed::new("sign-out", Subject::Session, session));
     Ok(())
+}
+
+/// Writes what became of a session into the audit log. Who shows a password or a token
+/// is not signed in yet: it is the member whose session it is, unless somebody has stolen
+/// the token.
+fn record(work: &mut Work<'_>, verb: &'static str, session: &Session, member: Option<&Staff>) {
+    let deed = Deed::new(verb, Subject::Session, session.id);
+    let deed = deed.detail(json!({"staff": session.staff}));
+    work.record(match member {
+        Some(member) => deed.by(member.id, &member.name),
+        None => deed,
+    });
 }
 
 fn go_on(work: &mut Work<'_>, session: &Session, token: &TokenHash) -> Result<SignedIn, Refusal> {

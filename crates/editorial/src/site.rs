@@ -1,6 +1,7 @@
 //! The newsroom's own words: changed by admins, seen by readers at once.
 
 use newsdesk_domain::Id;
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::site::{Contact, SHAPE, SiteContent};
@@ -9,7 +10,7 @@ use newsdesk_persistence::{StoreError, uses};
 use serde_json::Value;
 
 use crate::lift::{content, lift_patched};
-use crate::{Refusal, Stale, Work};
+use crate::{Deed, Refusal, Stale, Work};
 
 /// The identity under which the site stands in the log of changes.
 const SITE: Id = Id::from_bytes([0; 16]);
@@ -43,6 +44,9 @@ pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result
     }
     uses::replace(work.db, Entity::Site, SITE, true, next.logo)?;
     work.changed(Entity::Site, SITE, Happening::Updated, true);
+    let deed = Deed::new("change", Subject::Site, SITE);
+    let (before, after) = ((found.version, &found.content), (found.version + 1, &next));
+    work.record(deed.before(&before).after(&after));
     Ok(Site {
         version: found.version + 1,
         modified_at: Some(work.now),
@@ -55,5 +59,6 @@ fn stale(work: &Work<'_>, found: &Site) -> Refusal {
         version: found.version,
         modified_at: found.modified_at.unwrap_or(work.now),
         changed_by: None,
+        told: None,
     })
 }

@@ -1,6 +1,7 @@
 //! The verbs of staff: add, change, set a password. Whatever changes what somebody may
 //! do ends their sessions at once, and an admin always remains.
 
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::staff::{Role, SHAPE, Staff, StaffContent};
@@ -10,7 +11,7 @@ use newsdesk_persistence::{StoreError, sessions};
 use serde_json::Value;
 
 use crate::lift::content;
-use crate::{Refusal, Stale, Work};
+use crate::{Deed, Refusal, Stale, Work};
 
 /// Adds a member of staff, whose password has been judged and hashed already.
 ///
@@ -32,13 +33,10 @@ pub fn add(work: &mut Work<'_>, content: &StaffContent, hash: &str) -> Result<St
         password_hash: hash.to_owned(),
     };
     staff::insert(work.db, &credentials).map_err(taken)?;
-    work.changed(
-        Entity::Staff,
-        credentials.staff.id,
-        Happening::Created,
-        false,
-    );
-    Ok(credentials.staff)
+    let added = credentials.staff;
+    work.changed(Entity::Staff, added.id, Happening::Created, false);
+    work.record(Deed::new("create", Subject::Staff, added.id).after(&state(&added)));
+    Ok(added)
 }
 
 /// Lays a merge patch over a member of staff. Another role and suspension end their
@@ -83,6 +81,8 @@ pub fn change(
         sessions::end_all(work.db, id, None, work.now)?;
     }
     work.changed(Entity::Staff, id, Happening::Updated, false);
+    let deed = Deed::new("change", Subject::Staff, id);
+    work.record(deed.before(&state(&found)).after(&state(&next)));
     Ok(next)
 }
 
@@ -97,6 +97,7 @@ pub fn reset_password(work: &mut Work<'_>, id: Id, hash: &str) -> Result<Staff, 
     }
     sessions::end_all(work.db, id, None, work.now)?;
     work.changed(Entity::Staff, id, Happening::Updated, false);
+    work.record(Deed::new("reset-password", Subject::Staff, id));
     staff::find(work.db, id)?.ok_or(Refusal::NotFound)
 }
 
@@ -117,6 +118,7 @@ pub fn change_password(
     }
     sessions::end_all(work.db, id, Some(session), work.now)?;
     work.changed(Entity::Staff, id, Happening::Updated, false);
+    work.record(Deed::new("change-password", Subject::Staff, id));
     Ok(true)
 }
 
@@ -154,10 +156,16 @@ fn taken(error: StoreError) -> Refusal {
     Refusal::Store(error)
 }
 
+/// What the audit log takes a digest of.
+fn state(of: &Staff) -> (i64, StaffContent) {
+    (of.version, of.content())
+}
+
 fn stale(found: &Staff) -> Refusal {
     Refusal::Stale(Stale {
         version: found.version,
         modified_at: found.modified_at,
         changed_by: None,
+        told: None,
     })
 }

@@ -1,6 +1,7 @@
 //! The verbs of tags: add, change, delete.
 
 use newsdesk_domain::Id;
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::stored::{Stored, Tag};
@@ -8,8 +9,8 @@ use newsdesk_domain::tag::SHAPE;
 use newsdesk_persistence::{slugs, tags, uses};
 use serde_json::Value;
 
-use crate::named::{admit, read, read_patched, stale, take_slug, unused};
-use crate::{Refusal, Work};
+use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
+use crate::{Deed, Refusal, Work};
 
 /// How deep the tree of tags may grow.
 const MAX_DEPTH: usize = 8;
@@ -30,7 +31,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Tag, Refusal> {
     refuse_circles(work, made.id, made.content.parent)?;
     take_slug(work, Entity::Tag, made.id, &made.content.slug)?;
     tags::insert(work.db, &made)?;
-    record(work, &made, Happening::Created)?;
+    record(work, None, &made)?;
     Ok(made)
 }
 
@@ -61,7 +62,7 @@ pub fn change(
     if !tags::update(work.db, &next, found.version)? {
         return Err(stale(&tags::find(work.db, id)?.ok_or(Refusal::NotFound)?));
     }
-    record(work, &next, Happening::Updated)?;
+    record(work, Some(&found), &next)?;
     Ok(next)
 }
 
@@ -77,11 +78,12 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     slugs::free(work.db, id)?;
     tags::delete(work.db, id)?;
     work.changed(Entity::Tag, id, Happening::Deleted, false);
+    work.record(Deed::new("delete", Subject::Tag, id).before(&state(&found)));
     Ok(())
 }
 
 /// Notes what it uses, and that it changed: publicly where a live story carries it.
-fn record(work: &mut Work<'_>, made: &Tag, happening: Happening) -> Result<(), Refusal> {
+fn record(work: &mut Work<'_>, before: Option<&Tag>, made: &Tag) -> Result<(), Refusal> {
     uses::replace(
         work.db,
         Entity::Tag,
@@ -90,7 +92,17 @@ fn record(work: &mut Work<'_>, made: &Tag, happening: Happening) -> Result<(), R
         made.content.image.into_iter().chain(made.content.parent),
     )?;
     let public = uses::is_listed(work.db, made.id)?;
-    work.changed(Entity::Tag, made.id, happening, public);
+    let deed = |verb| Deed::new(verb, Subject::Tag, made.id).after(&state(made));
+    match before {
+        None => {
+            work.changed(Entity::Tag, made.id, Happening::Created, public);
+            work.record(deed("create"));
+        }
+        Some(before) => {
+            work.changed(Entity::Tag, made.id, Happening::Updated, public);
+            work.record(deed("change").before(&state(before)));
+        }
+    }
     Ok(())
 }
 

@@ -1,17 +1,22 @@
-//! The one function every write passes: transaction, decision, numbered changes, commit.
+//! The one function every write passes: transaction, decision, numbered changes, audit,
+//! commit.
 
 use std::sync::Arc;
 
+use newsdesk_domain::audit::{Entry, Origin, Subject};
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::changes::{self, Standing};
-use newsdesk_persistence::{Connection, Store};
+use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure, audit};
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
-use crate::Refusal;
+use crate::{Refusal, Rules};
 
-/// What a desk needs to work: the store, the time and new identities.
+/// What a desk needs to work: the store, the time, new identities and its rules.
 #[derive(Clone)]
 pub struct Desk {
     /// Where everything is kept.
@@ -20,6 +25,52 @@ pub struct Desk {
     pub clock: Arc<dyn Clock>,
     /// New identities.
     pub ids: Arc<dyn Ids>,
+    /// What the newsroom decided.
+    pub rules: Arc<Rules>,
+    /// Whose hand works where no member of staff does.
+    unattended: Origin,
+    request: Option<String>,
+    blind: bool,
+}
+
+impl Desk {
+    /// A desk at the command line, by the usual rules.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
+        Self {
+            store,
+            clock,
+            ids,
+            rules: Arc::default(),
+            unattended: Origin::CommandLine,
+            request: None,
+            blind: false,
+        }
+    }
+
+    /// The same desk by these rules.
+    pub fn by(mut self, rules: Arc<Rules>) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same desk for one request, whose id the audit log keeps.
+    pub fn for_request(mut self, id: &str) -> Self {
+        self.request = Some(id.to_owned());
+        self
+    }
+
+    /// The same desk for a change that is made whatever version stands (`If-Match: *`),
+    /// which the audit log says.
+    pub fn blind(mut self, blind: bool) -> Self {
+        self.blind = blind;
+        self
+    }
+
+    /// The same desk in the hands of the scheduler.
+    pub fn for_scheduler(mut self) -> Self {
+        self.unattended = Origin::Scheduler;
+        self
+    }
 }
 
 /// A verb at work, inside its transaction.
@@ -28,10 +79,13 @@ pub struct Work<'a> {
     pub db: &'a mut Connection,
     /// One instant for all the verb does.
     pub now: Timestamp,
-    /// Who does it; `None` for the command line.
+    /// Who does it; `None` for the command line and the scheduler.
     pub actor: Option<&'a Actor>,
-    ids: &'a dyn Ids,
+    /// What the newsroom decided.
+    pub rules: &'a Rules,
+    desk: &'a Desk,
     made: Vec<Change>,
+    entries: Vec<Entry>,
 }
 
 /// What a verb answered, and where the log of changes stood after it.
@@ -43,10 +97,69 @@ pub struct Done<T> {
     pub standing: Standing,
 }
 
+/// One change as the audit log keeps it.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    verb: &'static str,
+    subject: Subject,
+    id: Id,
+    by: Option<(Id, String)>,
+    before: Option<String>,
+    after: Option<String>,
+    detail: Value,
+}
+
+impl Deed {
+    /// What was done, such as `publish`, and to what.
+    pub fn new(verb: &'static str, subject: Subject, id: Id) -> Self {
+        Self {
+            verb,
+            subject,
+            id,
+            by: None,
+            before: None,
+            after: None,
+            detail: json!({}),
+        }
+    }
+
+    /// Who did it, where that is found out on the way: somebody who is signing in.
+    pub fn by(mut self, id: Id, name: &str) -> Self {
+        self.by = Some((id, name.to_owned()));
+        self
+    }
+
+    /// The state it was done to.
+    pub fn before(mut self, state: &impl Serialize) -> Self {
+        self.before = digest(state);
+        self
+    }
+
+    /// The state it led to.
+    pub fn after(mut self, state: &impl Serialize) -> Self {
+        self.after = digest(state);
+        self
+    }
+
+    /// What else is worth knowing; never a story's own text.
+    pub fn detail(mut self, detail: Value) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// The SHA-256 of a state's JSON, in hex: it shows that two states are one without
+/// keeping either.
+fn digest(state: &impl Serialize) -> Option<String> {
+    let bytes = serde_json::to_vec(state).ok()?;
+    let hash = Sha256::digest(&bytes);
+    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 impl Work<'_> {
     /// A new identity.
     pub fn new_id(&self) -> Id {
-        self.ids.next(self.now)
+        self.desk.ids.next(self.now)
     }
 
     /// Records that something changed. A public change is one a reader could see.
@@ -57,6 +170,44 @@ impl Work<'_> {
             happening,
             public,
         });
+    }
+
+    /// Writes the change into the audit log: once for each thing a verb was asked to do.
+    pub fn record(&mut self, deed: Deed) {
+        let signed_in = || self.actor.map(|actor| (actor.id, actor.name.clone()));
+        let by = deed.by.or_else(signed_in);
+        let origin = match (&by, &self.desk.request) {
+            // Whoever sends a request is staff, or pretends to be.
+            (Some(_), _) | (None, Some(_)) => Origin::Staff,
+            (None, None) => self.desk.unattended,
+        };
+        let (actor, actor_name) = by.unzip();
+        let mut detail = deed.detail;
+        if self.desk.blind
+            && let Some(members) = detail.as_object_mut()
+        {
+            members.insert("ifMatch".to_owned(), json!("*"));
+        }
+        let entry = Entry {
+            id: self.new_id(),
+            at: self.now,
+            origin,
+            actor,
+            actor_name,
+            verb: deed.verb.to_owned(),
+            subject: deed.subject,
+            subject_id: deed.id,
+            before: deed.before,
+            after: deed.after,
+            request_id: self.desk.request.clone(),
+            detail,
+        };
+        self.entries.push(entry);
+    }
+
+    /// What has been recorded so far is about this; `None` where nothing has changed.
+    pub fn subject(&self) -> Option<Id> {
+        self.entries.first().map(|entry| entry.subject_id)
     }
 
     /// Whether the actor has at least this role; the command line has every one.
@@ -81,26 +232,34 @@ impl Work<'_> {
 ///
 /// # Errors
 /// Why the verb refused, in which case nothing is stored; or why the store failed.
-pub async fn perform<T, V>(desk: &Desk, actor: Option<&Actor>, verb: V) -> Result<Done<T>, Refusal>
+pub async fn perform<T, E, V>(desk: &Desk, actor: Option<&Actor>, verb: V) -> Result<Done<T>, E>
 where
     T: Send + 'static,
-    V: Fn(&mut Work<'_>) -> Result<T, Refusal> + Send + Sync + 'static,
+    E: StoreFailure + Send + 'static,
+    V: Fn(&mut Work<'_>) -> Result<T, E> + Send + Sync + 'static,
 {
     let actor = actor.cloned();
-    let ids = Arc::clone(&desk.ids);
-    let clock = Arc::clone(&desk.clock);
-    desk.store
+    let desk = desk.clone();
+    let store = desk.store.clone();
+    store
         .write(move |db: &mut Connection| {
             changes::take_turn(db)?;
             let mut work = Work {
                 db,
-                now: clock.now(),
+                now: desk.clock.now(),
                 actor: actor.as_ref(),
-                ids: ids.as_ref(),
+                rules: &desk.rules,
+                desk: &desk,
                 made: Vec::new(),
+                entries: Vec::new(),
             };
             let value = verb(&mut work)?;
-            let (made, now) = (work.made, work.now);
+            let (made, entries, now) = (work.made, work.entries, work.now);
+            if !made.is_empty() && entries.is_empty() {
+                // A mistake in the program; better no change than one nobody answers for.
+                return Err(StoreError::corrupt("audit", "a change without an entry").into());
+            }
+            audit::append(work.db, &entries)?;
             let standing = changes::append(work.db, &made, actor.as_ref().map(|a| a.id), now)?;
             Ok(Done { value, standing })
         })

@@ -9,7 +9,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::{self, WorkingCopy};
-use newsdesk_editorial::{Desk, Done, Refusal, Work, bylines, perform, sections, tags};
+use newsdesk_editorial::{Desk, Done, Refusal, Rules, Work, bylines, perform, sections, tags};
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
 use newsdesk_persistence::delivery::list::{self, Filter};
 use newsdesk_persistence::delivery::{self, Address, Found};
@@ -62,11 +62,8 @@ fn room(database: TestDatabase) -> Room {
             )
         })
         .unwrap();
-    let desk = Desk {
-        store,
-        clock: clock.clone(),
-        ids: Arc::new(SequentialIds::default()),
-    };
+    let ids = Arc::new(SequentialIds::default());
+    let desk = Desk::new(store, clock.clone(), ids).by(Arc::new(Rules::lenient()));
     Room {
         desk,
         editor,
@@ -238,7 +235,7 @@ async fn a_story_goes_live_changes_moves_and_leaves() {
             .await
             .unwrap();
         let restored = room
-            .done(move |w| articles::restore(w, id, &Expected::Any))
+            .done(move |w| articles::restore(w, id, &Expected::Any, None))
             .await
             .unwrap();
         assert_eq!(restored.value.article.facts.status().word(), "unpublished");

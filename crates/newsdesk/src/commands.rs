@@ -1,5 +1,6 @@
 //! The commands.
 
+mod erase;
 mod health;
 mod serve;
 mod staff;
@@ -46,6 +47,8 @@ enum Command {
     /// Add members of staff, or reset their passwords
     #[command(subcommand)]
     Staff(staff::Command),
+    /// Erase what a story says for good, as a court may order; it is killed where it was not
+    Erase(erase::Erase),
     /// Ask a server on this machine whether it is alive
     Health,
     /// Print the version
@@ -80,6 +83,7 @@ impl Command {
                 say(&newsdesk_api::document::openapi(&public_url))
             }
             Self::Staff(command) => command.run(&flags.settings(false)?),
+            Self::Erase(erase) => erase.run(&flags.settings(false)?),
             Self::Health => health::ask(flags.settings(false)?.listen),
             Self::Version => say(&format!("newsdesk {}\n", env!("CARGO_PKG_VERSION"))),
         }

@@ -94,11 +94,11 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let now = Timestamp::parse("2026-11-22T18:40:00Z").unwrap();
             let media = Arc::new(LocalStore::open(&folder.path().join("media")).unwrap());
-            let desk = Desk {
-                store: database.open(),
-                clock: Arc::new(StillClock::at(now)),
-                ids: Arc::new(RandomIds),
-            };
+            let desk = Desk::new(
+                database.open(),
+                Arc::new(StillClock::at(now)),
+                Arc::new(RandomIds),
+            );
             Self {
                 folder,
                 desk,

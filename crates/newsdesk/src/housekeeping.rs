@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use newsdesk_api::Services;
 use newsdesk_media::LocalStore;
-use newsdesk_persistence::{StoreError, sessions, views};
+use newsdesk_persistence::{StoreError, kept_answers, previews, sessions, views};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -74,8 +74,23 @@ async fn tidy(services: &Services, media: &Arc<LocalStore>) {
     let now = services.clock.now();
     let swept = services.store.write(move |db| {
         views::prune(db, now)?;
+        previews::sweep(db, now)?;
         sessions::sweep(db, now)
     });
+    let forgotten = loop {
+        match services
+            .store
+            .write(move |db| kept_answers::prune(db, now))
+            .await
+        {
+            Ok(true) => {}
+            Ok(false) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    if let Err(error) = forgotten {
+        tracing::warn!(cause = %error, "kept answers could not be deleted yet");
+    }
     match swept.await {
         Ok(0) => {}
         Ok(sessions) => tracing::info!(sessions, "expired sessions are forgotten"),

@@ -13,6 +13,7 @@ mod housekeeping;
 pub mod ids;
 mod kept;
 mod logging;
+mod scheduler;
 mod secret;
 mod serve;
 pub mod settings;

@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use crate::demo::{self, SignIn};
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::{housekeeping, ids, kept, secret};
+use crate::{housekeeping, ids, kept, scheduler, secret};
 
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
@@ -40,6 +40,7 @@ pub struct Running {
     server: Served,
     metrics: Option<Served>,
     housekeeping: JoinHandle<()>,
+    scheduler: JoinHandle<()>,
     no_more: watch::Sender<bool>,
 }
 
@@ -76,15 +77,13 @@ pub async fn start(
         error,
     })?;
     let media = Arc::new(media);
-    let desk = newsdesk_editorial::Desk {
-        store: store.clone(),
-        clock: Arc::clone(&clock),
-        ids: Arc::clone(&ids),
-    };
+    let desk = newsdesk_editorial::Desk::new(store, clock, ids);
+    // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
         Some(demo) => demo::prepare(&desk, &media, &settings.data, demo).await?,
         None => Vec::new(),
     };
+    let desk = desk.by(Arc::clone(&settings.rules));
 
     let listener = listen("NEWSDESK_LISTEN", settings.listen)?;
     let metrics = settings
@@ -109,7 +108,12 @@ pub async fn start(
     };
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
-    let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), media, stop));
+    let housekeeping = tokio::spawn(housekeeping::keep(
+        Arc::clone(&services),
+        media,
+        stop.clone(),
+    ));
+    let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
     tracing::info!(%address, store = %services.store.url(), "serving");
     Ok(Running {
         address,
@@ -120,6 +124,7 @@ pub async fn start(
         server,
         metrics,
         housekeeping,
+        scheduler,
         no_more,
     })
 }
@@ -150,9 +155,11 @@ impl Running {
         self.server.handle.stop(true).await;
         // The outcome of a server that was told to stop is of no interest.
         drop(self.server.task.await);
-        // The housekeeper ends between two rounds, never within one.
+        // The housekeeper ends between two rounds and the scheduler between two batches,
+        // never within one.
         let _ = self.no_more.send(true);
         drop(self.housekeeping.await);
+        drop(self.scheduler.await);
         housekeeping::flush_views(&self.services).await?;
         if let Some(metrics) = self.metrics {
             metrics.handle.stop(false).await;
@@ -221,11 +228,14 @@ fn services(
         draining: Draining::default(),
         catalogue: Arc::default(),
         cursors: Cursors::new(&secrets.cursor_keys()),
+        previews: newsdesk_api::PreviewTokens::new(&secrets.preview_keys()),
         views: Arc::new(counter),
         rankings: newsdesk_api::Rankings::default(),
+        scheduler: newsdesk_api::SchedulerMeter::default(),
         media: Arc::clone(media) as Arc<dyn newsdesk_media::MediaStore>,
         uploads: Arc::new(Semaphore::new(UPLOADS)),
         store: desk.store,
+        rules: desk.rules,
         clock: desk.clock,
         ids: desk.ids,
     }

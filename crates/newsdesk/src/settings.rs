@@ -3,14 +3,17 @@
 
 mod flags;
 mod read;
+mod rules;
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_editorial::Rules;
 use newsdesk_persistence::DatabaseUrl;
 use url::{Host, Url};
 
@@ -47,6 +50,8 @@ pub struct Settings {
     pub shutdown: Duration,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
+    /// What the newsroom decided about its own work.
+    pub rules: Arc<Rules>,
     /// Whether to fill an empty store with the demo newsroom, and with which password.
     pub demo: Option<Demo>,
     /// A body to answer at `/bench/constant`: the yardstick of the benchmarks.
@@ -112,6 +117,7 @@ impl Settings {
             drain: Duration::ZERO,
             shutdown: Duration::from_secs(30),
             views_per_address: 120,
+            rules: Arc::default(),
             demo: None,
             constant: None,
             data,

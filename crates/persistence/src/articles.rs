@@ -3,10 +3,11 @@
 pub mod list;
 mod named;
 mod row;
+mod standing;
 
 use diesel::prelude::*;
 use newsdesk_domain::Id;
-use newsdesk_domain::article::ArticleFacts;
+use newsdesk_domain::article::{ArticleFacts, Correction, PlanFailure};
 
 use crate::error::StoreError;
 use crate::schema::articles;
@@ -14,6 +15,7 @@ use crate::sql_types::Key;
 use crate::{Connection, each};
 pub use named::{Named, named};
 pub(crate) use row::Row;
+pub use standing::standings;
 
 /// An article's row: its facts, and what lists filter by without opening a revision.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +32,11 @@ pub struct Article {
     pub former_slugs: Vec<String>,
     /// The words an editor's search looks through, folded.
     pub search: String,
+    /// Why the last plan came to nothing, until somebody has seen to it.
+    pub plan_failure: Option<PlanFailure>,
+    /// What was put right in the open, oldest first; the rows of `corrections` once more,
+    /// so that a page is one statement.
+    pub corrections: Vec<Correction>,
 }
 
 /// What delivery lists filter by.

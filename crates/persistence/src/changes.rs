@@ -106,7 +106,7 @@ pub fn append(
     Ok(next)
 }
 
-/// What changed after generation `after`, up to and including `until`.
+/// What changed after generation `after`, up to and including `until`, in its order.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -121,6 +121,7 @@ pub fn between(
                 .gt(after)
                 .and(changes::generation.le(until))
         )
+        .order(changes::generation)
         .select((changes::entity, changes::entity_id))
         .load(c))?;
     rows.into_iter()

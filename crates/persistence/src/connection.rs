@@ -87,12 +87,19 @@ pub(crate) enum Role {
 pub(crate) struct Health {
     failed: AtomicBool,
     lost: AtomicBool,
+    /// Whether what runs now is not to be counted.
+    unseen: AtomicBool,
 }
 
 impl Health {
     /// Whether a statement failed since the last call.
     pub(crate) fn take_failed(&self) -> bool {
         self.failed.swap(false, Ordering::Relaxed)
+    }
+
+    /// From now on statements are counted, or are not.
+    pub(crate) fn count(&self, counted: bool) {
+        self.unseen.store(!counted, Ordering::Relaxed);
     }
 
     /// Whether the connection has broken down.
@@ -110,7 +117,9 @@ struct Watch {
 impl Instrumentation for Watch {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartQuery { .. } => {
+            InstrumentationEvent::StartQuery { .. }
+                if !self.health.unseen.load(Ordering::Relaxed) =>
+            {
                 self.statements.fetch_add(1, Ordering::Relaxed);
             }
             InstrumentationEvent::FinishQuery {

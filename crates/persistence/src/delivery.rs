@@ -4,14 +4,16 @@
 pub mod list;
 
 use diesel::prelude::*;
-use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::article::{ArticleContent, Correction};
 use newsdesk_domain::body::Block;
 use newsdesk_domain::change::Entity;
+use newsdesk_domain::slug::erased_form;
 use newsdesk_domain::{Id, Timestamp};
+use serde::Deserialize;
 
 use crate::changes::Standing;
 use crate::error::StoreError;
-use crate::schema::{articles, counter, revision_bodies, revisions, slugs};
+use crate::schema::{articles, copies, copy_bodies, counter, slugs};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
@@ -43,6 +45,17 @@ pub struct LiveArticle {
     pub former_slugs: Vec<String>,
     /// The body.
     pub body: Vec<Block>,
+    /// What was put right in the open, oldest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// What readers are told of a story that was withdrawn for good.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Killed {
+    /// The newsroom's words in its place.
+    pub notice: String,
+    /// When it was withdrawn.
+    pub at: Timestamp,
 }
 
 /// What an address leads to.
@@ -84,7 +97,7 @@ pub(crate) fn story(columns: StoryColumns) -> Result<LiveStory, StoreError> {
         published_at: published_at.ok_or_else(missing)?.into(),
         first_published_at: first_published_at.ok_or_else(missing)?.into(),
         updated_at: updated_at.ok_or_else(missing)?.into(),
-        content: content.ok_or_else(missing)?.read("revisions")?,
+        content: content.ok_or_else(missing)?.read("copies")?,
         word_count: word_count.ok_or_else(missing)?,
         excerpt,
     })
@@ -98,9 +111,9 @@ macro_rules! story_columns {
             articles::published_at,
             articles::first_published_at,
             articles::updated_at,
-            revisions::content.nullable(),
-            revisions::word_count.nullable(),
-            revisions::excerpt.nullable(),
+            copies::content.nullable(),
+            copies::word_count.nullable(),
+            copies::excerpt.nullable(),
         )
     };
 }
@@ -108,7 +121,7 @@ pub(crate) use story_columns;
 
 type FoundRow = (
     (String, bool),
-    (Option<i64>, Option<String>, Json),
+    (Option<i64>, Option<String>, Json, Json),
     StoryColumns,
     Option<Json>,
     (i64, i64),
@@ -124,14 +137,14 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
             .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
             .inner_join(counter::table.on(counter::id.eq(1)))
             .left_join(
-                revisions::table.on(revisions::article_id
+                copies::table.on(copies::article_id
                     .eq(articles::id)
-                    .and(revisions::number.nullable().eq(articles::live_revision))),
+                    .and(copies::number.nullable().eq(articles::live_revision))),
             )
             .left_join(
-                revision_bodies::table.on(revision_bodies::article_id
+                copy_bodies::table.on(copy_bodies::article_id
                     .eq(articles::id)
-                    .and(revision_bodies::number.eq(revisions::body_number))),
+                    .and(copy_bodies::number.nullable().eq(articles::live_revision))),
             )
             .filter(slugs::entity.eq(Entity::Article.word()))
             .select((
@@ -140,9 +153,10 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
                     articles::live_revision,
                     articles::live_slug,
                     articles::former_slugs,
+                    articles::corrections,
                 ),
                 story_columns!(),
-                revision_bodies::body.nullable(),
+                copy_bodies::body.nullable(),
                 (counter::generation, counter::number),
             ));
         match address {
@@ -157,21 +171,22 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
                 .optional(),
         }
     })?;
-    let Some(((slug, public), (live_revision, live_slug, former), columns, body, standing)) = row
-    else {
+    let Some(((slug, public), facts, columns, body, standing)) = row else {
         return Ok((Found::Nothing, Standing::default()));
     };
     let standing = Standing {
         generation: standing.0,
         number: standing.1,
     };
+    let (live_revision, live_slug, former, corrections) = facts;
     let found = match (live_revision, live_slug) {
         (Some(_), Some(live_slug)) if live_slug == slug => Found::Live(Box::new(LiveArticle {
             story: story(columns)?,
             former_slugs: former.read("articles")?,
+            corrections: corrections.read("articles")?,
             body: body
-                .ok_or_else(|| StoreError::corrupt("revision_bodies", "missing"))?
-                .read("revision_bodies")?,
+                .ok_or_else(|| StoreError::corrupt("copy_bodies", "missing"))?
+                .read("copy_bodies")?,
         })),
         (Some(_), Some(live_slug)) if public => Found::Moved(live_slug),
         _ => Found::Nothing,
@@ -214,4 +229,56 @@ pub fn live_id(db: &mut Connection, id: Id) -> Result<Option<Id>, StoreError> {
         .first(c)
         .optional())?;
     Ok(found.map(Id::from))
+}
+
+/// The part of a story's notes that readers are told.
+#[derive(Deserialize)]
+struct Notes {
+    #[serde(default)]
+    kill_notice: Option<String>,
+}
+
+/// What stands in place of a story that readers knew and that was killed, by its id or an
+/// address it once had; asked where nothing live was found.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn killed(db: &mut Connection, address: &Address) -> Result<Option<Killed>, StoreError> {
+    type Row = (Json, Option<At>);
+    let row: Option<Row> = each!(db, |c| {
+        let query = articles::table
+            .filter(
+                articles::killed_at
+                    .is_not_null()
+                    .and(articles::first_published_at.is_not_null()),
+            )
+            .select((articles::notes, articles::killed_at));
+        match address {
+            Address::Id(id) => query
+                .filter(articles::id.eq(Key::from(*id)))
+                .first(c)
+                .optional(),
+            // Of an erased story only the hashes of its addresses are left.
+            Address::Slug(slug) => query
+                .filter(
+                    articles::id.eq_any(
+                        slugs::table
+                            .filter(slugs::entity.eq(Entity::Article.word()))
+                            .filter(slugs::slug.eq_any([slug.clone(), erased_form(slug)]))
+                            .filter(slugs::public.eq(true))
+                            .select(slugs::target_id),
+                    ),
+                )
+                .first(c)
+                .optional(),
+        }
+    })?;
+    let Some((notes, Some(at))) = row else {
+        return Ok(None);
+    };
+    let notes: Notes = notes.read("articles")?;
+    Ok(notes.kill_notice.map(|notice| Killed {
+        notice,
+        at: at.into(),
+    }))
 }

@@ -60,17 +60,23 @@ pub(crate) fn begin_write(backend: Backend) -> &'static str {
 /// [`unique_name`]: primary keys of other columns than `id`, and names cut or given.
 const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
     ("changes.generation", "changes_pkey"),
+    ("copies.article_id, copies.number", "copies_pkey"),
+    (
+        "copy_bodies.article_id, copy_bodies.number",
+        "copy_bodies_pkey",
+    ),
+    ("history.article_id, history.number", "history_pkey"),
+    (
+        "kept_answers.caller_id, kept_answers.idempotency_key",
+        "kept_answers_pkey",
+    ),
     (
         "listings.facet_id, listings.published_at, listings.article_id",
         "listings_pkey",
     ),
+    ("locks.article_id", "locks_pkey"),
     ("redirects.from_path", "redirects_pkey"),
     ("refresh_tokens.hash", "refresh_tokens_pkey"),
-    (
-        "revision_bodies.article_id, revision_bodies.number",
-        "revision_bodies_pkey",
-    ),
-    ("revisions.article_id, revisions.number", "revisions_pkey"),
     ("slugs.entity, slugs.slug", "slugs_pkey"),
     ("uses.target_id, uses.user_id, uses.live", "uses_pkey"),
     (

@@ -6,20 +6,28 @@
 //! of the store, [`Store::write`] for one transaction.
 
 pub mod articles;
+pub mod audit;
 pub mod bylines;
 pub mod catalogue;
 pub mod changes;
 mod connection;
+pub mod corrections;
 pub mod delivery;
 mod dialect;
+pub mod due;
 mod entity;
+pub mod erasure;
 mod error;
+pub mod history;
+pub mod kept_answers;
 pub mod listings;
 mod lock;
+pub mod locks;
 pub mod media;
 mod migrate;
 pub mod page;
 mod pool;
+pub mod previews;
 pub mod redirects;
 pub mod references;
 pub mod revisions;

@@ -31,35 +31,70 @@ pub fn withdraw(db: &mut Connection, article: Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Lists a live story under these facets and no others.
+/// A live story and where readers look for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listing {
+    /// The story.
+    pub article: Id,
+    /// Its sections and those above them, its tags and its bylines.
+    pub facets: Vec<Id>,
+    /// The date readers see.
+    pub published_at: Timestamp,
+    /// Its last significant publish.
+    pub updated_at: Timestamp,
+}
+
+/// [`withdraw`] of many stories at once.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn replace(
-    db: &mut Connection,
-    article: Id,
-    facets: impl IntoIterator<Item = Id>,
-    published_at: Timestamp,
-    updated_at: Timestamp,
-) -> Result<(), StoreError> {
-    withdraw(db, article)?;
-    let mut ids: Vec<Id> = facets.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let rows: Vec<Row> = ids
-        .into_iter()
-        .map(|facet| Row {
+pub fn withdraw_many(db: &mut Connection, articles: &[Id]) -> Result<(), StoreError> {
+    let keys: Vec<Key> = articles.iter().copied().map(Key::from).collect();
+    each!(db, |c| diesel::delete(
+        listings::table.filter(listings::article_id.eq_any(&keys))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+/// Lists live stories under these facets each, and under no others.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<(), StoreError> {
+    let articles: Vec<Id> = stories.iter().map(|story| story.article).collect();
+    withdraw_many(db, &articles)?;
+    let mut rows = Vec::new();
+    for story in stories {
+        let mut facets = story.facets.clone();
+        facets.sort_unstable();
+        facets.dedup();
+        rows.extend(facets.into_iter().map(|facet| Row {
             facet_id: facet.into(),
-            published_at: published_at.into(),
-            article_id: article.into(),
-            updated_at: updated_at.into(),
-        })
-        .collect();
+            published_at: story.published_at.into(),
+            article_id: story.article.into(),
+            updated_at: story.updated_at.into(),
+        }));
+    }
     for batch in rows.chunks(BATCH) {
         each!(db, |c| diesel::insert_into(listings::table)
             .values(batch)
             .execute(c))?;
     }
+    Ok(())
+}
+
+/// Moves a live story's date of update wherever it is listed.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn touch(db: &mut Connection, article: Id, updated_at: Timestamp) -> Result<(), StoreError> {
+    let article = Key::from(article);
+    each!(db, |c| diesel::update(
+        listings::table.filter(listings::article_id.eq(article))
+    )
+    .set(listings::updated_at.eq(At::from(updated_at)))
+    .execute(c))?;
     Ok(())
 }
 

@@ -137,11 +137,27 @@ impl Pool {
         &self,
         work: impl Fn(&mut Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.one_counted(true, work)
+    }
+
+    /// [`Pool::one`], which [`Store::statements`](crate::Store::statements) counts or
+    /// does not.
+    pub(crate) fn one_counted<T, E: From<StoreError>>(
+        &self,
+        counted: bool,
+        work: impl Fn(&mut Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let run = |held: &mut Held| {
+            held.health.count(counted);
+            let outcome = guarded(|| work(&mut held.connection));
+            held.health.count(true);
+            outcome
+        };
         let mut held = self.take()?;
-        let mut outcome = guarded(|| work(&mut held.connection))?;
+        let mut outcome = run(&mut held)?;
         if outcome.is_err() && held.health.is_lost() {
             held = self.fresh()?;
-            outcome = guarded(|| work(&mut held.connection))?;
+            outcome = run(&mut held)?;
         }
         self.give_back(held);
         outcome

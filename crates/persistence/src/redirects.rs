@@ -49,6 +49,18 @@ pub fn forget(db: &mut Connection, from_path: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// [`forget`] of many paths at once.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn forget_all(db: &mut Connection, from_paths: &[String]) -> Result<(), StoreError> {
+    each!(db, |c| diesel::delete(
+        redirects::table.filter(redirects::from_path.eq_any(from_paths))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
 /// What a path once led to.
 ///
 /// # Errors

@@ -1,12 +1,13 @@
-//! Revisions: every save of a working copy, append-only, its body stored apart.
+//! The standing copies of stories: the working copy, the live and the planned one, each
+//! whole, so that reading them costs the same however long their history is.
 
 use diesel::prelude::*;
-use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::article::{ArticleContent, digest};
 use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
-use crate::schema::{revision_bodies, revisions};
+use crate::schema::{copies, copy_bodies};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
@@ -21,9 +22,8 @@ pub struct Revision {
     pub created_at: Timestamp,
     /// Who saved it.
     pub created_by: Id,
-    /// The number under which its body is stored; an earlier one where that save left
-    /// the body alone.
-    pub body_number: i64,
+    /// The [`digest`] of what it and its body say.
+    pub digest: String,
     /// The words in its body.
     pub word_count: i32,
     /// A teaser taken from its body.
@@ -33,87 +33,113 @@ pub struct Revision {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = revisions)]
+#[diesel(table_name = copies)]
 struct Row {
     article_id: Key,
     number: i64,
     created_at: At,
     created_by: Key,
-    body_number: i64,
+    digest: String,
     word_count: i32,
     excerpt: Option<String>,
     content: Json,
 }
 
-/// Appends a revision; `body` is given where it differs from the one before.
+/// Adds a copy with its body. [`history::append`](crate::history::append) keeps what it
+/// says for good.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn append(
-    db: &mut Connection,
-    revision: &Revision,
-    body: Option<&[Block]>,
-) -> Result<(), StoreError> {
+pub fn insert(db: &mut Connection, revision: &Revision, body: &[Block]) -> Result<(), StoreError> {
     let row = Row {
         article_id: revision.article.into(),
         number: revision.number,
         created_at: revision.created_at.into(),
         created_by: revision.created_by.into(),
-        body_number: revision.body_number,
+        digest: revision.digest.clone(),
         word_count: revision.word_count,
         excerpt: revision.excerpt.clone(),
-        content: Json::of("revisions", &revision.content)?,
+        content: Json::of("copies", &revision.content)?,
     };
-    each!(db, |c| diesel::insert_into(revisions::table)
+    each!(db, |c| diesel::insert_into(copies::table)
         .values(&row)
         .execute(c))?;
-    if let Some(body) = body {
-        let body = Json::of("revision_bodies", body)?;
-        each!(db, |c| diesel::insert_into(revision_bodies::table)
-            .values((
-                revision_bodies::article_id.eq(row.article_id),
-                revision_bodies::number.eq(revision.body_number),
-                revision_bodies::body.eq(&body),
-            ))
-            .execute(c))?;
+    let body = Json::of("copy_bodies", body)?;
+    each!(db, |c| diesel::insert_into(copy_bodies::table)
+        .values((
+            copy_bodies::article_id.eq(row.article_id),
+            copy_bodies::number.eq(revision.number),
+            copy_bodies::body.eq(&body),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Drops every copy of a story but those of these numbers; what they say stays in its
+/// history.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn keep_only(db: &mut Connection, article: Id, numbers: &[i64]) -> Result<(), StoreError> {
+    let article = Key::from(article);
+    let dropped = each!(db, |c| diesel::delete(
+        copies::table
+            .filter(copies::article_id.eq(article))
+            .filter(copies::number.ne_all(numbers))
+    )
+    .execute(c))?;
+    if dropped > 0 {
+        each!(db, |c| diesel::delete(
+            copy_bodies::table
+                .filter(copy_bodies::article_id.eq(article))
+                .filter(copy_bodies::number.ne_all(numbers))
+        )
+        .execute(c))?;
     }
     Ok(())
 }
 
-/// One revision of a story.
+/// One standing copy of a story.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where it does not exist or cannot be read, since the story's
 /// row promised it; otherwise of the database.
 pub fn find(db: &mut Connection, article: Id, number: i64) -> Result<Revision, StoreError> {
-    let row: Option<Row> = each!(db, |c| revisions::table
+    let row: Option<Row> = each!(db, |c| copies::table
         .find((Key::from(article), number))
         .select(Row::as_select())
         .first(c)
         .optional())?;
-    let row = row.ok_or_else(|| StoreError::corrupt("revisions", "missing"))?;
+    let row = row.ok_or_else(|| StoreError::corrupt("copies", "missing"))?;
+    let content: ArticleContent = row.content.read("copies")?;
+    // A copy that is older than digests are has none yet.
+    let digest = if row.digest.is_empty() {
+        digest(&content, &body(db, article, number)?)
+    } else {
+        row.digest
+    };
     Ok(Revision {
         article,
         number,
         created_at: row.created_at.into(),
         created_by: row.created_by.into(),
-        body_number: row.body_number,
+        digest,
         word_count: row.word_count,
         excerpt: row.excerpt,
-        content: row.content.read("revisions")?,
+        content,
     })
 }
 
-/// The body stored under this number.
+/// The body of a standing copy.
 ///
 /// # Errors
 /// As [`find`].
 pub fn body(db: &mut Connection, article: Id, number: i64) -> Result<Vec<Block>, StoreError> {
-    let body: Option<Json> = each!(db, |c| revision_bodies::table
+    let body: Option<Json> = each!(db, |c| copy_bodies::table
         .find((Key::from(article), number))
-        .select(revision_bodies::body)
+        .select(copy_bodies::body)
         .first(c)
         .optional())?;
-    body.ok_or_else(|| StoreError::corrupt("revision_bodies", "missing"))?
-        .read("revision_bodies")
+    body.ok_or_else(|| StoreError::corrupt("copy_bodies", "missing"))?
+        .read("copy_bodies")
 }

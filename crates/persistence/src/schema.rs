@@ -190,18 +190,24 @@ diesel::table! {
         live_language -> Nullable<Text>,
         former_slugs -> Document,
         search -> Text,
+        planned_revision -> Nullable<BigInt>,
+        unpublished_at -> Nullable<Instant>,
+        erased_at -> Nullable<Instant>,
+        notes -> Document,
+        corrections -> Document,
+        plan_failed_at -> Nullable<Instant>,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Integer, Nullable, Text};
     use crate::sql_types::{Document, Instant, UuidSql};
-    revisions (article_id, number) {
+    copies (article_id, number) {
         article_id -> UuidSql,
         number -> BigInt,
         created_at -> Instant,
         created_by -> UuidSql,
-        body_number -> BigInt,
+        digest -> Text,
         word_count -> Integer,
         excerpt -> Nullable<Text>,
         content -> Document,
@@ -211,10 +217,113 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::BigInt;
     use crate::sql_types::{Document, UuidSql};
-    revision_bodies (article_id, number) {
+    copy_bodies (article_id, number) {
         article_id -> UuidSql,
         number -> BigInt,
         body -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Nullable};
+    use crate::sql_types::{Document, Instant, UuidSql};
+    history (article_id, number) {
+        article_id -> UuidSql,
+        number -> BigInt,
+        version -> BigInt,
+        created_at -> Instant,
+        created_by -> UuidSql,
+        restored_from -> Nullable<BigInt>,
+        is_whole -> Bool,
+        changed -> Document,
+        edit -> Nullable<Document>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Instant, UuidSql};
+    corrections (id) {
+        id -> UuidSql,
+        article_id -> UuidSql,
+        at -> Instant,
+        created_by -> Nullable<UuidSql>,
+        kind -> Text,
+        block_id -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::sql_types::{Instant, UuidSql};
+    locks (article_id) {
+        article_id -> UuidSql,
+        holder_id -> UuidSql,
+        taken_at -> Instant,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use crate::sql_types::{Instant, UuidSql};
+    preview_links (id) {
+        id -> UuidSql,
+        article_id -> UuidSql,
+        revision -> BigInt,
+        label -> Nullable<Text>,
+        created_by -> UuidSql,
+        created_at -> Instant,
+        expires_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+        openings -> BigInt,
+        last_opened_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Instant, UuidSql};
+    preview_openings (id) {
+        id -> UuidSql,
+        link_id -> UuidSql,
+        at -> Instant,
+        address -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Document, Instant, UuidSql};
+    audit (id) {
+        id -> UuidSql,
+        at -> Instant,
+        origin -> Text,
+        actor_id -> Nullable<UuidSql>,
+        actor_name -> Nullable<Text>,
+        verb -> Text,
+        entity -> Text,
+        entity_id -> UuidSql,
+        digest_before -> Nullable<Text>,
+        digest_after -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        detail -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::sql_types::{Document, Instant, UuidSql};
+    kept_answers (caller_id, idempotency_key) {
+        caller_id -> UuidSql,
+        idempotency_key -> Text,
+        fingerprint -> Text,
+        created_at -> Instant,
+        target_id -> Nullable<UuidSql>,
+        status -> Integer,
+        headers -> Document,
+        body -> Text,
     }
 }
 
@@ -253,12 +362,17 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     articles,
     bylines,
+    copies,
+    copy_bodies,
+    corrections,
     counter,
+    history,
     listings,
+    locks,
     media,
+    preview_links,
+    preview_openings,
     refresh_tokens,
-    revision_bodies,
-    revisions,
     sections,
     sessions,
     slugs,

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::slug::Slug;
+use newsdesk_domain::slug::{Slug, erased_form};
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
@@ -11,13 +11,18 @@ use crate::schema::slugs;
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
 
-/// Whose a slug is; `None` where nobody has had it yet.
+/// Whose a slug is; `None` where nobody has had it yet. An erased story's stay its own.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn owner(db: &mut Connection, entity: Entity, slug: &str) -> Result<Option<Id>, StoreError> {
+    let kept = [slug.to_owned(), erased_form(slug)];
     let found: Option<Key> = each!(db, |c| slugs::table
-        .find((entity.word(), slug))
+        .filter(
+            slugs::entity
+                .eq(entity.word())
+                .and(slugs::slug.eq_any(&kept))
+        )
         .select(slugs::target_id)
         .first(c)
         .optional())?;
@@ -63,6 +68,9 @@ pub fn claim(
     target: Id,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    if let Some(owner) = owner(db, entity, slug)? {
+        return Ok(owner == target);
+    }
     let taken = each!(db, |c| diesel::insert_into(slugs::table)
         .values((
             slugs::entity.eq(entity.word()),
@@ -131,6 +139,48 @@ pub fn make_public(db: &mut Connection, entity: Entity, slug: &str) -> Result<()
     Ok(())
 }
 
+/// [`make_public`] of many at once.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn make_all_public(
+    db: &mut Connection,
+    entity: Entity,
+    wanted: &[&str],
+) -> Result<(), StoreError> {
+    each!(db, |c| diesel::update(
+        slugs::table.filter(
+            slugs::entity
+                .eq(entity.word())
+                .and(slugs::slug.eq_any(wanted))
+                .and(slugs::public.eq(false))
+        )
+    )
+    .set(slugs::public.eq(true))
+    .execute(c))?;
+    Ok(())
+}
+
+/// [`public_of`] many things at once: pairs of a thing and a slug, oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn public_of_many(
+    db: &mut Connection,
+    targets: &[Id],
+) -> Result<Vec<(Id, String)>, StoreError> {
+    let keys: Vec<Key> = targets.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, String)> = each!(db, |c| slugs::table
+        .filter(slugs::target_id.eq_any(&keys).and(slugs::public.eq(true)))
+        .order((slugs::created_at, slugs::slug))
+        .select((slugs::target_id, slugs::slug))
+        .load(c))?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, slug)| (id.into(), slug))
+        .collect())
+}
+
 /// The slugs of `target` that were ever public, oldest first.
 ///
 /// # Errors
@@ -145,6 +195,25 @@ pub fn public_of(db: &mut Connection, target: Id) -> Result<Vec<String>, StoreEr
         .order((slugs::created_at, slugs::slug))
         .select(slugs::slug)
         .load(c))?)
+}
+
+/// Keeps of a thing's slugs nothing but their hashes, by which its addresses are still
+/// known; how many there are.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn hash(db: &mut Connection, target: Id) -> Result<usize, StoreError> {
+    let target = Key::from(target);
+    let rows: Vec<(String, String)> = each!(db, |c| slugs::table
+        .filter(slugs::target_id.eq(target))
+        .select((slugs::entity, slugs::slug))
+        .load(c))?;
+    for (entity, slug) in &rows {
+        each!(db, |c| diesel::update(slugs::table.find((entity, slug)))
+            .set(slugs::slug.eq(erased_form(slug)))
+            .execute(c))?;
+    }
+    Ok(rows.len())
 }
 
 /// Frees every slug of a thing that is gone.

@@ -171,6 +171,27 @@ impl Store {
         .await
     }
 
+    /// [`Store::read_one`] for what the program looks at all the time by itself; it is
+    /// not among the [`Store::statements`], which tell what requests cost.
+    ///
+    /// # Errors
+    /// As [`Store::read_one`].
+    pub async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&mut Connection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let permit = self.0.pool.permit().await?;
+        let store = self.clone();
+        hop(move || {
+            let outcome = store.0.pool.one_counted(false, work);
+            drop(permit);
+            outcome
+        })
+        .await
+    }
+
     /// Runs `work` as one transaction and answers once it is durable. It may run more
     /// than once, where another transaction came first or a neighbour in its group
     /// failed, and so must do nothing that a rollback does not undo. Dropping the
@@ -241,6 +262,17 @@ impl Store {
             self.0.pool.drain();
         }
         Ok(done)
+    }
+
+    /// Writes the whole store anew without what was deleted from it, so that no file of
+    /// the database holds that any longer. Takes as long as copying the store does, and
+    /// writers wait meanwhile.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the database cannot be reached, or others never let go of it.
+    pub fn rewrite(&self) -> Result<(), OpenError> {
+        let mut held = self.0.opener.open(Role::Writer)?;
+        Ok(crate::erasure::rewrite(&mut held.connection)?)
     }
 
     /// The migrations that [`Store::migrate`] would run.

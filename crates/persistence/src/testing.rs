@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use diesel::connection::{Connection as _, SimpleConnection as _};
 use diesel::{PgConnection, RunQueryDsl as _, sql_query};
 
-use crate::{Backend, DatabaseUrl, Store, StoreOptions};
+use crate::{Backend, DatabaseUrl, Store, StoreError, StoreOptions, each};
 use cluster::Cluster;
 
 /// A database of one test; dropping it removes it.
@@ -111,6 +111,22 @@ impl TestDatabase {
     /// Opens it with these options.
     pub fn open_with(&self, options: StoreOptions) -> Store {
         Store::open(&self.url, options).expect("the test database opens")
+    }
+
+    /// Runs this SQL, as somebody with the database's own tools would.
+    ///
+    /// # Errors
+    /// [`StoreError`]: what the database said.
+    pub fn execute(&self, sql: &str) -> Result<(), StoreError> {
+        let (store, sql) = (self.open(), sql.to_owned());
+        let run = move || {
+            store.write_now(move |db| {
+                each!(db, |c| c.batch_execute(&sql))?;
+                Ok::<_, StoreError>(())
+            })
+        };
+        // The blocking way in is not for a thread that others wait on.
+        std::thread::spawn(run).join().expect("a thread")
     }
 
     fn create(how: &str) -> Self {

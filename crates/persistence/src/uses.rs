@@ -69,6 +69,41 @@ pub fn replace(
     Ok(())
 }
 
+/// [`replace`] of many users at once: pairs of a user and what it uses now.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn replace_many(
+    db: &mut Connection,
+    entity: Entity,
+    live: bool,
+    users: &[(Id, Vec<Id>)],
+) -> Result<(), StoreError> {
+    let keys: Vec<Key> = users.iter().map(|(user, _)| Key::from(*user)).collect();
+    each!(db, |c| diesel::delete(
+        uses::table.filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
+    )
+    .execute(c))?;
+    let mut rows = Vec::new();
+    for (user, targets) in users {
+        let mut targets = targets.clone();
+        targets.sort_unstable();
+        targets.dedup();
+        rows.extend(targets.into_iter().map(|target| UseRow {
+            target_id: target.into(),
+            user_id: (*user).into(),
+            live,
+            entity: entity.word(),
+        }));
+    }
+    for batch in rows.chunks(BATCH) {
+        each!(db, |c| diesel::insert_into(uses::table)
+            .values(batch)
+            .execute(c))?;
+    }
+    Ok(())
+}
+
 /// How many things use `target`, and the first `limit` of them. A story that uses it
 /// in its live and in its working copy is one.
 ///

@@ -2,8 +2,17 @@
 
 mod actions;
 mod bin;
+mod conflicts;
+mod corrections;
 mod create;
+mod kill;
 mod list;
+mod locks;
 mod own;
+mod preflight;
+mod previews;
 mod races;
+mod review;
 mod revise;
+mod revisions;
+mod schedule;

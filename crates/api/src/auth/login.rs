@@ -69,7 +69,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     };
     let token = refresh_token::new()?;
     let hash = refresh_token::hash(&token);
-    let done = perform(&call.services.desk(), None, move |work| {
+    let done = perform(&call.desk(), None, move |work| {
         let (member, kept) = (&known.staff, &known.password_hash);
         sessions::sign_in(work, member, kept, rehashed.as_deref(), &hash)
     })

@@ -22,7 +22,7 @@ pub(crate) fn operation() -> Operation {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    let (actor, desk) = (call.actor(), call.services.desk());
+    let (actor, desk) = (call.actor(), call.desk());
     let session = actor.session;
     perform(&desk, Some(actor), move |work| {
         sessions::sign_out(work, session)

@@ -84,7 +84,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         }
     }
     let hash = services.auth.passwords.hash(new).await?;
-    let done = perform(&services.desk(), Some(actor), move |work| {
+    let done = perform(&call.desk(), Some(actor), move |work| {
         desk::change_password(work, id, session, &kept, &hash)
     })
     .await?;

@@ -52,7 +52,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let shown = refresh_token::hash(shown);
     let token = refresh_token::new()?;
     let next = refresh_token::hash(&token);
-    let desk = call.services.desk();
+    let desk = call.desk();
     let done = perform(&desk, None, move |work| {
         sessions::refresh(work, &shown, &next)
     })

@@ -7,6 +7,7 @@ use super::schemas::Components;
 use crate::answer::Caching;
 use crate::operation::Operation;
 use crate::param::{LONG_LIMIT, Param, ParamKind, TEXT_LIMIT};
+use crate::retry::KEY_LIMIT;
 
 /// No control characters: a value that has any is refused.
 const PLAIN: &str = "^[^\\u0000-\\u001F\\u007F-\\u009F]+$";
@@ -31,6 +32,12 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Vec<Valu
     let mut parameters: Vec<Value> = path.chain(query).collect();
     if operation.if_match {
         parameters.push(components.parameter("IfMatch", if_match()));
+    }
+    if operation.merges {
+        parameters.push(components.parameter("PreferMerge", prefer_merge()));
+    }
+    if operation.takes_key() {
+        parameters.push(components.parameter("IdempotencyKey", idempotency_key()));
     }
     if operation.method == Method::GET && operation.caching != Caching::NoStore {
         parameters.push(components.parameter("IfNoneMatch", if_none_match()));
@@ -114,6 +121,39 @@ fn if_match() -> Value {
         "required": true,
         "schema": {"type": "string", "pattern": IF_MATCH},
         "example": "\"7\"",
+    })
+}
+
+fn prefer_merge() -> Value {
+    json!({
+        "name": "Prefer",
+        "in": "header",
+        "description": "`merge` has an edit that came too late laid over what stands, where \
+                        the two are not in each other's way (RFC 7240); other preferences are \
+                        passed over.",
+        "required": false,
+        "schema": {"type": "string"},
+        "example": "merge",
+    })
+}
+
+fn idempotency_key() -> Value {
+    json!({
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Names this request, so that it may be sent again: whoever sends the \
+                        same within 24 hours gets the first good answer again, marked \
+                        `Idempotency-Replayed`, and nothing is done twice. Keys are each \
+                        caller's own; refusals are not kept. Bare, or as a quoted string, \
+                        which is the same key.",
+        "required": false,
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": KEY_LIMIT,
+            "pattern": "^[!-~]+$",
+        },
+        "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
     })
 }
 

@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::Method;
-use actix_web::http::header::LINK;
+use actix_web::http::header::{HeaderName, LINK};
 use serde_json::{Map, Value, json};
 
 use super::schemas::Components;
 use crate::answer::Caching;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::{Content, Described, Operation};
+use crate::prefer::PREFERENCE_APPLIED;
 use crate::problem::{Code, Problem};
+use crate::refusal::stale;
 
 /// Sets of codes of one status that many operations share, and the name of each.
 const SHARED: &[(&str, &[Code])] = &[
@@ -64,6 +66,20 @@ const SHARED: &[(&str, &[Code])] = &[
         ],
     ),
     (
+        "BadNewBody",
+        &[
+            Code::UnknownParameter,
+            Code::InvalidHeader,
+            Code::MalformedBody,
+            Code::BodyMissing,
+            Code::BodyTimeout,
+        ],
+    ),
+    (
+        "UnusableBody",
+        &[Code::IdempotencyKeyReused, Code::InvalidBody],
+    ),
+    (
         "BadPathOrIfMatch",
         &[
             Code::UnknownParameter,
@@ -85,6 +101,9 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
         if cached && described.status == 200 {
             response["headers"]["ETag"] = etag(components);
             response["headers"]["Cache-Control"] = cache_control(components);
+        }
+        if operation.takes_key() {
+            response["headers"]["Idempotency-Replayed"] = replayed(components);
         }
         responses.insert(described.status, response);
     }
@@ -130,8 +149,11 @@ fn answer(described: &Described, components: &mut Components) -> Value {
     let mut headers = json!({"X-Request-Id": request_id(components)});
     for (name, describe) in &described.headers {
         headers[*name] = text_header(describe);
-        // A page that leads nowhere has no links.
-        headers[*name]["required"] = (!name.eq_ignore_ascii_case(LINK.as_str())).into();
+        // A page that leads nowhere has no links, and not every preference is followed.
+        let optional = [LINK, PREFERENCE_APPLIED];
+        let is_name = |it: &HeaderName| name.eq_ignore_ascii_case(it.as_str());
+        let required = !optional.iter().any(is_name);
+        headers[*name]["required"] = required.into();
     }
     let mut response = json!({"description": described.describe, "headers": headers});
     match &described.content {
@@ -204,28 +226,27 @@ fn problem(status: u16, codes: &[Code], components: &mut Components) -> Value {
     let mut headers = json!({"X-Request-Id": request_id(components)});
     match status {
         401 => headers["WWW-Authenticate"] = text_header("`Bearer`, perhaps with an error."),
-        429 | 503 => {
-            headers["Retry-After"] = json!({
-                "description": "After how many seconds to try again.",
-                "required": true,
-                "schema": {"type": "integer", "minimum": 0},
-            });
+        429 | 503 => headers["Retry-After"] = retry_after(true),
+        _ if codes.contains(&Code::IdempotencyKeyRunning) => {
+            headers["Retry-After"] = retry_after(codes.len() == 1);
         }
         _ => {}
+    }
+    let mut schemas = vec![
+        components.problem(),
+        json!({"type": "object", "properties": {
+            "status": {"type": "integer", "enum": [status]},
+            "code": {"type": "string", "enum": words},
+        }}),
+    ];
+    if codes.contains(&Code::Stale) {
+        schemas.push(stale::schema());
     }
     json!({
         "description": meanings.join("\n\n"),
         "headers": headers,
         "content": {"application/problem+json": {
-            "schema": {
-                "allOf": [
-                    components.problem(),
-                    {"type": "object", "properties": {
-                        "status": {"type": "integer", "enum": [status]},
-                        "code": {"type": "string", "enum": words},
-                    }},
-                ],
-            },
+            "schema": {"allOf": schemas},
             "examples": examples,
         }},
     })
@@ -238,7 +259,7 @@ fn example(code: Code) -> Value {
         Code::RepeatedParameter | Code::InvalidParameter => problem.with("parameter", "limit"),
         Code::InvalidHeader => problem.with("header", "If-Match"),
         Code::BodyTooLarge => problem.with("limit", crate::operation::JSON_LIMIT),
-        Code::Stale => problem.with("currentVersion", 8),
+        Code::Stale => stale::example(problem.with("currentVersion", 8)),
         Code::InvalidBody => {
             Problem::invalid_at("/headline", "too_long", "Must have at most 255 characters.")
         }
@@ -251,9 +272,27 @@ fn text_header(describe: &str) -> Value {
     json!({"description": describe, "required": true, "schema": {"type": "string"}})
 }
 
+fn retry_after(required: bool) -> Value {
+    json!({
+        "description": "After how many seconds to try again.",
+        "required": required,
+        "schema": {"type": "integer", "minimum": 0},
+    })
+}
+
 fn request_id(components: &mut Components) -> Value {
     let describe = "The request's id: the one it brought along, if sound, or a new one.";
     components.header("XRequestId", text_header(describe))
+}
+
+fn replayed(components: &mut Components) -> Value {
+    let header = json!({
+        "description": "`true` where the request was sent before under the same key: this is \
+                        what it was answered then.",
+        "required": false,
+        "schema": {"type": "string", "enum": ["true"]},
+    });
+    components.header("IdempotencyReplayed", header)
 }
 
 fn etag(components: &mut Components) -> Value {

@@ -209,6 +209,23 @@ fn problem() -> Value {
             "header": {"type": "string", "description": "The header that is meant."},
             "limit": {"type": "integer", "description": "The limit in bytes."},
             "currentVersion": {"type": "integer", "description": "The version there is now."},
+            "storyStatus": {"type": "string", "description": "`wrong_status`, `live`: the story's status."},
+            "review": {"type": "string", "description": "`wrong_status`, `live`: where its working copy stands in review."},
+            "actions": {
+                "type": "array",
+                "description": "`wrong_status`, `live`: the verbs its state admits now.",
+                "items": {"type": "string"},
+            },
+            "notice": {"type": "string", "description": "`killed`: what readers may be told in the story's place."},
+            "killedAt": {"type": "string", "format": "date-time", "description": "`killed`: since when."},
+            "existing": {"type": "object", "description": "`slug_taken`: whose the slug is."},
+            "usage": {"type": "object", "description": "`in_use`: how often it is used, and the first places."},
+            "lock": {"type": "object", "description": "`locked`: who holds the story, and until when."},
+            "warnings": {
+                "type": "array",
+                "description": "`not_publishable`: what else the pre-flight found.",
+                "items": reference("schemas", "ProblemError"),
+            },
         },
         "additionalProperties": true,
     })

@@ -8,7 +8,8 @@ use newsdesk_domain::byline::{BylineKind, SHAPE};
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Byline;
-use newsdesk_editorial::{Refusal, bylines as verbs, perform};
+use newsdesk_editorial::{Refusal, Work, bylines as verbs};
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::bylines::{self, Filter};
 use newsdesk_persistence::catalogue::Wanted;
 use serde_json::json;
@@ -19,6 +20,7 @@ use crate::editorial::address::id_at;
 use crate::editorial::resolve;
 use crate::operation::{Access, Body, Operation};
 use crate::param::{Param, ParamKind};
+use crate::perform::Showing;
 use crate::problem::{Code, Problem};
 use view::{EditorialByline, example};
 
@@ -102,12 +104,11 @@ pub(crate) fn create() -> Operation {
 
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::create(work, &tree)
+    let verb = move |work: &mut Work<'_>| verbs::create(work, &tree);
+    call.perform(verb, |db, showing, byline| {
+        shown(db, showing, &byline, true)
     })
-    .await?;
-    shown(&call, made.value, true).await
+    .await
 }
 
 pub(crate) fn find() -> Operation {
@@ -125,15 +126,14 @@ pub(crate) fn find() -> Operation {
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
-    let services = Arc::clone(&call.services);
-    let found = services
-        .store
-        .read(move |db| -> Result<Byline, Refusal> {
-            let id = id_at(db, Entity::Byline, &address)?;
-            bylines::find(db, id)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    shown(&call, found, false).await
+    let read = move |db: &mut Connection| {
+        let id = id_at(db, Entity::Byline, &address)?;
+        bylines::find(db, id)?.ok_or(Refusal::NotFound)
+    };
+    call.show(read, |db, showing, byline| {
+        shown(db, showing, &byline, false)
+    })
+    .await
 }
 
 pub(crate) fn change() -> Operation {
@@ -160,13 +160,14 @@ async fn handle_change(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Byline, &address)?;
         verbs::change(work, id, &expected, &patch)
+    };
+    call.perform(verb, |db, showing, byline| {
+        shown(db, showing, &byline, false)
     })
-    .await?;
-    shown(&call, made.value, false).await
+    .await
 }
 
 pub(crate) fn delete() -> Operation {
@@ -186,13 +187,12 @@ pub(crate) fn delete() -> Operation {
 async fn handle_delete(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Byline, &address)?;
         verbs::delete(work, id, &expected)
-    })
-    .await?;
-    Ok(Answer::no_content())
+    };
+    call.perform(verb, |_, _, ()| Ok(Answer::no_content()))
+        .await
 }
 
 /// The photos of bylines.
@@ -207,19 +207,17 @@ fn wanted(bylines: &[Byline]) -> Wanted {
 }
 
 /// The answer that shows a byline, as new or as it stands.
-async fn shown(call: &Call, byline: Byline, created: bool) -> Result<Answer, Problem> {
-    let services = Arc::clone(&call.services);
-    call.services
-        .store
-        .read(move |db| {
-            let wanted = wanted(std::slice::from_ref(&byline));
-            let resolved = resolve(db, &services.catalogue, &wanted)?;
-            let view = EditorialByline::of(&byline, &resolved, &services.settings);
-            if created {
-                Answer::created(&format!("{LIST}/{}", byline.id), byline.version, &view)
-            } else {
-                Ok(Answer::json(&view)?.version(byline.version))
-            }
-        })
-        .await
+fn shown(
+    db: &mut Connection,
+    showing: &Showing<'_>,
+    byline: &Byline,
+    created: bool,
+) -> Result<Answer, Problem> {
+    let resolved = resolve(db, showing.catalogue, &wanted(std::slice::from_ref(byline)))?;
+    let view = EditorialByline::of(byline, &resolved, &showing.services.settings);
+    if created {
+        Answer::created(&format!("{LIST}/{}", byline.id), byline.version, &view)
+    } else {
+        Ok(Answer::json(&view)?.version(byline.version))
+    }
 }

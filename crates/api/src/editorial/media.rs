@@ -9,13 +9,12 @@ pub(crate) mod upload;
 pub(crate) mod usage;
 pub(super) mod view;
 
-use std::sync::Arc;
-
 use newsdesk_domain::stored::Media;
+use newsdesk_persistence::Connection;
 
 use crate::answer::Answer;
-use crate::call::Call;
 use crate::editorial::people::People;
+use crate::perform::Showing;
 use crate::problem::Problem;
 use view::EditorialMedia;
 
@@ -25,18 +24,17 @@ const ONE: &str = "/v1/editorial/media/{id}";
 const ADDRESS: &str = "The photo's id.";
 
 /// The answer that shows a photo, as new or as it stands.
-async fn shown(call: &Call, media: Media, created: bool) -> Result<Answer, Problem> {
-    let services = Arc::clone(&call.services);
-    call.services
-        .store
-        .read_one(move |db| {
-            let people = People::load(db, [media.facts.uploaded_by])?;
-            let view = EditorialMedia::of(&media, &people, &services.settings);
-            if created {
-                Answer::created(&format!("{LIST}/{}", media.id), media.version, &view)
-            } else {
-                Ok(Answer::json(&view)?.version(media.version))
-            }
-        })
-        .await
+fn shown(
+    db: &mut Connection,
+    showing: &Showing<'_>,
+    media: &Media,
+    created: bool,
+) -> Result<Answer, Problem> {
+    let people = People::load(db, [media.facts.uploaded_by])?;
+    let view = EditorialMedia::of(media, &people, &showing.services.settings);
+    if created {
+        Answer::created(&format!("{LIST}/{}", media.id), media.version, &view)
+    } else {
+        Ok(Answer::json(&view)?.version(media.version))
+    }
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 /// A member of staff, by name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct StaffRef {
+pub(crate) struct StaffRef {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,

@@ -10,7 +10,8 @@ use newsdesk_domain::section::SHAPE;
 use newsdesk_domain::section_tree::Node;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Section;
-use newsdesk_editorial::{Refusal, perform, sections as verbs};
+use newsdesk_editorial::{Refusal, Work, sections as verbs};
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::page::{Page, Window};
 use newsdesk_persistence::sections;
@@ -22,6 +23,7 @@ use crate::editorial::address::id_at;
 use crate::editorial::resolve;
 use crate::operation::{Access, Body, Operation};
 use crate::param::ParamKind;
+use crate::perform::Showing;
 use crate::problem::{Code, Problem};
 use crate::tree::seen;
 use view::{EditorialSection, example};
@@ -97,12 +99,11 @@ pub(crate) fn create() -> Operation {
 
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::create(work, &tree)
+    let verb = move |work: &mut Work<'_>| verbs::create(work, &tree);
+    call.perform(verb, |db, showing, section| {
+        shown(db, showing, &section, true)
     })
-    .await?;
-    shown(&call, made.value, true).await
+    .await
 }
 
 pub(crate) fn find() -> Operation {
@@ -120,15 +121,14 @@ pub(crate) fn find() -> Operation {
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
-    let services = Arc::clone(&call.services);
-    let found = services
-        .store
-        .read(move |db| -> Result<Section, Refusal> {
-            let id = id_at(db, Entity::Section, &address)?;
-            sections::find(db, id)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    shown(&call, found, false).await
+    let read = move |db: &mut Connection| {
+        let id = id_at(db, Entity::Section, &address)?;
+        sections::find(db, id)?.ok_or(Refusal::NotFound)
+    };
+    call.show(read, |db, showing, section| {
+        shown(db, showing, &section, false)
+    })
+    .await
 }
 
 pub(crate) fn change() -> Operation {
@@ -156,13 +156,14 @@ async fn handle_change(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Section, &address)?;
         verbs::change(work, id, &expected, &patch)
+    };
+    call.perform(verb, |db, showing, section| {
+        shown(db, showing, &section, false)
     })
-    .await?;
-    shown(&call, made.value, false).await
+    .await
 }
 
 pub(crate) fn delete() -> Operation {
@@ -185,13 +186,12 @@ pub(crate) fn delete() -> Operation {
 async fn handle_delete(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Section, &address)?;
         verbs::delete(work, id, &expected)
-    })
-    .await?;
-    Ok(Answer::no_content())
+    };
+    call.perform(verb, |_, _, ()| Ok(Answer::no_content()))
+        .await
 }
 
 /// The pictures of sections.
@@ -206,19 +206,21 @@ fn wanted(sections: &[Section]) -> Wanted {
 }
 
 /// The answer that shows a section, as new or as it stands.
-async fn shown(call: &Call, section: Section, created: bool) -> Result<Answer, Problem> {
-    let services = Arc::clone(&call.services);
-    call.services
-        .store
-        .read(move |db| {
-            let wanted = wanted(std::slice::from_ref(&section));
-            let resolved = resolve(db, &services.catalogue, &wanted)?;
-            let view = EditorialSection::of(&section, &resolved, &services.settings);
-            if created {
-                Answer::created(&format!("{LIST}/{}", section.id), section.version, &view)
-            } else {
-                Ok(Answer::json(&view)?.version(section.version))
-            }
-        })
-        .await
+fn shown(
+    db: &mut Connection,
+    showing: &Showing<'_>,
+    section: &Section,
+    created: bool,
+) -> Result<Answer, Problem> {
+    let resolved = resolve(
+        db,
+        showing.catalogue,
+        &wanted(std::slice::from_ref(section)),
+    )?;
+    let view = EditorialSection::of(section, &resolved, &showing.services.settings);
+    if created {
+        Answer::created(&format!("{LIST}/{}", section.id), section.version, &view)
+    } else {
+        Ok(Answer::json(&view)?.version(section.version))
+    }
 }

@@ -8,7 +8,8 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Tag;
 use newsdesk_domain::tag::{SHAPE, TagType};
-use newsdesk_editorial::{Refusal, perform, tags as verbs};
+use newsdesk_editorial::{Refusal, Work, tags as verbs};
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::tags::{self, Filter};
 use serde_json::json;
@@ -19,6 +20,7 @@ use crate::editorial::address::id_at;
 use crate::editorial::resolve;
 use crate::operation::{Access, Body, Operation};
 use crate::param::{Param, ParamKind};
+use crate::perform::Showing;
 use crate::problem::{Code, Problem};
 use view::{EditorialTag, example};
 
@@ -102,12 +104,9 @@ pub(crate) fn create() -> Operation {
 
 async fn handle_create(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::create(work, &tree)
-    })
-    .await?;
-    shown(&call, made.value, true).await
+    let verb = move |work: &mut Work<'_>| verbs::create(work, &tree);
+    call.perform(verb, |db, showing, tag| shown(db, showing, &tag, true))
+        .await
 }
 
 pub(crate) fn find() -> Operation {
@@ -125,15 +124,12 @@ pub(crate) fn find() -> Operation {
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
-    let services = Arc::clone(&call.services);
-    let found = services
-        .store
-        .read(move |db| -> Result<Tag, Refusal> {
-            let id = id_at(db, Entity::Tag, &address)?;
-            tags::find(db, id)?.ok_or(Refusal::NotFound)
-        })
-        .await?;
-    shown(&call, found, false).await
+    let read = move |db: &mut Connection| {
+        let id = id_at(db, Entity::Tag, &address)?;
+        tags::find(db, id)?.ok_or(Refusal::NotFound)
+    };
+    call.show(read, |db, showing, tag| shown(db, showing, &tag, false))
+        .await
 }
 
 pub(crate) fn change() -> Operation {
@@ -160,13 +156,12 @@ async fn handle_change(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Tag, &address)?;
         verbs::change(work, id, &expected, &patch)
-    })
-    .await?;
-    shown(&call, made.value, false).await
+    };
+    call.perform(verb, |db, showing, tag| shown(db, showing, &tag, false))
+        .await
 }
 
 pub(crate) fn delete() -> Operation {
@@ -186,13 +181,12 @@ pub(crate) fn delete() -> Operation {
 async fn handle_delete(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
     let expected = call.expected().clone();
-    let desk = call.services.desk();
-    perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         let id = id_at(work.db, Entity::Tag, &address)?;
         verbs::delete(work, id, &expected)
-    })
-    .await?;
-    Ok(Answer::no_content())
+    };
+    call.perform(verb, |_, _, ()| Ok(Answer::no_content()))
+        .await
 }
 
 /// What tags point at.
@@ -205,19 +199,17 @@ fn wanted(tags: &[Tag]) -> Wanted {
 }
 
 /// The answer that shows a tag, as new or as it stands.
-async fn shown(call: &Call, tag: Tag, created: bool) -> Result<Answer, Problem> {
-    let services = Arc::clone(&call.services);
-    call.services
-        .store
-        .read(move |db| {
-            let wanted = wanted(std::slice::from_ref(&tag));
-            let resolved = resolve(db, &services.catalogue, &wanted)?;
-            let view = EditorialTag::of(&tag, &resolved, &services.settings);
-            if created {
-                Answer::created(&format!("{LIST}/{}", tag.id), tag.version, &view)
-            } else {
-                Ok(Answer::json(&view)?.version(tag.version))
-            }
-        })
-        .await
+fn shown(
+    db: &mut Connection,
+    showing: &Showing<'_>,
+    tag: &Tag,
+    created: bool,
+) -> Result<Answer, Problem> {
+    let resolved = resolve(db, showing.catalogue, &wanted(std::slice::from_ref(tag)))?;
+    let view = EditorialTag::of(tag, &resolved, &showing.services.settings);
+    if created {
+        Answer::created(&format!("{LIST}/{}", tag.id), tag.version, &view)
+    } else {
+        Ok(Answer::json(&view)?.version(tag.version))
+    }
 }

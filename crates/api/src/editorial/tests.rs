@@ -179,7 +179,6 @@ fn story(photo: &Value, other: &Value) -> Value {
             {"type": "code", "text": "fn main() {}", "language": "rust"},
             {"type": "fact-box", "title": "Facts", "blocks": [{"type": "image", "media": photo}]},
             {"type": "article-link", "article": other},
-            {"type": "correction", "correctionId": "019aab3e-7a00-7000-8000-000000000009"},
             {"type": "live-update", "at": "2026-11-22T18:40:00Z", "blocks": [{"type": "divider"}]},
             {"type": "divider"},
         ],

@@ -88,16 +88,24 @@ codes! {
         "A live story cannot be deleted; unpublish it first.";
     WrongStatus 409 "wrong_status" "Not possible in this state"
         "The story's present status does not allow this action.";
+    Locked 409 "locked" "A colleague is working on it"
+        "A colleague holds the story's lock, as `lock` says; give a `reason` to take it over.";
     AlreadyRotated 409 "already_rotated" "Refresh token already used"
         "Another request exchanged this refresh token moments ago; use the token it received.";
+    IdempotencyKeyRunning 409 "idempotency_key_running" "Still at work"
+        "A request of the same Idempotency-Key is at work; ask again after the seconds in Retry-After.";
     Killed 410 "killed" "Withdrawn"
         "The story was withdrawn by the newsroom; `notice` is what may be shown in its place.";
+    Erased 410 "erased" "Erased"
+        "What the story said was erased for good; that it was there, and who saved it when, is kept.";
     Stale 412 "stale" "Changed since it was read"
-        "The resource is no longer at the version named by If-Match; read it again.";
+        "The resource is no longer at the version named by If-Match; read it again. Of a story, `changes` says what differs since, and an edit that is `mergeable` comes `merged`.";
     BodyTooLarge 413 "body_too_large" "Body too large"
         "The body is larger than this operation takes; `limit` is its size in bytes.";
     UnsupportedMediaType 415 "unsupported_media_type" "Content type not supported"
         "The body's Content-Type or Content-Encoding is not one this operation takes.";
+    IdempotencyKeyReused 422 "idempotency_key_reused" "Key of another request"
+        "The Idempotency-Key named another request of yours within 24 hours; take a new key.";
     InvalidBody 422 "invalid_body" "The body breaks the rules"
         "The body is well-formed but not acceptable; `errors` lists every finding by JSON Pointer.";
     NotPublishable 422 "not_publishable" "Not ready to publish"

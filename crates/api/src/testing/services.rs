@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
+use newsdesk_editorial::Rules;
 use newsdesk_media::LocalStore;
 use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::testing::TestDatabase;
@@ -12,6 +13,7 @@ use super::{NOW, RoleTokens};
 use crate::auth::Auth;
 use crate::auth::keys::Secrets;
 use crate::cursor::Cursors;
+use crate::preview_token::PreviewTokens;
 use crate::services::{Draining, Services, Settings};
 use crate::view_counter::ViewCounter;
 
@@ -32,13 +34,17 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         clock,
         ids: Arc::new(SequentialIds::default()),
         settings,
+        // These tests are about answers, not about what a story needs.
+        rules: Arc::new(Rules::lenient()),
         authenticate: Arc::new(RoleTokens),
         auth: Arc::new(auth),
         draining: Draining::default(),
         catalogue: Arc::new(Catalogue::default()),
         cursors: Cursors::new(&[[1; 32]]),
+        previews: PreviewTokens::new(&[[3; 32]]),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
         rankings: crate::Rankings::default(),
+        scheduler: crate::SchedulerMeter::default(),
         media: Arc::new(LocalStore::open(&folder).unwrap()),
         uploads: Arc::new(Semaphore::new(1)),
     }

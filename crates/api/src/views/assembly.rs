@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use newsdesk_domain::article::ArticleContent;
-use newsdesk_domain::body::html::{Lookup, ShownArticle, ShownMedia};
+use newsdesk_domain::article::{ArticleContent, Correction};
+use newsdesk_domain::body::html::{self, Lookup, ShownArticle, ShownMedia};
 use newsdesk_domain::body::{Block as StoredBlock, BlockContent, MediaUse, Recording};
 use newsdesk_domain::path::article_path;
 use newsdesk_domain::shape::RefKind;
@@ -21,7 +21,7 @@ use crate::views::blocks::{
     ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
 };
 use crate::views::media::{MediaRef, ShownPhoto, Words, may_be_shown};
-use crate::views::parts::{BylineCredit, SourceCredit, TagUse};
+use crate::views::parts::{BylineCredit, CorrectionView, SourceCredit, TagUse};
 use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
 
 /// What a story is put together from.
@@ -151,15 +151,24 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// A body as HTML, of a story with these corrections.
+    pub fn html(&self, body: &[StoredBlock], corrections: &[Correction]) -> String {
+        let shown = Shown {
+            assembly: self,
+            corrections,
+        };
+        html::render(body, &shown)
+    }
+
     /// A body as readers get it; blocks whose photo may not be shown are left out.
-    pub fn body(&self, blocks: Vec<StoredBlock>) -> Vec<Block<'a>> {
+    pub fn body(&self, blocks: Vec<StoredBlock>, corrections: &[Correction]) -> Vec<Block<'a>> {
         blocks
             .into_iter()
-            .filter_map(|block| self.block(block))
+            .filter_map(|block| self.block(block, corrections))
             .collect()
     }
 
-    fn block(&self, block: StoredBlock) -> Option<Block<'a>> {
+    fn block(&self, block: StoredBlock, corrections: &[Correction]) -> Option<Block<'a>> {
         let id = block.id;
         Some(match block.content {
             BlockContent::Paragraph { html } => {
@@ -220,13 +229,13 @@ impl<'a> Assembly<'a> {
                 Block::CodeBlock(CodeBlock::new(id, language, text))
             }
             BlockContent::FactBox { title, blocks } => {
-                Block::FactBoxBlock(FactBoxBlock::new(id, title, self.body(blocks)))
+                Block::FactBoxBlock(FactBoxBlock::new(id, title, self.body(blocks, corrections)))
             }
             BlockContent::ArticleLink { article } => Block::ArticleLinkBlock(
                 ArticleLinkBlock::new(id, self.links.get(&article).cloned()),
             ),
             BlockContent::Correction { correction_id } => {
-                Block::CorrectionBlock(CorrectionBlock::new(id, correction_id.to_string()))
+                Block::CorrectionBlock(correction(id, correction_id, corrections))
             }
             BlockContent::LiveUpdate {
                 at,
@@ -237,7 +246,7 @@ impl<'a> Assembly<'a> {
                 id,
                 at,
                 headline,
-                self.body(blocks),
+                self.body(blocks, corrections),
                 pinned,
             )),
             BlockContent::Divider => Block::DividerBlock(DividerBlock::new(id)),
@@ -255,14 +264,25 @@ impl<'a> Assembly<'a> {
     }
 }
 
+/// The place where one of the story's corrections is shown.
+fn correction(id: String, which: Id, corrections: &[Correction]) -> CorrectionBlock {
+    let shown = corrections.iter().find(|own| own.id == which);
+    CorrectionBlock::new(id, which.to_string(), shown.map(CorrectionView::from))
+}
+
 /// What the rendered HTML of a body shows of the things it points at.
-impl Lookup for Assembly<'_> {
+struct Shown<'s, 'a> {
+    assembly: &'s Assembly<'a>,
+    corrections: &'s [Correction],
+}
+
+impl Lookup for Shown<'_, '_> {
     fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
-        let media = self.photo(id)?;
+        let media = self.assembly.photo(id)?;
         let (file, content) = (&media.facts.file, &media.content);
         let url = format!(
             "{}{}",
-            self.settings.public_url,
+            self.assembly.settings.public_url,
             crate::views::media::display_path(media)
         );
         Some(ShownMedia {
@@ -276,14 +296,15 @@ impl Lookup for Assembly<'_> {
     }
 
     fn article(&self, id: Id) -> Option<ShownArticle<'_>> {
-        let link = self.links.get(&id)?;
+        let link = self.assembly.links.get(&id)?;
         Some(ShownArticle {
             path: Cow::Borrowed(&link.path),
             headline: Cow::Borrowed(&link.headline),
         })
     }
 
-    fn correction(&self, _: Id) -> Option<Cow<'_, str>> {
-        None
+    fn correction(&self, id: Id) -> Option<Cow<'_, str>> {
+        let shown = self.corrections.iter().find(|own| own.id == id)?;
+        Some(Cow::Borrowed(&shown.text))
     }
 }

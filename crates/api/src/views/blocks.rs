@@ -8,6 +8,7 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::views::media::{Focus, MediaRef, ShownPhoto};
+use crate::views::parts::CorrectionView;
 use crate::views::refs::ArticleRef;
 
 /// Declares block types: a struct each, whose `type` can be one word only. Types of
@@ -263,6 +264,9 @@ blocks! {
     CorrectionBlock [] "correction" correction {
         /// Which of the story's `corrections`.
         correction_id: [String],
+        /// That correction; only the server writes it.
+        #[schema(required)]
+        correction: [Option<CorrectionView>],
     }
     /// One entry of a live story.
     LiveUpdateBlock ['a] "live-update" live_update {

@@ -1,6 +1,9 @@
 //! The smaller parts of a story, alike for readers and the desk.
 
-use newsdesk_domain::article::{BylineRole, Dateline, ExternalId, Rights, Seo, SourceKind, TagRel};
+use newsdesk_domain::article::{
+    BylineRole, Correction, CorrectionKind, Dateline, ExternalId, Rights, Seo, SourceKind, TagRel,
+};
+use newsdesk_domain::{Id, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -164,21 +167,34 @@ impl From<ExternalId> for ExternalIdView {
     }
 }
 
+impl From<&Correction> for CorrectionView {
+    fn from(correction: &Correction) -> Self {
+        Self {
+            id: correction.id,
+            kind: correction.kind,
+            text: correction.text.clone(),
+            block_id: correction.block_id.clone(),
+            at: correction.at,
+        }
+    }
+}
+
 /// A correction made in the open.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct CorrectionView {
     /// Identity.
-    #[schema(format = Uuid)]
-    pub id: String,
+    #[schema(value_type = String, format = Uuid)]
+    pub id: Id,
     /// `correction`, `clarification`, `update` or `retraction`.
-    pub kind: String,
+    #[schema(value_type = String, example = "correction")]
+    pub kind: CorrectionKind,
     /// What was wrong and is right.
     pub text: String,
     /// The block it concerns.
     #[schema(required)]
     pub block_id: Option<String>,
     /// When.
-    #[schema(format = DateTime)]
-    pub at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
 }

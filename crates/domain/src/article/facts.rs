@@ -40,7 +40,7 @@ words! {
 }
 
 /// The facts of a story's life. Delivery asks `live_revision` and nothing else.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ArticleFacts {
     /// Identity.
     pub id: Id,
@@ -78,12 +78,50 @@ pub struct ArticleFacts {
     pub binned_at: Option<Timestamp>,
     /// When it was killed.
     pub killed_at: Option<Timestamp>,
+    /// The revision that goes live at `publish_at`: what was scheduled, and no later
+    /// edit by somebody who could not have scheduled it.
+    pub planned_revision: Option<i64>,
+    /// Why an editor sent it back.
+    pub review_note: Option<String>,
+    /// When it was withdrawn, while it is.
+    pub unpublished_at: Option<Timestamp>,
+    /// Why it was killed, for staff.
+    pub kill_reason: Option<String>,
+    /// What readers are told in its place.
+    pub kill_notice: Option<String>,
+    /// When its text was erased for good.
+    pub erased_at: Option<Timestamp>,
 }
 
 impl ArticleFacts {
     /// Whether readers see the story.
     pub fn is_live(&self) -> bool {
         self.live_revision.is_some()
+    }
+
+    /// Whether it is out of the desk's hands: killed or in the bin.
+    pub fn is_out(&self) -> bool {
+        self.killed_at.is_some() || self.binned_at.is_some()
+    }
+
+    /// Whether something is planned.
+    pub fn is_planned(&self) -> bool {
+        self.publish_at.is_some() || self.unpublish_at.is_some()
+    }
+
+    /// Whether readers ever saw the story, so that they may be told it was withdrawn.
+    pub fn was_public(&self) -> bool {
+        self.first_published_at.is_some()
+    }
+
+    /// The revisions that must stand whole: the working copy, the live one and the
+    /// planned one.
+    pub fn standing_revisions(&self) -> Vec<i64> {
+        let others = self.live_revision.into_iter().chain(self.planned_revision);
+        let mut standing: Vec<i64> = others.chain([self.head_revision]).collect();
+        standing.sort_unstable();
+        standing.dedup();
+        standing
     }
 
     /// The status, the first that fits in the order of the model.
@@ -100,7 +138,7 @@ impl ArticleFacts {
             Status::InReview
         } else if self.review == Review::Approved {
             Status::Approved
-        } else if self.first_published_at.is_some() {
+        } else if self.unpublished_at.is_some() {
             Status::Unpublished
         } else {
             Status::Draft

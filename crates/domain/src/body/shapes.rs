@@ -224,6 +224,15 @@ fn picture_blocks() -> Vec<(&'static str, Shape)> {
     ]
 }
 
+/// Shown with the correction itself, which may be sent back and is not read.
+fn correction() -> (&'static str, Shape) {
+    let which = member("correctionId", identity())
+        .required()
+        .describe("Which of the story's corrections is shown here.");
+    let (word, shape) = variant("correction", "CorrectionBlockInput", [which]);
+    (word, shape.decorated(&["correction"]))
+}
+
 fn other_blocks() -> Vec<(&'static str, Shape)> {
     let inside = || {
         member("blocks", lazy(body))
@@ -245,13 +254,7 @@ fn other_blocks() -> Vec<(&'static str, Shape)> {
                 .required()
                 .describe("The other story.")],
         ),
-        variant(
-            "correction",
-            "CorrectionBlockInput",
-            [member("correctionId", identity())
-                .required()
-                .describe("Which of the story's corrections is shown here.")],
-        ),
+        correction(),
         variant(
             "live-update",
             "LiveUpdateBlockInput",

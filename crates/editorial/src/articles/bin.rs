@@ -3,9 +3,10 @@
 use newsdesk_domain::Id;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::workflow;
+use newsdesk_domain::workflow::{self, Verb};
 
-use crate::articles::{load_to_write, store};
+use crate::articles::save::note_plan;
+use crate::articles::{deed, load_to_write, store};
 use crate::{Refusal, Work};
 
 /// Puts a story into the bin; its slugs and revisions stay its own.
@@ -14,8 +15,11 @@ use crate::{Refusal, Work};
 /// [`Refusal`]: no such story, another's, stale, live or already binned.
 pub fn bin(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Refusal> {
     let mut article = load_to_write(work, id, expected)?;
+    let before = article.facts.clone();
     article.facts = workflow::bin(&article.facts, work.now)?;
     store(work, &mut article)?;
+    note_plan(work, &before, &article)?;
+    work.record(deed(Verb::Bin.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Deleted, false);
     Ok(())
 }

@@ -2,15 +2,16 @@
 
 use newsdesk_domain::Id;
 use newsdesk_domain::article::{ArticleContent, ArticleFacts, Review, SHAPE};
+use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::staff::Role;
 use newsdesk_persistence::articles::{self, Article};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::articles::WorkingCopy;
-use crate::articles::save::{self, Draft, append, draft, take_slug};
+use crate::articles::save::{self, Draft, append, draft, note_uses, take_slug};
 use crate::lift::lift;
-use crate::{Refusal, Work};
+use crate::{Deed, Refusal, Work};
 
 /// Begins a story. It is the actor's, unless an editor names another owner.
 ///
@@ -43,12 +44,20 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
             updated_at: None,
             binned_at: None,
             killed_at: None,
+            planned_revision: None,
+            review_note: None,
+            unpublished_at: None,
+            kill_reason: None,
+            kill_notice: None,
+            erased_at: None,
         },
         slug: String::new(),
         section: draft.content.section,
         live: None,
         former_slugs: Vec::new(),
         search: String::new(),
+        plan_failure: None,
+        corrections: Vec::new(),
     };
     take_slug(work, id, &mut draft)?;
     // The row comes first, since its revisions point at it.
@@ -57,7 +66,11 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
     article.search = save::search_text(&draft.content);
     articles::insert(work.db, &article)?;
     article.facts.head_revision = 0;
-    let copy = append(work, &mut article, draft, None)?;
+    let copy = append(work, &mut article, draft, None, None)?;
+    note_uses(work, &copy)?;
+    let deed = Deed::new("create", Subject::Article, id);
+    let said = json!({"revision": copy.revision.number, "digest": copy.revision.digest});
+    work.record(deed.after(&copy.article.facts).detail(said));
     work.changed(Entity::Article, id, Happening::Created, false);
     Ok(copy)
 }

@@ -1,19 +1,22 @@
 //! A changed working copy: PATCH. Readers see nothing of it until it is published.
 
-use newsdesk_domain::Id;
-use newsdesk_domain::article::SHAPE;
-use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::article::{ArticleContent, SHAPE};
 use newsdesk_domain::expected::Expected;
-use newsdesk_persistence::articles::Article;
-use newsdesk_persistence::revisions::{self, Revision};
+use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::{Connection, StoreError, bylines};
 use serde_json::{Value, json};
 
-use crate::articles::create::editors_only;
-use crate::articles::save::{append, draft, take_slug};
-use crate::articles::{WorkingCopy, load_to_write, store, working_copy};
+use crate::articles::merge::{Merged, TooLate, merge_patch, tree};
+use crate::articles::save::{Draft, How, admit_draft, draft, refuse_out, save};
+use crate::articles::{WorkingCopy, load_to_write, stale, working_copy};
 use crate::lift::lift_patched;
 use crate::{Refusal, Work};
+
+/// How the log calls it.
+const HOW: How = How {
+    verb: "change",
+    restored_from: None,
+};
 
 /// Lays a merge patch over the working copy and saves it as the next revision. A patch
 /// that changes nothing saves nothing, and the version stays.
@@ -27,69 +30,71 @@ pub fn revise(
     expected: &Expected,
     patch: &Value,
 ) -> Result<WorkingCopy, Refusal> {
-    let article = load_to_write(work, id, expected)?;
-    let before = working_copy(work.db, article.clone())?;
-    let current = writable(&before)?;
-    let shown = shown(work.db, &before)?;
-    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &shown)?;
-    let mut draft = draft(work, id, lifted)?;
-    editors_only(
-        work,
-        &draft,
-        article.facts.owner,
-        Some(&before.revision.content),
-    )?;
-    if article.facts.binned_at.is_some() || article.facts.killed_at.is_some() {
-        return Err(Refusal::Conflict(
-            "not_editable",
-            format!(
-                "a story that is {} cannot be edited",
-                article.facts.status().word()
-            ),
-        ));
+    let before = writers_copy(work, id)?;
+    if expected.admits(before.article.facts.version) {
+        refuse_out(&before.article.facts)?;
+        let draft = patched(work, &before, patch)?;
+        return save(work, before, draft, HOW);
     }
-    take_slug(work, id, &mut draft)?;
-    let owner = draft.owner.unwrap_or(article.facts.owner);
-    let unchanged = draft.content == before.revision.content
-        && draft.body == before.body
-        && owner == article.facts.owner;
-    if unchanged {
-        return Ok(before);
-    }
-
-    let mut article = article;
-    article.facts.owner = owner;
-    article.facts.changed_by = work
-        .actor
-        .map_or(article.facts.changed_by, |actor| actor.id);
-    article.facts.modified_at = work.now;
-    let follows = Some((&before.revision, before.body.as_slice()));
-    let mut copy = append(work, &mut article, draft, follows)?;
-    article.facts.has_unpublished_changes = differs_from_live(work.db, &article, &copy)?;
-    store(work, &mut article)?;
-    copy.article = article;
-    work.changed(Entity::Article, id, Happening::Updated, false);
-    Ok(copy)
+    let told = match merge_patch(work, &before, expected, patch)? {
+        Merged::Not(told) => told,
+        Merged::Whole(draft, mut told) => {
+            if admit_draft(work, &before, &draft).is_err() {
+                told.edit = told.edit.map(TooLate::not_merged);
+            }
+            told
+        }
+    };
+    Err(stale(&before.article, Some(told)))
 }
 
-/// The working copy as a client could have written it.
-fn writable(copy: &WorkingCopy) -> Result<Value, Refusal> {
-    let damaged = |_| Refusal::Store(StoreError::corrupt("revisions", "content"));
-    let mut tree = serde_json::to_value(&copy.revision.content).map_err(damaged)?;
-    if let Value::Object(members) = &mut tree {
-        let body = serde_json::to_value(&copy.body).map_err(damaged)?;
-        members.insert("body".to_owned(), body);
-        members.insert("owner".to_owned(), json!(copy.article.facts.owner));
+/// [`revise`], but an edit that came too late is merged where nothing is in its way;
+/// whether it was is told.
+///
+/// # Errors
+/// As [`revise`].
+pub fn revise_or_merge(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    patch: &Value,
+) -> Result<(WorkingCopy, bool), Refusal> {
+    let before = writers_copy(work, id)?;
+    if expected.admits(before.article.facts.version) {
+        refuse_out(&before.article.facts)?;
+        let draft = patched(work, &before, patch)?;
+        return Ok((save(work, before, draft, HOW)?, false));
     }
-    Ok(tree)
+    match merge_patch(work, &before, expected, patch)? {
+        Merged::Whole(draft, _) => Ok((save(work, before, *draft, HOW)?, true)),
+        Merged::Not(told) => Err(stale(&before.article, Some(told))),
+    }
 }
 
-/// What an editor is shown where nothing overrides it.
-fn shown(
+/// The working copy of a story that the actor may write.
+fn writers_copy(work: &mut Work<'_>, id: Id) -> Result<WorkingCopy, Refusal> {
+    let article = load_to_write(work, id, &Expected::Any)?;
+    working_copy(work.db, article)
+}
+
+/// What a patch makes of the working copy.
+fn patched(work: &mut Work<'_>, before: &WorkingCopy, patch: &Value) -> Result<Draft, Refusal> {
+    let (facts, revision) = (&before.article.facts, &before.revision);
+    let mut current = tree(&revision.content, &before.body)?;
+    current.insert("owner".to_owned(), json!(facts.owner));
+    let excerpt = revision.excerpt.clone();
+    let shown = shown(work.db, &revision.content, excerpt, facts.published_at)?;
+    let lifted = lift_patched(work.db, &SHAPE, &Value::Object(current), patch, &shown)?;
+    draft(work, facts.id, lifted)
+}
+
+/// What an editor is shown of a state where nothing overrides it.
+pub(super) fn shown(
     db: &mut Connection,
-    copy: &WorkingCopy,
+    content: &ArticleContent,
+    excerpt: Option<String>,
+    published_at: Option<Timestamp>,
 ) -> Result<Vec<(&'static str, Value)>, StoreError> {
-    let content = &copy.revision.content;
     let ids: Vec<Id> = content.bylines.iter().map(|credit| credit.byline).collect();
     let people = bylines::find_many(db, &ids)?;
     let text = content.shown_byline_text(|id| {
@@ -99,27 +104,8 @@ fn shown(
             .map(|person| person.content.name.as_str())
     });
     Ok(vec![
-        ("summary", json!(copy.revision.excerpt)),
+        ("summary", json!(excerpt)),
         ("bylineText", json!(text)),
-        ("publishedAt", json!(copy.article.facts.published_at)),
+        ("publishedAt", json!(published_at)),
     ])
-}
-
-/// Whether the working copy says something else than readers see.
-fn differs_from_live(
-    db: &mut Connection,
-    article: &Article,
-    copy: &WorkingCopy,
-) -> Result<bool, StoreError> {
-    let Some(live) = article.facts.live_revision else {
-        return Ok(false);
-    };
-    let live: Revision = revisions::find(db, article.facts.id, live)?;
-    if live.content != copy.revision.content {
-        return Ok(true);
-    }
-    if live.body_number == copy.revision.body_number {
-        return Ok(false);
-    }
-    Ok(revisions::body(db, article.facts.id, live.body_number)? != copy.body)
 }

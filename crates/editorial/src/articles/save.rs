@@ -1,17 +1,21 @@
 //! Saving a working copy: from a checked tree to the next revision.
 
-use newsdesk_domain::Id;
-use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::article::edit::Saved;
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, digest};
 use newsdesk_domain::body::{self, Block, count};
-use newsdesk_domain::change::Entity;
+use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::slug::Slug;
+use newsdesk_domain::staff::Role;
+use newsdesk_domain::{Id, diff, workflow};
 use newsdesk_persistence::articles::Article;
 use newsdesk_persistence::revisions::{self, Revision};
-use newsdesk_persistence::{site, slugs, uses};
-use serde_json::Value;
+use newsdesk_persistence::{history, site, slugs, uses};
+use serde_json::{Value, json};
 
-use crate::articles::WorkingCopy;
 use crate::articles::check::check;
+use crate::articles::correct::check_shown;
+use crate::articles::create::editors_only;
+use crate::articles::{WorkingCopy, deed, store, working_copy};
 use crate::lift::{Lifted, content};
 use crate::{Refusal, Work};
 
@@ -57,6 +61,7 @@ pub(super) fn draft(work: &mut Work<'_>, id: Id, lifted: Lifted) -> Result<Draft
     let mut text: Vec<Block> = crate::lift::content(text)?;
     findings.extend(check(&content, id, work.now));
     findings.extend(body::check(&text, "/body"));
+    findings.extend(check_shown(work, id, &text)?);
     if !findings.is_empty() {
         return Err(Refusal::Invalid(findings));
     }
@@ -92,7 +97,7 @@ pub(super) fn take_slug(work: &mut Work<'_>, id: Id, draft: &mut Draft) -> Resul
 }
 
 /// What a story uses outside its body.
-pub(super) fn targets(content: &ArticleContent) -> Vec<Id> {
+fn targets(content: &ArticleContent) -> Vec<Id> {
     content
         .byline_ids()
         .chain(content.section_ids())
@@ -102,39 +107,122 @@ pub(super) fn targets(content: &ArticleContent) -> Vec<Id> {
         .collect()
 }
 
+/// How a working copy came to be saved.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    /// What was done, for the audit log.
+    pub verb: &'static str,
+    /// The revision it brings back, if any.
+    pub restored_from: Option<i64>,
+}
+
+/// Refuses a draft that is not the actor's to save, and one of a story that is out of
+/// the desk's hands.
+pub(super) fn admit_draft(
+    work: &Work<'_>,
+    before: &WorkingCopy,
+    draft: &Draft,
+) -> Result<(), Refusal> {
+    let facts = &before.article.facts;
+    editors_only(work, draft, facts.owner, Some(&before.revision.content))?;
+    refuse_out(facts)
+}
+
+/// Refuses to edit a story that is out of the desk's hands.
+pub(super) fn refuse_out(facts: &ArticleFacts) -> Result<(), Refusal> {
+    if !facts.is_out() {
+        return Ok(());
+    }
+    let detail = format!("a story that is {} cannot be edited", facts.status().word());
+    Err(Refusal::Conflict("not_editable", detail))
+}
+
+/// Puts a draft in the place of the working copy, as the next revision. A draft that
+/// says what stands already saves nothing, and the version stays.
+pub(super) fn save(
+    work: &mut Work<'_>,
+    before: WorkingCopy,
+    mut draft: Draft,
+    how: How,
+) -> Result<WorkingCopy, Refusal> {
+    let facts = before.article.facts.clone();
+    admit_draft(work, &before, &draft)?;
+    take_slug(work, facts.id, &mut draft)?;
+    let owner = draft.owner.unwrap_or(facts.owner);
+    let unchanged = draft.content == before.revision.content
+        && draft.body == before.body
+        && owner == facts.owner;
+    if unchanged {
+        return Ok(before);
+    }
+
+    let mut article = before.article.clone();
+    article.facts.owner = owner;
+    article.facts.changed_by = work.actor.map_or(facts.changed_by, |actor| actor.id);
+    article.facts.modified_at = work.now;
+    let mut copy = append(work, &mut article, draft, Some(&before), how.restored_from)?;
+    let by_editor = work.allows(|actor| actor.role >= Role::Editor);
+    article.facts.review = workflow::review_after_save(facts.review, by_editor);
+    let may_publish = work.allows(|actor| actor.may_publish(owner));
+    article.facts.planned_revision = workflow::planned_after_save(
+        &article.facts,
+        copy.revision.number,
+        may_publish,
+        work.rules.workflow,
+    );
+    article.facts.has_unpublished_changes = match facts.live_revision {
+        Some(live) => revisions::find(work.db, facts.id, live)?.digest != copy.revision.digest,
+        None => false,
+    };
+    store(work, &mut article)?;
+    copy.article = article;
+    note_uses(work, &copy)?;
+    let said = json!({"revision": copy.revision.number, "digest": copy.revision.digest});
+    work.record(deed(how.verb, &facts, &copy.article).detail(said));
+    work.changed(Entity::Article, facts.id, Happening::Updated, false);
+    Ok(copy)
+}
+
 /// Appends the draft as the article's next revision and makes it the working copy.
-/// `before` is the revision it follows, with its body.
+/// `before` is the working copy it follows.
 ///
 /// The article's row is changed in memory only: the caller stores it.
 pub(super) fn append(
     work: &mut Work<'_>,
     article: &mut Article,
     draft: Draft,
-    before: Option<(&Revision, &[Block])>,
+    before: Option<&WorkingCopy>,
+    restored_from: Option<i64>,
 ) -> Result<WorkingCopy, Refusal> {
     let id = article.facts.id;
     let number = article.facts.head_revision + 1;
-    let kept = before
-        .filter(|(_, body)| *body == draft.body)
-        .map(|(r, _)| r.body_number);
     let revision = Revision {
         article: id,
         number,
         created_at: work.now,
         created_by: article.facts.changed_by,
-        body_number: kept.unwrap_or(number),
+        digest: digest(&draft.content, &draft.body),
         word_count: i32::try_from(count::word_count(&draft.body)).unwrap_or(i32::MAX),
         excerpt: count::summary(&draft.body),
         content: draft.content,
     };
-    revisions::append(
-        work.db,
-        &revision,
-        kept.is_none().then_some(draft.body.as_slice()),
-    )?;
-    let mut used = targets(&revision.content);
-    body::references(&draft.body, &mut |_, target| used.push(target));
-    uses::replace(work.db, Entity::Article, id, false, used)?;
+    revisions::insert(work.db, &revision, &draft.body)?;
+    let saved = Saved::of(&revision.content, &draft.body);
+    let former = before.map(|copy| Saved::of(&copy.revision.content, &copy.body));
+    let mut changed = diff::changed(former.as_ref().unwrap_or(&Saved::default()), &saved);
+    if before.is_some_and(|copy| copy.article.facts.owner != article.facts.owner) {
+        changed.members.push("owner".to_owned());
+    }
+    let new = history::New {
+        revision: &revision,
+        saved: &saved,
+        before: former.as_ref(),
+        // A story begins at its first version; every later save makes the next.
+        version: article.facts.version + i64::from(before.is_some()),
+        restored_from,
+        changed: &changed,
+    };
+    history::append(work.db, &new)?;
     article.facts.head_revision = number;
     article.slug.clone_from(&revision.content.slug);
     article.section = revision.content.section;
@@ -144,6 +232,49 @@ pub(super) fn append(
         revision,
         body: draft.body,
     })
+}
+
+/// Notes what the working copy uses and, where an earlier revision is to go live, what
+/// that uses: neither may be deleted.
+pub(super) fn note_uses(work: &mut Work<'_>, copy: &WorkingCopy) -> Result<(), Refusal> {
+    let facts = &copy.article.facts;
+    let mut used = used_by(&copy.revision.content, &copy.body);
+    if let Some(planned) = planned_apart(facts) {
+        let content = revisions::find(work.db, facts.id, planned)?.content;
+        let body = revisions::body(work.db, facts.id, planned)?;
+        used.extend(used_by(&content, &body));
+    }
+    uses::replace(work.db, Entity::Article, facts.id, false, used)?;
+    Ok(())
+}
+
+/// Notes anew what a story uses, where what was planned is planned no more and was not
+/// the working copy.
+pub(super) fn note_plan(
+    work: &mut Work<'_>,
+    before: &ArticleFacts,
+    article: &Article,
+) -> Result<(), Refusal> {
+    let planned = planned_apart(before);
+    if planned.is_none() || planned == article.facts.planned_revision {
+        return Ok(());
+    }
+    let copy = working_copy(work.db, article.clone())?;
+    note_uses(work, &copy)
+}
+
+/// The planned revision, where it is not the working copy.
+fn planned_apart(facts: &ArticleFacts) -> Option<i64> {
+    facts
+        .planned_revision
+        .filter(|planned| *planned != facts.head_revision)
+}
+
+/// What a revision uses, in its members and in its body.
+pub(super) fn used_by(content: &ArticleContent, text: &[Block]) -> Vec<Id> {
+    let mut used = targets(content);
+    body::references(text, &mut |_, target| used.push(target));
+    used
 }
 
 /// What an editor's search looks through: the story's names, folded.

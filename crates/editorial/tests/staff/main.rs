@@ -32,11 +32,11 @@ impl World {
     fn each() -> Vec<World> {
         let world = |database: TestDatabase| {
             let clock = Arc::new(StillClock::at(NOW));
-            let desk = Desk {
-                store: database.open(),
-                clock: Arc::clone(&clock) as _,
-                ids: Arc::new(SequentialIds::default()),
-            };
+            let desk = Desk::new(
+                database.open(),
+                Arc::clone(&clock) as _,
+                Arc::new(SequentialIds::default()),
+            );
             World {
                 desk,
                 clock,

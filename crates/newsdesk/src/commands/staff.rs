@@ -60,11 +60,7 @@ impl Command {
     pub(super) fn run(&self, settings: &Settings) -> Result<(), Failure> {
         let store = Store::open(&settings.database, StoreOptions::default())?;
         store.migrate()?;
-        let desk = Desk {
-            store,
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(RandomIds),
-        };
+        let desk = Desk::new(store, Arc::new(SystemClock), Arc::new(RandomIds));
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Failure::Other(error.to_string()))?;
         match self {

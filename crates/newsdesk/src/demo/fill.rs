@@ -11,6 +11,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::stored::MediaFacts;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_editorial::articles::NewCorrection;
 use newsdesk_editorial::{
     Desk, Refusal, Work, articles, bylines, media, perform, sections, site, tags,
 };
@@ -18,7 +19,7 @@ use newsdesk_media::{Limits, LocalStore, MediaStore, Upload};
 use newsdesk_persistence::views;
 use serde_json::{Value, json};
 
-use super::newsroom::{Newsroom, Photo, State, Story, hours_ago, settle};
+use super::newsroom::{Newsroom, Photo, Righted, State, Story, hours_ago, settle};
 use super::{NOT_EMPTY, is_empty, newsroom, photos, sign_ins};
 
 /// When the newsroom was founded.
@@ -235,16 +236,37 @@ fn write(work: &mut Work<'_>, plan: &Plan) -> Result<(), Refusal> {
     read_about(work, &live, plan.now)
 }
 
-/// Writes one story, and publishes it.
+/// How far ahead the demo plans.
+const TOMORROW: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Writes one story, and takes it as far as it has come.
 fn tell(work: &mut Work<'_>, story: &Story, tree: &Value, now: Timestamp) -> Result<Id, Refusal> {
     let at = published(story, now);
     work.now = before(at, 40);
     let id = articles::create(work, tree)?.article.facts.id;
-    if story.state == State::Draft {
-        return Ok(id);
+    match story.state {
+        State::InReview => {
+            work.now = before(at, 5);
+            articles::submit(work, id, &Expected::Any)?;
+            return Ok(id);
+        }
+        State::Planned => {
+            work.now = now;
+            let plan = articles::Plan {
+                publish_at: Some(now.plus(TOMORROW)),
+                unpublish_at: None,
+            };
+            articles::schedule(work, id, &Expected::Any, plan)?;
+            return Ok(id);
+        }
+        State::Published => {}
     }
     work.now = at;
     articles::publish(work, id, &Expected::Any, true)?;
+    if let Some(righted) = &story.correction {
+        work.now = before(hours_ago(now, righted.hours_ago), 15);
+        put_right(work, id, righted)?;
+    }
     if let Some(update) = &story.update {
         work.now = before(hours_ago(now, update.hours_ago), 20);
         articles::revise(work, id, &Expected::Any, &update.patch)?;
@@ -255,6 +277,24 @@ fn tell(work: &mut Work<'_>, story: &Story, tree: &Value, now: Timestamp) -> Res
         articles::revise(work, id, &Expected::Any, patch)?;
     }
     Ok(id)
+}
+
+/// Appends a correction, and shows it at the foot of the story.
+fn put_right(work: &mut Work<'_>, id: Id, righted: &Righted) -> Result<(), Refusal> {
+    let correction = NewCorrection {
+        kind: righted.kind,
+        text: righted.text.clone(),
+        block_id: None,
+    };
+    let copy = articles::correct(work, id, &Expected::Any, &correction)?;
+    let made = copy.article.corrections.last().map(|made| made.id);
+    let mut body = json!(copy.body);
+    if let Some(blocks) = body.as_array_mut() {
+        blocks.push(json!({"type": "correction", "correctionId": made}));
+    }
+    articles::revise(work, id, &Expected::Any, &json!({"body": body}))?;
+    articles::publish(work, id, &Expected::Any, false)?;
+    Ok(())
 }
 
 /// When a story was published: not all of them at the full hour.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use newsdesk_domain::article::CorrectionKind;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::{Id, Timestamp};
 use serde::Deserialize;
@@ -59,6 +60,9 @@ pub struct Story {
     pub photo: Photo,
     /// The story.
     pub article: Value,
+    /// What was put right in the open.
+    #[serde(default)]
+    pub correction: Option<Righted>,
     /// What was changed and published again.
     #[serde(default)]
     pub update: Option<Update>,
@@ -67,14 +71,28 @@ pub struct Story {
     pub pending: Option<Value>,
 }
 
-/// Whether a story was published.
+/// Something that was put right in the open.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Righted {
+    /// When.
+    pub hours_ago: u32,
+    /// What kind it is.
+    pub kind: CorrectionKind,
+    /// What readers are told.
+    pub text: String,
+}
+
+/// How far a story has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// It was.
+    /// Readers see it.
     Published,
-    /// It is being written.
-    Draft,
+    /// It goes live tomorrow by itself.
+    Planned,
+    /// It waits for an editor.
+    InReview,
 }
 
 /// A significant update.
@@ -175,7 +193,12 @@ mod tests {
         let (_, stories) = read().unwrap();
         let most = stories
             .iter()
-            .map(|story| slugs(&story.article, "body", "type"))
+            .map(|story| {
+                let mut types = slugs(&story.article, "body", "type");
+                // Shown at the foot of the story once it is made.
+                types.extend(story.correction.as_ref().map(|_| "correction"));
+                types
+            })
             .max_by_key(|types| types.iter().collect::<HashSet<_>>().len());
         let most = most.unwrap();
         for word in BlockType::WORDS {

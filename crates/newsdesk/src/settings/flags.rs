@@ -116,6 +116,33 @@ pub struct Flags {
     )]
     pub views_per_address: Option<String>,
 
+    /// Rules of the pre-flight that are to block, by their codes, separated by commas [default: see docs/preflight.md]
+    #[arg(
+        long,
+        env = "NEWSDESK_PREFLIGHT_BLOCK",
+        value_name = "CODES",
+        global = true
+    )]
+    pub preflight_block: Option<String>,
+
+    /// Rules of the pre-flight that are only to warn, by their codes, separated by commas [default: see docs/preflight.md]
+    #[arg(
+        long,
+        env = "NEWSDESK_PREFLIGHT_WARN",
+        value_name = "CODES",
+        global = true
+    )]
+    pub preflight_warn: Option<String>,
+
+    /// Whether only what an editor approved goes live: `true` or `false` [default: false]
+    #[arg(
+        long,
+        env = "NEWSDESK_REQUIRE_APPROVAL",
+        value_name = "TRUE|FALSE",
+        global = true
+    )]
+    pub require_approval: Option<String>,
+
     /// What is logged: error, warn, info, debug or trace, or a filter such as `info,newsdesk::request=warn` [default: info]
     #[arg(long, env = "NEWSDESK_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
@@ -141,7 +168,7 @@ pub struct Flags {
 }
 
 /// Variables that others read.
-const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_"];
+const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_POSTGRES"];
 
 /// Names in the environment that look like settings and are none: most likely slips.
 pub fn unknown_variables() -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::Network;
@@ -13,7 +14,7 @@ use super::{Demo, Flags, LogSettings, Settings, SettingsError, Wrong};
 
 /// What is wrong so far.
 #[derive(Default)]
-struct Findings(Vec<Wrong>);
+pub(super) struct Findings(Vec<Wrong>);
 
 impl Findings {
     /// The value, or nothing and a note of what is wrong with it.
@@ -28,7 +29,7 @@ impl Findings {
     }
 
     /// The same of a setting that may be absent or empty.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         variable: &'static str,
         written: &Option<String>,
@@ -95,6 +96,7 @@ impl Flags {
             |text| number(text, 1, 1_000_000),
         );
         settings.views_per_address = views.unwrap_or(settings.views_per_address);
+        settings.rules = Arc::new(self.rules(&mut found));
         settings.constant = found.read("NEWSDESK_BENCH_CONSTANT", &self.bench_constant, |path| {
             std::fs::read(path).map_err(|error| format!("{path}: {error}"))
         });

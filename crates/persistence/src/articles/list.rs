@@ -1,14 +1,14 @@
 //! The editors' list: working copies, last saved first, without their bodies.
 
 use diesel::prelude::*;
-use newsdesk_domain::article::{ArticleContent, Status};
+use newsdesk_domain::article::{ArticleContent, Review, Status};
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::articles::{Article, Row};
 use crate::entity::containing;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::schema::{articles, revisions, uses};
+use crate::schema::{articles, copies, uses};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
@@ -17,6 +17,8 @@ use crate::{Connection, each};
 pub struct Filter {
     /// Only those of this status; without it all but the bin.
     pub status: Option<Status>,
+    /// Only those whose working copy stands so in review.
+    pub review: Option<Review>,
     /// Only those whose working copy is listed by one of these sections.
     pub sections: Option<Vec<Id>>,
     /// Only those whose working copy carries this byline.
@@ -78,17 +80,20 @@ macro_rules! narrowed {
                             Status::Unpublished => query.filter(
                                 articles::review
                                     .eq("none")
-                                    .and(articles::first_published_at.is_not_null()),
+                                    .and(articles::unpublished_at.is_not_null()),
                             ),
                             _ => query.filter(
                                 articles::review
                                     .eq("none")
-                                    .and(articles::first_published_at.is_null()),
+                                    .and(articles::unpublished_at.is_null()),
                             ),
                         };
                     }
                 }
             }
+        }
+        if let Some(review) = $filter.review {
+            query = query.filter(articles::review.eq(review.word()));
         }
         if let Some(sections) = &$filter.sections {
             let keys: Vec<Key> = sections.iter().copied().map(Key::from).collect();
@@ -140,15 +145,15 @@ pub fn list(
     let rows: Vec<Found> = each!(db, |c| {
         let query = articles::table
             .inner_join(
-                revisions::table.on(revisions::article_id
+                copies::table.on(copies::article_id
                     .eq(articles::id)
-                    .and(revisions::number.eq(articles::head_revision))),
+                    .and(copies::number.eq(articles::head_revision))),
             )
             .select((
                 Row::as_select(),
-                revisions::content,
-                revisions::word_count,
-                revisions::excerpt,
+                copies::content,
+                copies::word_count,
+                copies::excerpt,
             ))
             .into_boxed();
         let query = narrowed!(query, filter);
@@ -167,7 +172,7 @@ pub fn list(
         .try_map(|(row, content, word_count, excerpt)| {
             Ok(Listed {
                 article: row.lift()?,
-                content: content.read("revisions")?,
+                content: content.read("copies")?,
                 word_count,
                 excerpt,
             })

@@ -5,7 +5,7 @@ use newsdesk_domain::Id;
 use serde::Deserialize;
 
 use crate::error::StoreError;
-use crate::schema::{articles, revisions};
+use crate::schema::{articles, copies};
 use crate::sql_types::{Json, Key};
 use crate::{Connection, each};
 
@@ -45,24 +45,24 @@ pub fn named(db: &mut Connection, ids: &[Id]) -> Result<Vec<Named>, StoreError> 
         return Ok(Vec::new());
     }
     let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
-    let shown = revisions::number.nullable().eq(articles::live_revision);
+    let shown = copies::number.nullable().eq(articles::live_revision);
     let head = articles::live_revision
         .is_null()
-        .and(revisions::number.eq(articles::head_revision));
+        .and(copies::number.eq(articles::head_revision));
     type Found = (Key, Key, Option<i64>, Json);
     let rows: Vec<Found> = each!(db, |c| articles::table
-        .inner_join(revisions::table.on(revisions::article_id.eq(articles::id).and(shown.or(head))))
+        .inner_join(copies::table.on(copies::article_id.eq(articles::id).and(shown.or(head))))
         .filter(articles::id.eq_any(&keys))
         .select((
             articles::id,
             articles::owner_id,
             articles::live_revision,
-            revisions::content,
+            copies::content,
         ))
         .load(c))?;
     rows.into_iter()
         .map(|(id, owner, live, content)| {
-            let words: Words = content.read("revisions")?;
+            let words: Words = content.read("copies")?;
             Ok(Named {
                 id: id.into(),
                 owner: owner.into(),

@@ -1,8 +1,9 @@
 //! The article's row, lifted into the domain and back.
 
 use diesel::prelude::*;
-use newsdesk_domain::article::{ArticleFacts, Review};
+use newsdesk_domain::article::{ArticleFacts, PlanFailure, Review};
 use newsdesk_domain::{Id, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::articles::{Article, LiveColumns};
 use crate::error::StoreError;
@@ -38,6 +39,25 @@ pub(crate) struct Row {
     live_language: Option<String>,
     former_slugs: Json,
     search: String,
+    planned_revision: Option<i64>,
+    unpublished_at: Option<At>,
+    erased_at: Option<At>,
+    notes: Json,
+    corrections: Json,
+    plan_failed_at: Option<At>,
+}
+
+/// What was said of the story by the desk, in one column: nothing looks for it.
+#[derive(Default, Serialize, Deserialize)]
+struct Notes {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    review_note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kill_reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kill_notice: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan_failure: Option<PlanFailure>,
 }
 
 impl Row {
@@ -46,6 +66,7 @@ impl Row {
     }
 
     pub(crate) fn lift(self) -> Result<Article, StoreError> {
+        let notes: Notes = self.notes.read("articles")?;
         let review = Review::from_word(&self.review)
             .ok_or_else(|| StoreError::corrupt("articles", "review"))?;
         let live = match (self.live_slug, self.live_genre, self.live_language) {
@@ -77,18 +98,32 @@ impl Row {
                 updated_at: self.updated_at.map(Timestamp::from),
                 binned_at: self.binned_at.map(Timestamp::from),
                 killed_at: self.killed_at.map(Timestamp::from),
+                planned_revision: self.planned_revision,
+                review_note: notes.review_note,
+                unpublished_at: self.unpublished_at.map(Timestamp::from),
+                kill_reason: notes.kill_reason,
+                kill_notice: notes.kill_notice,
+                erased_at: self.erased_at.map(Timestamp::from),
             },
             slug: self.slug,
             section: self.section_id.map(Id::from),
             live,
             former_slugs: self.former_slugs.read("articles")?,
             search: self.search,
+            plan_failure: notes.plan_failure,
+            corrections: self.corrections.read("articles")?,
         })
     }
 
     pub(crate) fn lower(of: &Article) -> Result<Self, StoreError> {
         let facts = &of.facts;
         let live = of.live.as_ref();
+        let notes = Notes {
+            review_note: facts.review_note.clone(),
+            kill_reason: facts.kill_reason.clone(),
+            kill_notice: facts.kill_notice.clone(),
+            plan_failure: of.plan_failure.clone(),
+        };
         Ok(Self {
             id: facts.id.into(),
             version: facts.version,
@@ -116,6 +151,12 @@ impl Row {
             live_language: live.map(|live| live.language.clone()),
             former_slugs: Json::of("articles", &of.former_slugs)?,
             search: of.search.clone(),
+            planned_revision: facts.planned_revision,
+            unpublished_at: facts.unpublished_at.map(At::from),
+            erased_at: facts.erased_at.map(At::from),
+            notes: Json::of("articles", &notes)?,
+            corrections: Json::of("articles", &of.corrections)?,
+            plan_failed_at: of.plan_failure.as_ref().map(|failure| failure.at.into()),
         })
     }
 }

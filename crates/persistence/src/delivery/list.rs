@@ -11,7 +11,7 @@ use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::schema::{articles, listings, revisions};
+use crate::schema::{articles, copies, listings};
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
 
@@ -131,9 +131,9 @@ pub fn list(
             let query = listings::table
                 .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
                 .left_join(
-                    revisions::table.on(revisions::article_id
+                    copies::table.on(copies::article_id
                         .eq(articles::id)
-                        .and(revisions::number.nullable().eq(articles::live_revision))),
+                        .and(copies::number.nullable().eq(articles::live_revision))),
                 )
                 .select(story_columns!())
                 .filter(listings::facet_id.eq(Key::from(facet)))
@@ -153,9 +153,9 @@ pub fn list(
         None => {
             let query = articles::table
                 .left_join(
-                    revisions::table.on(revisions::article_id
+                    copies::table.on(copies::article_id
                         .eq(articles::id)
-                        .and(revisions::number.nullable().eq(articles::live_revision))),
+                        .and(copies::number.nullable().eq(articles::live_revision))),
                 )
                 .select(story_columns!())
                 .into_boxed();
@@ -220,9 +220,9 @@ pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreErro
         let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
         let rows: Vec<StoryColumns> = each!(db, |c| articles::table
             .left_join(
-                revisions::table.on(revisions::article_id
+                copies::table.on(copies::article_id
                     .eq(articles::id)
-                    .and(revisions::number.nullable().eq(articles::live_revision))),
+                    .and(copies::number.nullable().eq(articles::live_revision))),
             )
             .select(story_columns!())
             .filter(articles::id.eq_any(&keys))

@@ -3,8 +3,12 @@
 
 mod constraints;
 mod faults;
+mod from_the_first;
+mod history;
 mod migrating;
+mod newsroom;
 mod opening;
+mod previews;
 mod reading;
 mod schema_parity;
 mod things;

@@ -60,7 +60,8 @@ async fn a_state_that_does_not_admit_the_action_refuses_it(world: World) {
         .await
         .problem(409, "wrong_status");
     assert_eq!(refused["storyStatus"], "draft");
-    assert_eq!(refused["actions"], json!(["publish", "bin"]));
+    let now = json!(["submit", "publish", "schedule", "kill", "bin"]);
+    assert_eq!(refused["actions"], now);
     editor
         .act("restore", &draft)
         .await

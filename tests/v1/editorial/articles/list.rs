@@ -58,6 +58,8 @@ async fn filters_find_what_they_name(world: World) {
         ("?status=published", "C"),
         ("?status=unpublished", "D"),
         ("?status=binned", "E"),
+        ("?review=none", "BDCA"),
+        ("?review=approved", ""),
         ("?status=killed", ""),
         ("?status=scheduled", ""),
         ("?status=in-review", ""),

@@ -27,7 +27,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (patch, expected) = (call.take_body(), call.expected().clone());
-    let desk = call.services.desk();
+    let desk = call.desk();
     perform(&desk, Some(call.actor()), move |work| {
         site::change(work, &expected, &patch)
     })

@@ -28,7 +28,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (content, password) = read(&call.take_body())?;
     let services = &call.services;
     let hash = services.auth.passwords.hash(password).await?;
-    let (actor, desk) = (call.actor(), services.desk());
+    let (actor, desk) = (call.actor(), call.desk());
     let done = perform(&desk, Some(actor), move |work| {
         staff::add(work, &content, &hash)
     });

@@ -31,7 +31,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (id, patch, expected) = (call.id("id"), call.take_body(), call.expected().clone());
-    let (actor, desk) = (call.actor(), call.services.desk());
+    let (actor, desk) = (call.actor(), call.desk());
     let done = perform(&desk, Some(actor), move |work| {
         staff::change(work, id, &expected, &patch)
     });

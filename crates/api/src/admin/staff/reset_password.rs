@@ -64,7 +64,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     check(password, &member.email, &member.name)
         .map_err(|weak| Problem::invalid(vec![weak.at("/password")]))?;
     let hash = services.auth.passwords.hash(password.to_owned()).await?;
-    let desk = services.desk();
+    let desk = call.desk();
     perform(&desk, Some(actor), move |work| {
         verbs::reset_password(work, id, &hash)
     })

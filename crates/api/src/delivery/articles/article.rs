@@ -2,7 +2,7 @@
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
-use newsdesk_domain::body::{html, text};
+use newsdesk_domain::body::text;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
 use serde::Serialize;
@@ -108,7 +108,7 @@ pub(crate) struct Article<'a> {
     /// The last significant publish.
     #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
-    /// What was put right in the open.
+    /// What was put right in the open, oldest first; never changed.
     pub corrections: Vec<CorrectionView>,
     /// How the words were made: an IPTC digital source type.
     #[schema(required)]
@@ -127,6 +127,7 @@ impl<'a> Article<'a> {
             story,
             former_slugs,
             body,
+            corrections,
         } = live;
         let content = story.content;
         let name = |id| assembly.name(id);
@@ -136,9 +137,9 @@ impl<'a> Article<'a> {
             previous_slugs: former_slugs,
             canonical_url: format!("{}{path}", assembly.settings.site_url),
             path,
-            body_html: html::render(&body, assembly),
+            body_html: assembly.html(&body, &corrections),
             body_text: text::render(&body),
-            body: assembly.body(body),
+            body: assembly.body(body, &corrections),
             word_count: story.word_count,
             reading_minutes: reading_minutes(u32::try_from(story.word_count).unwrap_or(0)),
             bylines: assembly.bylines(&content),
@@ -183,7 +184,7 @@ impl<'a> Article<'a> {
             first_published_at: story.first_published_at,
             published_at: story.published_at,
             updated_at: story.updated_at,
-            corrections: Vec::new(),
+            corrections: corrections.iter().map(CorrectionView::from).collect(),
             digital_source_type: content.digital_source_type,
             rights: content.rights.into(),
             seo: content.seo.into(),

@@ -1,22 +1,19 @@
 //! `GET /v1/articles/{slugOrId}`: a live story, whole.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
 use newsdesk_persistence::Connection;
-use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::delivery::{self, Address, Found, list};
+use newsdesk_persistence::delivery::{self, Address, Found, Killed};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::delivery::articles::article::{Article, example};
+use crate::delivery::articles::whole::{With, whole};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{ParamKind, SlugOrId};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::services::Services;
-use crate::views::assembly::{Assembly, want, want_body};
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}")
@@ -26,7 +23,8 @@ pub(crate) fn operation() -> Operation {
         .describe(
             "The published revision, whole, with everything it points at resolved: one call \
              draws the story's page. A slug the story had before answers 301 to its present \
-             one. What is not live does not exist here.",
+             one. What is not live does not exist here, but a story that was withdrawn for good: \
+             its id and every address it had answer 410 with `notice`.",
         )
         .path_param(
             "slugOrId",
@@ -36,6 +34,7 @@ pub(crate) fn operation() -> Operation {
         .answers::<Article<'static>>(200, "The story.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the story is at `Location`.")
+        .problems(&[Code::Killed])
         .handler(handle)
 }
 
@@ -43,7 +42,13 @@ pub(crate) fn operation() -> Operation {
 enum Outcome {
     Page(Answer),
     Moved(String),
+    Killed(Killed),
     Nothing,
+}
+
+/// 410: what readers are told in place of a story that was withdrawn for good.
+pub(crate) fn withdrawn(killed: Killed) -> Problem {
+    Problem::killed(killed.notice).with("killedAt", killed.at.to_string())
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
@@ -63,6 +68,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         Outcome::Moved(slug) => Ok(Answer::moved(
             &call.redirect_to(&format!("/v1/articles/{slug}")),
         )),
+        Outcome::Killed(killed) => Err(withdrawn(killed)),
         Outcome::Nothing => Err(Problem::not_found()),
     }
 }
@@ -79,41 +85,17 @@ fn assemble(
     let live = match found {
         Found::Live(live) => *live,
         Found::Moved(slug) => return Ok(Outcome::Moved(slug)),
-        Found::Nothing => return Ok(Outcome::Nothing),
+        Found::Nothing => {
+            let killed = delivery::killed(db, address)?;
+            return Ok(killed.map_or(Outcome::Nothing, Outcome::Killed));
+        }
     };
-    let mut wanted = Wanted::default();
-    let mut linked: Vec<Id> = live.story.content.related.clone();
-    let chosen = linked.len();
-    want(&live.story.content, &mut wanted);
-    want_body(&live.body, &mut wanted, &mut linked);
-    let others = list::live(db, &linked)?;
-    let (chosen, _) = linked.split_at(chosen);
-    for other in others.iter().filter(|other| chosen.contains(&other.id)) {
-        want(&other.content, &mut wanted);
-    }
-    let resolved = services
-        .catalogue
-        .resolve(db, standing.generation, &wanted)?;
-    let settings = &services.settings;
-    let none = HashMap::new();
-    let unlinked = Assembly {
-        resolved: &resolved,
-        links: &none,
-        settings,
+    let with = With {
+        catalogue: &services.catalogue,
+        generation: standing.generation,
+        settings: &services.settings,
         now,
     };
-    let links = others
-        .iter()
-        .map(|other| (other.id, unlinked.link(other)))
-        .collect();
-    let assembly = Assembly {
-        links: &links,
-        ..unlinked
-    };
-    let related = others
-        .into_iter()
-        .filter(|other| chosen.contains(&other.id))
-        .collect();
-    let article = Article::of(&assembly, live, related);
-    Ok(Outcome::Page(Answer::json(&article)?.up_to(standing)))
+    let answer = whole(db, &with, live, |article| Answer::json(&article))?;
+    Ok(Outcome::Page(answer.up_to(standing)))
 }

@@ -1,12 +1,13 @@
 //! `POST /v1/articles/{slugOrId}/views`: a reader opened a story.
 
-use newsdesk_persistence::delivery;
+use newsdesk_persistence::delivery::{self, Address};
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::delivery::articles::find::withdrawn;
 use crate::operation::{Body, Operation};
 use crate::param::{ParamKind, SlugOrId};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 
 pub(crate) fn operation() -> Operation {
     Operation::post("/v1/articles/{slugOrId}/views")
@@ -26,6 +27,7 @@ pub(crate) fn operation() -> Operation {
         )
         .body(Body::Ignored)
         .answers_empty(204, "Heard.")
+        .problems(&[Code::Killed])
         .handler(handle)
 }
 
@@ -34,12 +36,24 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let story = call
         .services
         .store
-        .read_one(move |db| match &address {
-            SlugOrId::Slug(slug) => delivery::live_id_by_slug(db, slug.as_str()),
-            SlugOrId::Id(id) => delivery::live_id(db, *id),
+        .read_one(move |db| {
+            let (live, address) = match &address {
+                SlugOrId::Slug(slug) => {
+                    let slug = slug.as_str();
+                    let live = delivery::live_id_by_slug(db, slug)?;
+                    (live, Address::Slug(slug.to_owned()))
+                }
+                SlugOrId::Id(id) => (delivery::live_id(db, *id)?, Address::Id(*id)),
+            };
+            match live {
+                Some(story) => Ok(story),
+                None => match delivery::killed(db, &address)? {
+                    Some(killed) => Err(withdrawn(killed)),
+                    None => Err(Problem::not_found()),
+                },
+            }
         })
-        .await?
-        .ok_or_else(Problem::not_found)?;
+        .await?;
     let agent = call.user_agent();
     call.services
         .views

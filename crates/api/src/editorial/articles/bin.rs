@@ -1,7 +1,8 @@
 //! `DELETE /v1/editorial/articles/{id}`: into the bin.
 
 use newsdesk_domain::staff::Role;
-use newsdesk_editorial::{articles as verbs, perform};
+use newsdesk_domain::workflow::Verb;
+use newsdesk_editorial::{Work, articles as verbs};
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -15,10 +16,11 @@ pub(crate) fn operation() -> Operation {
         .id("binArticle")
         .tag(TAG)
         .summary("Put a story into the bin")
-        .describe(
+        .describe(format!(
             "Nothing is lost: `restore` brings it back, and its slug stays its own. A live story \
-             must be unpublished first. Writers bin their own stories, editors all.",
-        )
+             must be unpublished first. {}",
+            Verb::Bin.describe()
+        ))
         .access(Access::Staff(Role::Contributor))
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
@@ -29,10 +31,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
-    perform(&desk, Some(call.actor()), move |work| {
-        verbs::bin(work, id, &expected)
-    })
-    .await?;
-    Ok(Answer::no_content())
+    let verb = move |work: &mut Work<'_>| verbs::bin(work, id, &expected);
+    call.perform(verb, |_, _, ()| Ok(Answer::no_content()))
+        .await
 }

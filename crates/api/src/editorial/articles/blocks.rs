@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use newsdesk_domain::Timestamp;
-use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::article::{ArticleContent, Correction};
 use newsdesk_domain::body::{Block as StoredBlock, BlockContent, MediaUse, Recording};
 use serde::Serialize;
 use utoipa::openapi::schema::{Discriminator, OneOfBuilder};
@@ -191,12 +191,21 @@ impl ToSchema for EditorialBlock<'_> {
 pub(super) struct Body<'a, 'l> {
     assembly: &'l Assembly<'a>,
     linked: &'l Linked,
+    corrections: &'l [Correction],
 }
 
 impl<'a, 'l> Body<'a, 'l> {
     /// Puts bodies together of what they point at.
-    pub fn new(assembly: &'l Assembly<'a>, linked: &'l Linked) -> Self {
-        Self { assembly, linked }
+    pub fn new(
+        assembly: &'l Assembly<'a>,
+        linked: &'l Linked,
+        corrections: &'l [Correction],
+    ) -> Self {
+        Self {
+            assembly,
+            linked,
+            corrections,
+        }
     }
 
     /// The lead photo.
@@ -275,7 +284,10 @@ impl<'a, 'l> Body<'a, 'l> {
                 let update = EditorialLiveUpdateBlock::new(id, *at, headline, *pinned, blocks);
                 EditorialBlock::LiveUpdate(update)
             }
-            _ => EditorialBlock::Same(Box::new(self.assembly.body(vec![block.clone()]).pop()?)),
+            _ => {
+                let mut same = self.assembly.body(vec![block.clone()], self.corrections);
+                EditorialBlock::Same(Box::new(same.pop()?))
+            }
         })
     }
 

@@ -2,13 +2,13 @@
 
 use newsdesk_domain::article::SHAPE;
 use newsdesk_domain::staff::Role;
-use newsdesk_editorial::{articles as verbs, perform};
+use newsdesk_editorial::{Work, articles as verbs};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::editorial::articles::example::example;
-use crate::editorial::articles::view::EditorialArticle;
-use crate::editorial::articles::{LIST, TAG, shown};
+use crate::editorial::articles::view::{self, EditorialArticle};
+use crate::editorial::articles::{LIST, TAG};
 use crate::operation::{Access, Body, Operation};
 use crate::problem::{Code, Problem};
 
@@ -32,10 +32,9 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let tree = call.take_body();
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::create(work, &tree)
+    let verb = move |work: &mut Work<'_>| verbs::create(work, &tree);
+    call.perform(verb, |db, showing, copy| {
+        view::answer(db, showing, copy, true)
     })
-    .await?;
-    shown(&call, made.value, true).await
+    .await
 }

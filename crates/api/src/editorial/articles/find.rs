@@ -31,10 +31,6 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, actor) = (call.id("id"), call.actor().clone());
-    let copy = call
-        .services
-        .store
-        .read(move |db| verbs::find(db, &actor, id))
-        .await?;
-    shown(&call, copy, false).await
+    call.show(move |db| verbs::find(db, &actor, id), shown)
+        .await
 }

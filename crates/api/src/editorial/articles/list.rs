@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::article::Status;
+use newsdesk_domain::article::{Review, Status};
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::list::{self, Filter, Listed};
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
+use newsdesk_persistence::locks;
 use newsdesk_persistence::page::{Page, Window};
 use newsdesk_persistence::{Connection, StoreError};
 use serde_json::value::{RawValue, to_raw_value};
@@ -17,6 +18,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::editorial::address::{id_named, staff_named};
 use crate::editorial::articles::example::teaser_example;
+use crate::editorial::articles::lock::LockView;
 use crate::editorial::articles::teaser::EditorialTeaser;
 use crate::editorial::articles::{LIST, TAG};
 use crate::editorial::people::People;
@@ -48,6 +50,11 @@ pub(crate) fn operation() -> Operation {
             "status",
             "Only stories of this status.",
             ParamKind::Choice(Status::WORDS),
+        ))
+        .query(Param::new(
+            "review",
+            "Only stories whose working copy stands so in review, be they live or not.",
+            ParamKind::Choice(Review::WORDS),
         ))
         .query(Param::new(
             "section",
@@ -134,6 +141,7 @@ fn asked(call: &Call) -> Result<Asked, Problem> {
     Ok(Asked {
         filter: Filter {
             status: call.choice("status").and_then(Status::from_word),
+            review: call.choice("review").and_then(Review::from_word),
             sections: None,
             byline: None,
             owner: staff_named(call, "owner")?,
@@ -198,6 +206,12 @@ fn teasers<K>(
         [facts.owner, facts.created_by, facts.changed_by]
     });
     let people = People::load(db, staff)?;
+    let stories: Vec<Id> = page.rows.iter().map(|row| row.article.facts.id).collect();
+    let locks = locks::standing(db, &stories, now)?;
+    let mut locks: HashMap<Id, LockView> = locks
+        .into_iter()
+        .map(|it| (it.article, it.into()))
+        .collect();
     let (links, settings) = (HashMap::new(), &services.settings);
     let assembly = Assembly {
         resolved: &resolved,
@@ -205,6 +219,11 @@ fn teasers<K>(
         settings,
         now,
     };
-    page.try_map(|row| to_raw_value(&EditorialTeaser::of(&assembly, &people, actor, row)))
+    let viewer = (actor, services.rules.workflow);
+    let mut teaser = |row: Listed| {
+        let lock = locks.remove(&row.article.facts.id);
+        to_raw_value(&EditorialTeaser::of(&assembly, &people, viewer, row, lock))
+    };
+    page.try_map(&mut teaser)
         .map_err(|error| Problem::internal(&error))
 }

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use newsdesk_domain::shape::{Shape, boolean, member, object};
 use newsdesk_domain::staff::Role;
+use newsdesk_domain::workflow::Verb;
+use newsdesk_editorial::Work;
 use newsdesk_editorial::articles::{self as verbs, Right};
-use newsdesk_editorial::perform;
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -28,11 +29,13 @@ pub(crate) fn operation() -> Operation {
         .id("publishArticle")
         .tag(TAG)
         .summary("Publish the working copy")
-        .describe(
+        .describe(format!(
             "Readers see the working copy, whole, from now on. The first publish sets \
              `firstPublishedAt` and, unless an editor gave one, `publishedAt`; a significant one \
-             moves `updatedAt`. Authors publish their own stories, editors all.",
-        )
+             moves `updatedAt`. What the pre-flight finds in its way, an embargo above all, is \
+             422. {}",
+            Verb::Publish.describe()
+        ))
         .access(Access::Staff(Role::Author))
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
@@ -51,11 +54,9 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         .and_then(Value::as_bool)
         .unwrap_or(true);
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         verbs::admit_body(work, id, &expected, Right::Publish, &lifted.findings)?;
         verbs::publish(work, id, &expected, significant)
-    })
-    .await?;
-    shown(&call, made.value, false).await
+    };
+    call.perform(verb, shown).await
 }

@@ -2,7 +2,7 @@
 
 use newsdesk_domain::article::SHAPE;
 use newsdesk_domain::staff::Role;
-use newsdesk_editorial::{articles as verbs, perform};
+use newsdesk_editorial::{Work, articles as verbs};
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -12,6 +12,7 @@ use crate::editorial::articles::view::EditorialArticle;
 use crate::editorial::articles::{ADDRESS, ONE, TAG, shown};
 use crate::operation::{Access, Body, Operation};
 use crate::param::ParamKind;
+use crate::prefer::{self, MERGED, PREFERENCE_APPLIED};
 use crate::problem::{Code, Problem};
 
 pub(crate) fn operation() -> Operation {
@@ -25,11 +26,15 @@ pub(crate) fn operation() -> Operation {
              unchanged; `summary`, `bylineText` and `publishedAt` sent back as they were shown \
              override nothing. A patch that changes nothing leaves the version as it is. Writers \
              change their own stories, editors all; only editors may change `owner` and \
-             `publishedAt`.",
+             `publishedAt`, or end an embargo that is in force earlier.\n\nAn edit that came too late (412) is told what changed since the \
+             version it is based on, member by member and block by block. Where the two are not \
+             in each other's way it is `mergeable`: `Prefer: merge` saves both at once, and \
+             `Preference-Applied: merge` says that it did.",
         )
         .access(Access::Staff(Role::Contributor))
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
+        .merges()
         .body(Body::Merge(&SHAPE))
         .body_example(json!({
             "headline": "Ferries return to Port Elia after a month",
@@ -37,6 +42,10 @@ pub(crate) fn operation() -> Operation {
         }))
         .answers::<EditorialArticle<'_>>(200, "The working copy.", example())
         .versioned()
+        .header(
+            "Preference-Applied",
+            "`merge` where the edit came too late and was merged.",
+        )
         .problems(&[Code::SlugTaken, Code::WrongStatus, Code::Forbidden])
         .handler(handle)
 }
@@ -44,10 +53,17 @@ pub(crate) fn operation() -> Operation {
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::revise(work, id, &expected, &patch)
+    let merge = prefer::wants(call.request.headers(), prefer::MERGE);
+    let verb = move |work: &mut Work<'_>| match merge {
+        true => verbs::revise_or_merge(work, id, &expected, &patch),
+        false => verbs::revise(work, id, &expected, &patch).map(|copy| (copy, false)),
+    };
+    call.perform(verb, |db, showing, (copy, merged)| {
+        let answer = shown(db, showing, copy)?;
+        Ok(match merged {
+            true => answer.header(PREFERENCE_APPLIED, MERGED),
+            false => answer,
+        })
     })
-    .await?;
-    shown(&call, made.value, false).await
+    .await
 }

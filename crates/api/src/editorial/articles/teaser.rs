@@ -3,11 +3,13 @@
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
 use newsdesk_domain::staff::Actor;
+use newsdesk_domain::workflow::Policy;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::list::Listed;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::editorial::articles::lock::LockView;
 use crate::editorial::articles::photo::EditorialMediaUse;
 use crate::editorial::articles::state::EditorialState;
 use crate::editorial::articles::view::{section, summary};
@@ -25,6 +27,9 @@ pub(crate) struct EditorialTeaser<'a> {
     pub id: Id,
     #[serde(flatten)]
     pub state: EditorialState,
+    /// Who is working on it, where somebody says so.
+    #[schema(required)]
+    pub lock: Option<LockView>,
     /// The date readers see, or will see.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
@@ -80,13 +85,21 @@ pub(crate) struct EditorialTeaser<'a> {
 
 impl<'a> EditorialTeaser<'a> {
     /// The teaser of a working copy.
-    pub fn of(assembly: &Assembly<'a>, people: &People, actor: &Actor, listed: Listed) -> Self {
+    pub fn of(
+        assembly: &Assembly<'a>,
+        people: &People,
+        viewer: (&Actor, Policy),
+        listed: Listed,
+        lock: Option<LockView>,
+    ) -> Self {
         let Listed {
             article,
             content,
             word_count,
             excerpt,
         } = listed;
+        let (actor, policy) = viewer;
+        let state = EditorialState::of(&article, people, actor, policy);
         let facts = article.facts;
         let resolved = assembly.resolved;
         let name = |id| assembly.name(id);
@@ -96,7 +109,8 @@ impl<'a> EditorialTeaser<'a> {
         });
         Self {
             id: facts.id,
-            state: EditorialState::of(&facts, people, actor),
+            state,
+            lock,
             published_at: content.published_at.or(facts.published_at),
             path: assembly.path(content.section, &content.slug),
             bylines: assembly.bylines(&content),

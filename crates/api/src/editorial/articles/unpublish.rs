@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use newsdesk_domain::shape::{Shape, object};
 use newsdesk_domain::staff::Role;
+use newsdesk_domain::workflow::Verb;
+use newsdesk_editorial::Work;
 use newsdesk_editorial::articles::{self as verbs, Right};
-use newsdesk_editorial::perform;
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -25,10 +26,11 @@ pub(crate) fn operation() -> Operation {
         .id("unpublishArticle")
         .tag(TAG)
         .summary("Withdraw a live story")
-        .describe(
-            "Readers no longer find it anywhere; the working copy and all dates stay. Authors \
-             withdraw their own stories, editors all.",
-        )
+        .describe(format!(
+            "Readers no longer find it anywhere; the working copy and all dates stay, a plan does \
+             not. {}",
+            Verb::Unpublish.describe()
+        ))
         .access(Access::Staff(Role::Author))
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
@@ -42,11 +44,9 @@ pub(crate) fn operation() -> Operation {
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let lifted = SHAPE.lift(&call.take_body());
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
+    let verb = move |work: &mut Work<'_>| {
         verbs::admit_body(work, id, &expected, Right::Publish, &lifted.findings)?;
         verbs::unpublish(work, id, &expected)
-    })
-    .await?;
-    shown(&call, made.value, false).await
+    };
+    call.perform(verb, shown).await
 }

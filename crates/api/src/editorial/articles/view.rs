@@ -2,14 +2,16 @@
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
-use newsdesk_domain::body::{html, text};
+use newsdesk_domain::body::text;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::staff::Actor;
+use newsdesk_domain::workflow::Policy;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::WorkingCopy;
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::articles::named;
 use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::locks;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,12 +19,13 @@ use crate::answer::Answer;
 use crate::editorial::articles::LIST;
 use crate::editorial::articles::blocks::{Body, EditorialBlock};
 use crate::editorial::articles::linked::{EditorialArticleRef, Linked};
+use crate::editorial::articles::lock::LockView;
 use crate::editorial::articles::photo::EditorialMediaUse;
 use crate::editorial::articles::state::EditorialState;
 use crate::editorial::people::People;
 use crate::editorial::resolve;
+use crate::perform::Showing;
 use crate::problem::Problem;
-use crate::services::Services;
 use crate::views::assembly::{Assembly, want, want_body};
 use crate::views::parts::{
     BylineCredit, CorrectionView, DatelineView, ExternalIdView, RightsView, SeoView, SourceCredit,
@@ -40,6 +43,9 @@ pub(crate) struct EditorialArticle<'a> {
     pub id: Id,
     #[serde(flatten)]
     pub state: EditorialState,
+    /// Who is working on it, where somebody says so.
+    #[schema(required)]
+    pub lock: Option<LockView>,
     /// The date readers see, or will see: an editor's, or that of the publish.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
@@ -143,24 +149,47 @@ struct Beside<'l> {
     linked: &'l Linked,
     people: &'l People,
     actor: &'l Actor,
+    policy: Policy,
+    lock: Option<LockView>,
 }
 
-/// The finished answer for a working copy: what it points at is resolved by a fixed
-/// number of statements.
+/// The finished answer for a working copy.
 pub(super) fn answer(
     db: &mut Connection,
-    services: &Services,
-    actor: &Actor,
-    now: Timestamp,
+    showing: &Showing<'_>,
     copy: WorkingCopy,
     created: bool,
 ) -> Result<Answer, Problem> {
     let (id, version) = (copy.article.facts.id, copy.article.facts.version);
+    viewed(db, showing, copy, |view| {
+        if created {
+            Answer::created(&format!("{LIST}/{id}"), version, &view)
+        } else {
+            Ok(Answer::json(&view)?.version(version))
+        }
+    })
+}
+
+/// The answer that is made of a copy's view: what it points at is resolved by a fixed
+/// number of statements.
+pub(super) fn viewed(
+    db: &mut Connection,
+    showing: &Showing<'_>,
+    copy: WorkingCopy,
+    finish: impl FnOnce(EditorialArticle<'_>) -> Result<Answer, Problem>,
+) -> Result<Answer, Problem> {
+    let Showing {
+        services,
+        catalogue,
+        actor,
+        now,
+    } = *showing;
+    let id = copy.article.facts.id;
     let mut wanted = Wanted::default();
     let mut pointed = copy.revision.content.related.clone();
     want(&copy.revision.content, &mut wanted);
     want_body(&copy.body, &mut wanted, &mut pointed);
-    let resolved = resolve(db, &services.catalogue, &wanted)?;
+    let resolved = resolve(db, catalogue, &wanted)?;
     let linked = Linked::new(named(db, &pointed)?, &resolved.sections, actor);
     let facts = &copy.article.facts;
     let people = People::load(db, [facts.owner, facts.created_by, facts.changed_by])?;
@@ -175,13 +204,10 @@ pub(super) fn answer(
         linked: &linked,
         people: &people,
         actor,
+        policy: services.rules.workflow,
+        lock: locks::find(db, id, now)?.map(LockView::from),
     };
-    let view = EditorialArticle::of(&assembly, &beside, copy);
-    if created {
-        Answer::created(&format!("{LIST}/{id}"), version, &view)
-    } else {
-        Ok(Answer::json(&view)?.version(version))
-    }
+    finish(EditorialArticle::of(&assembly, &beside, copy))
 }
 
 /// A section, hidden or not.
@@ -201,22 +227,25 @@ pub(super) fn summary(own: Option<String>, excerpt: Option<String>) -> Option<St
 impl<'a> EditorialArticle<'a> {
     fn of(assembly: &Assembly<'a>, beside: &Beside<'_>, copy: WorkingCopy) -> Self {
         let (article, revision, body) = (copy.article, copy.revision, copy.body);
+        let state = EditorialState::of(&article, beside.people, beside.actor, beside.policy);
         let (facts, content) = (article.facts, revision.content);
+        let corrections = article.corrections;
         let tree = &assembly.resolved.sections;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
-        let blocks = Body::new(assembly, beside.linked);
+        let blocks = Body::new(assembly, beside.linked, &corrections);
         let mut former = article.former_slugs;
         former.retain(|slug| *slug != content.slug);
         Self {
             id: facts.id,
-            state: EditorialState::of(&facts, beside.people, beside.actor),
+            state,
+            lock: beside.lock.clone(),
             published_at: content.published_at.or(facts.published_at),
             embargoed_until: content.embargoed_until,
             previous_slugs: former,
             canonical_url: format!("{}{path}", assembly.settings.site_url),
             path,
-            body_html: html::render(&body, assembly),
+            body_html: assembly.html(&body, &corrections),
             body_text: text::render(&body),
             body: blocks.blocks(&body),
             word_count: revision.word_count,
@@ -243,7 +272,7 @@ impl<'a> EditorialArticle<'a> {
             slugline: content.slugline,
             dateline: content.dateline.map(DatelineView::from),
             urgency: content.urgency,
-            corrections: Vec::new(),
+            corrections: corrections.iter().map(Into::into).collect(),
             digital_source_type: content.digital_source_type,
             // Absent is `null` here, for what is shown must mean the same when sent back.
             rights: content.rights.map(|rights| Some(rights).into()),

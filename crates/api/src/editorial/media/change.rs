@@ -2,7 +2,7 @@
 
 use newsdesk_domain::media::SHAPE;
 use newsdesk_domain::staff::Role;
-use newsdesk_editorial::{media as verbs, perform};
+use newsdesk_editorial::{Work, media as verbs};
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -37,10 +37,7 @@ pub(crate) fn operation() -> Operation {
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
-    let made = perform(&desk, Some(call.actor()), move |work| {
-        verbs::change(work, id, &expected, &patch)
-    })
-    .await?;
-    shown(&call, made.value, false).await
+    let verb = move |work: &mut Work<'_>| verbs::change(work, id, &expected, &patch);
+    call.perform(verb, |db, showing, photo| shown(db, showing, &photo, false))
+        .await
 }

@@ -32,7 +32,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let desk = call.services.desk();
+    let desk = call.desk();
     let gone = perform(&desk, Some(call.actor()), move |work| {
         verbs::delete(work, id, &expected)
     });

@@ -1,7 +1,8 @@
 //! `GET /v1/editorial/media/{id}`: one photo.
 
 use newsdesk_domain::staff::Role;
-use newsdesk_persistence::media;
+use newsdesk_editorial::Refusal;
+use newsdesk_persistence::{Connection, media};
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -26,10 +27,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let id = call.id("id");
-    let found = call
-        .services
-        .store
-        .read_one(move |db| media::find(db, id))
-        .await?;
-    shown(&call, found.ok_or_else(Problem::not_found)?, false).await
+    let read = move |db: &mut Connection| media::find(db, id)?.ok_or(Refusal::NotFound);
+    call.show(read, |db, showing, photo| shown(db, showing, &photo, false))
+        .await
 }

@@ -5,17 +5,18 @@ use std::time::Duration;
 
 use actix_web::rt;
 use actix_web::web::{self, Bytes};
+use aws_lc_rs::digest::{Context, SHA256};
 use newsdesk_domain::Id;
 use newsdesk_domain::media::SHAPE;
 use newsdesk_domain::shape::Finding;
-use newsdesk_domain::staff::{Actor, Role};
-use newsdesk_domain::stored::{Media, MediaFacts};
-use newsdesk_editorial::{media as verbs, perform};
+use newsdesk_domain::staff::Role;
+use newsdesk_domain::stored::MediaFacts;
+use newsdesk_editorial::{Work, media as verbs};
 use newsdesk_media::{
     Limits, MediaError, MediaRefusal, Staged, StoreError, Upload, clean_file_name,
 };
 use newsdesk_persistence::media;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
@@ -27,6 +28,7 @@ use crate::editorial::media::{LIST, TAG, shown};
 use crate::multipart::Received;
 use crate::operation::{Access, Body, Operation};
 use crate::problem::{Code, Problem};
+use crate::retry;
 use crate::services::Services;
 
 /// The most bytes a photo's file may have.
@@ -79,9 +81,13 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
         upload: Some(upload),
         waiting: Vec::new(),
     };
+    let mut hash = Context::new(&SHA256);
     let received = call
         .take_upload()
-        .receive(async |chunk: Bytes| spool.take(&chunk).await)
+        .receive(async |chunk: Bytes| {
+            hash.update(&chunk);
+            spool.take(&chunk).await
+        })
         .await?;
     let tree = received
         .metadata
@@ -92,14 +98,22 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     if !findings.is_empty() {
         return Err(Problem::invalid(findings));
     }
+    if let Some(answered) = call.begin(&sent(hash, &received)).await? {
+        return Ok(answered);
+    }
     let upload = spool.finish().await?;
     let turn = turn(&services).await?;
-    let actor = call.actor().clone();
     // On a task of its own: a sender who goes away leaves neither a row without files nor
     // files without a row.
-    let made = rt::spawn(take_in(services, actor, upload, received, tree, turn)).await;
-    let made = made.map_err(|error| Problem::internal(&error))??;
-    shown(&call, made, true).await
+    let made = rt::spawn(take_in(call, upload, received, tree, turn)).await;
+    made.map_err(|error| Problem::internal(&error))?
+}
+
+/// What was sent, whatever the boundaries between its parts are: the file's digest, its
+/// name and what is known of it.
+fn sent(hash: Context, received: &Received) -> Vec<u8> {
+    let parts = json!([retry::hex(hash), received.file_name, received.metadata]);
+    parts.to_string().into_bytes()
 }
 
 /// Bytes on their way to the disk, gathered so that not every packet needs a thread.
@@ -149,16 +163,16 @@ async fn turn(services: &Services) -> Result<OwnedSemaphorePermit, Problem> {
 
 /// Reads the file whole, keeps it and its display copy, and then records them.
 async fn take_in(
-    services: Arc<Services>,
-    actor: Actor,
+    call: Call,
     upload: Upload,
     received: Received,
     tree: Value,
     turn: OwnedSemaphorePermit,
-) -> Result<Media, Problem> {
+) -> Result<Answer, Problem> {
+    let services = Arc::clone(&call.services);
     let id = services.ids.next(services.clock.now());
     let file_name = clean_file_name(received.file_name.as_deref().unwrap_or_default());
-    let uploaded_by = actor.id;
+    let uploaded_by = call.actor().id;
     let facts = blocking(move || {
         let staged = upload.finish().map_err(refused)?;
         drop(turn);
@@ -166,22 +180,18 @@ async fn take_in(
     });
     let facts = facts.await?;
     let recorded = facts.clone();
-    let desk = services.desk();
-    let made = perform(&desk, Some(&actor), move |work| {
-        verbs::create(work, id, &tree, &recorded)
-    });
-    match made.await {
-        Ok(done) => Ok(done.value),
-        Err(refusal) => {
-            // The outcome of a failed commit may be unknown: files go only where there is
-            // certainly no row.
-            let row = services.store.read_one(move |db| media::find(db, id)).await;
-            if matches!(row, Ok(None)) {
-                remove(Arc::clone(&services.media), id, facts.file).await;
-            }
-            Err(refusal.into())
+    let verb = move |work: &mut Work<'_>| verbs::create(work, id, &tree, &recorded);
+    let made = call.perform(verb, |db, showing, photo| shown(db, showing, &photo, true));
+    let made = made.await;
+    if made.as_ref().map_or(true, Answer::is_replayed) {
+        // Another was first, or it was refused; or the outcome of a failed commit is
+        // unknown: files go only where there is certainly no row.
+        let row = services.store.read_one(move |db| media::find(db, id)).await;
+        if matches!(row, Ok(None)) {
+            remove(Arc::clone(&services.media), id, facts.file).await;
         }
     }
+    made
 }
 
 /// Keeps a sound photo's files for good, and says what is to be recorded of them.

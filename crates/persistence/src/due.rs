@@ -1,0 +1,192 @@
+//! What is planned: what is due, found by index, and what is coming.
+
+mod coming;
+
+use diesel::prelude::*;
+use newsdesk_domain::article::digest;
+use newsdesk_domain::body::Block;
+use newsdesk_domain::{Id, Timestamp};
+
+use crate::articles::{Article, Row};
+use crate::error::StoreError;
+use crate::revisions::Revision;
+use crate::schema::{articles, copies, copy_bodies};
+use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
+
+pub use coming::{Coming, Filter, Kind, coming, count, count_failed, failed};
+
+/// A story whose time has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Due {
+    /// When it was to be done.
+    pub at: Timestamp,
+    /// To which story.
+    pub id: Id,
+    /// What.
+    pub kind: Kind,
+}
+
+/// The next instant for which something is planned, be it past: one statement, which
+/// reads the heads of two indexes.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
+    let (up, down): (Option<At>, Option<At>) = each!(db, |c| {
+        let up = articles::table
+            .filter(articles::publish_at.is_not_null())
+            .order((articles::publish_at, articles::id))
+            .select(articles::publish_at)
+            .limit(1);
+        let down = articles::table
+            .filter(articles::unpublish_at.is_not_null())
+            .order((articles::unpublish_at, articles::id))
+            .select(articles::unpublish_at)
+            .limit(1);
+        diesel::select((up.single_value(), down.single_value())).get_result(c)
+    })?;
+    let both = [up, down].into_iter().flatten().map(Timestamp::from);
+    Ok(both.min())
+}
+
+/// What is due at `now`, first things first: in the order of their time, ties by the
+/// story's id. At most `limit`, and none of the stories in `but`.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn due(
+    db: &mut Connection,
+    now: Timestamp,
+    limit: i64,
+    but: &[Id],
+) -> Result<Vec<Due>, StoreError> {
+    let but: Vec<Key> = but.iter().copied().map(Key::from).collect();
+    let now = At::from(now);
+    let up: Vec<(Option<At>, Key)> = each!(db, |c| articles::table
+        .filter(articles::publish_at.le(now).and(articles::id.ne_all(&but)))
+        .order((articles::publish_at, articles::id))
+        .select((articles::publish_at, articles::id))
+        .limit(limit)
+        .load(c))?;
+    let down: Vec<(Option<At>, Key)> = each!(db, |c| articles::table
+        .filter(
+            articles::unpublish_at
+                .le(now)
+                .and(articles::id.ne_all(&but))
+        )
+        .order((articles::unpublish_at, articles::id))
+        .select((articles::unpublish_at, articles::id))
+        .limit(limit)
+        .load(c))?;
+    let ups = up.into_iter().map(|row| (row, Kind::Publish));
+    let downs = down.into_iter().map(|row| (row, Kind::Unpublish));
+    let mut all: Vec<Due> = ups
+        .chain(downs)
+        .filter_map(|((at, id), kind)| {
+            Some(Due {
+                at: at?.into(),
+                id: id.into(),
+                kind,
+            })
+        })
+        .collect();
+    all.sort_unstable();
+    all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(all)
+}
+
+/// How many plans are due at `now`: two statements, each a count of an index's head.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn waiting(db: &mut Connection, now: Timestamp) -> Result<i64, StoreError> {
+    let now = At::from(now);
+    let up: i64 = each!(db, |c| articles::table
+        .filter(articles::publish_at.le(now))
+        .count()
+        .get_result(c))?;
+    let down: i64 = each!(db, |c| articles::table
+        .filter(articles::unpublish_at.le(now))
+        .count()
+        .get_result(c))?;
+    Ok(up + down)
+}
+
+/// The rows of these stories, in no order; at most a few hundred.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn articles(db: &mut Connection, ids: &[Id]) -> Result<Vec<Article>, StoreError> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<Row> = each!(db, |c| articles::table
+        .filter(articles::id.eq_any(&keys))
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(Row::lift).collect()
+}
+
+/// The working copies and the planned ones of these stories with their bodies, in no
+/// order: one statement.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn copies(db: &mut Connection, ids: &[Id]) -> Result<Vec<(Revision, Vec<Block>)>, StoreError> {
+    type Found = (Key, i64, At, Key, String, i32, Option<String>, Json, Json);
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<Found> = each!(db, |c| copies::table
+        .inner_join(articles::table.on(articles::id.eq(copies::article_id)))
+        .inner_join(
+            copy_bodies::table.on(copy_bodies::article_id
+                .eq(copies::article_id)
+                .and(copy_bodies::number.eq(copies::number))),
+        )
+        .filter(copies::article_id.eq_any(&keys))
+        .filter(
+            copies::number
+                .nullable()
+                .eq(articles::planned_revision)
+                .or(copies::number
+                    .nullable()
+                    .eq(articles::head_revision.nullable()))
+        )
+        .select((
+            copies::article_id,
+            copies::number,
+            copies::created_at,
+            copies::created_by,
+            copies::digest,
+            copies::word_count,
+            copies::excerpt,
+            copies::content,
+            copy_bodies::body,
+        ))
+        .load(c))?;
+    rows.into_iter().map(copy).collect()
+}
+
+/// A copy with its body.
+fn copy(
+    found: (Key, i64, At, Key, String, i32, Option<String>, Json, Json),
+) -> Result<(Revision, Vec<Block>), StoreError> {
+    let (article, number, created_at, created_by, known, word_count, excerpt, content, body) =
+        found;
+    let content = content.read("copies")?;
+    let body: Vec<Block> = body.read("copy_bodies")?;
+    // A copy that is older than digests are has none yet.
+    let digest = match known.is_empty() {
+        true => digest(&content, &body),
+        false => known,
+    };
+    let revision = Revision {
+        article: article.into(),
+        number,
+        created_at: created_at.into(),
+        created_by: created_by.into(),
+        digest,
+        word_count,
+        excerpt,
+        content,
+    };
+    Ok((revision, body))
+}
