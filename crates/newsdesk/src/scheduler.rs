@@ -13,7 +13,7 @@ use newsdesk_api::Services;
 use newsdesk_domain::Id;
 use newsdesk_editorial::articles::{CarriedOut, carry_out};
 use newsdesk_editorial::{Refusal, perform};
-use newsdesk_persistence::{Connection, StoreError, due};
+use newsdesk_persistence::{Backend, Connection, StoreError, due};
 use tokio::sync::watch;
 
 /// How often it looks.
@@ -22,14 +22,16 @@ const LOOK: Duration = Duration::from_millis(200);
 /// How soon it looks again when the time has nearly come.
 const NEARLY: Duration = Duration::from_millis(2);
 
-/// How many plans one transaction carries out: few enough that neither a reader nor an
-/// editor's save waits for long. Measured with `cargo xtask soak --drain`: 32 at once are
-/// half as fast again, and cost readers twice as much.
-const BATCH: i64 = 5;
-
-/// No batch begins sooner than this after the one before: 5 plans in 8 ms are 600 a
-/// second, and readers get the rest of the machine.
-const PACE: Duration = Duration::from_millis(8);
+/// How many plans one transaction carries out, and how soon the next may begin: 500 a
+/// second and more, with the rest of the machine left to readers. Measured with
+/// `cargo xtask soak --drain`: on SQLite few at once hold up readers least; on PostgreSQL
+/// a transaction costs so much that few at once are slower and spare readers nothing.
+const fn pace(backend: Backend) -> (i64, Duration) {
+    match backend {
+        Backend::Sqlite => (5, Duration::from_millis(8)),
+        Backend::Postgres => (32, Duration::from_millis(40)),
+    }
+}
 
 /// How long it waits when the store does not answer.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -80,6 +82,7 @@ impl Scheduler {
         self.aside.retain(|_, until| *until > Instant::now());
         let read = move |db: &mut Connection| due::waiting(db, now);
         let mut left = self.services.store.read(read).await?;
+        let (_, pause) = pace(self.services.store.backend());
         while !*stop.borrow() {
             let began = Instant::now();
             let done = self.batch().await?;
@@ -87,7 +90,7 @@ impl Scheduler {
             left = left.saturating_sub(i64::try_from(done.due.len()).unwrap_or(i64::MAX));
             let lag = self.services.clock.now().since(last.at);
             self.services.scheduler.waiting(left.max(0), lag);
-            tokio::time::sleep(PACE.saturating_sub(began.elapsed())).await;
+            tokio::time::sleep(pause.saturating_sub(began.elapsed())).await;
         }
         self.services.scheduler.waiting(0, Duration::ZERO);
         Ok(LOOK)
@@ -97,7 +100,8 @@ impl Scheduler {
     /// that a story that cannot be read holds up no other.
     async fn batch(&mut self) -> Result<CarriedOut, StoreError> {
         let but: Vec<Id> = self.aside.keys().copied().collect();
-        match self.carry_out(BATCH, but).await {
+        let (limit, _) = pace(self.services.store.backend());
+        match self.carry_out(limit, but).await {
             Ok(done) => Ok(done),
             Err(error) if passes(&error) => Err(error),
             Err(error) => {
@@ -110,7 +114,7 @@ impl Scheduler {
     /// As many plans as a batch has, one by one; those that fail are set aside.
     async fn singly(&mut self) -> Result<CarriedOut, StoreError> {
         let mut all = CarriedOut::default();
-        for _ in 0..BATCH {
+        for _ in 0..pace(self.services.store.backend()).0 {
             let but: Vec<Id> = self.aside.keys().copied().collect();
             let first = self.first(but.clone()).await?;
             let Some(first) = first else { break };
