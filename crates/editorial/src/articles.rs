@@ -183,10 +183,11 @@ fn deed(verb: &'static str, before: &ArticleFacts, after: &Article) -> Deed {
 
 /// Stores the article's next state over the one that was loaded, and drops the copies
 /// that nothing stands on any more.
-fn store(work: &mut Work<'_>, article: &mut Article) -> Result<(), Refusal> {
+fn store(work: &mut Work<'_>, before: &ArticleFacts, article: &mut Article) -> Result<(), Refusal> {
     let expected = article.facts.version;
     article.facts.version += 1;
     if articles::update(work.db, article, expected)? {
+        save::note_plan(work, before, article)?;
         let standing = article.facts.standing_revisions();
         revisions::keep_only(work.db, article.facts.id, &standing)?;
         return Ok(());

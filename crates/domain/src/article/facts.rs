@@ -94,6 +94,37 @@ pub struct ArticleFacts {
 }
 
 impl ArticleFacts {
+    /// The facts of a story that was just begun: one revision, and nothing has happened to
+    /// it yet.
+    pub fn begun(id: Id, owner: Id, by: Id, at: Timestamp) -> Self {
+        Self {
+            id,
+            version: 1,
+            owner,
+            created_by: by,
+            changed_by: by,
+            head_revision: 1,
+            live_revision: None,
+            has_unpublished_changes: false,
+            review: Review::None,
+            publish_at: None,
+            unpublish_at: None,
+            created_at: at,
+            modified_at: at,
+            first_published_at: None,
+            published_at: None,
+            updated_at: None,
+            binned_at: None,
+            killed_at: None,
+            planned_revision: None,
+            review_note: None,
+            unpublished_at: None,
+            kill_reason: None,
+            kill_notice: None,
+            erased_at: None,
+        }
+    }
+
     /// Whether readers see the story.
     pub fn is_live(&self) -> bool {
         self.live_revision.is_some()

@@ -16,32 +16,7 @@ fn id(last: u8) -> Id {
 }
 
 fn draft() -> ArticleFacts {
-    ArticleFacts {
-        id: id(1),
-        version: 1,
-        owner: id(2),
-        created_by: id(2),
-        changed_by: id(2),
-        head_revision: 1,
-        live_revision: None,
-        has_unpublished_changes: false,
-        review: Review::None,
-        publish_at: None,
-        unpublish_at: None,
-        created_at: at(0),
-        modified_at: at(0),
-        first_published_at: None,
-        published_at: None,
-        updated_at: None,
-        binned_at: None,
-        killed_at: None,
-        planned_revision: None,
-        review_note: None,
-        unpublished_at: None,
-        kill_reason: None,
-        kill_notice: None,
-        erased_at: None,
-    }
+    ArticleFacts::begun(id(1), id(2), id(2), at(0))
 }
 
 fn going(facts: &ArticleFacts) -> Going {

@@ -5,7 +5,6 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::workflow::{self, Verb};
 
-use crate::articles::save::note_plan;
 use crate::articles::{WorkingCopy, deed, load_to_do, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -17,8 +16,7 @@ pub fn approve(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Worki
     let mut article = load_to_do(work, Verb::Approve, id, expected)?;
     let before = article.facts.clone();
     article.facts = workflow::approve(&before)?;
-    store(work, &mut article)?;
-    note_plan(work, &before, &article)?;
+    store(work, &before, &mut article)?;
     work.record(deed(Verb::Approve.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Updated, false);
     working_copy(work.db, article)

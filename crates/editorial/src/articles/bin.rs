@@ -5,7 +5,6 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::workflow::{self, Verb};
 
-use crate::articles::save::note_plan;
 use crate::articles::{deed, load_to_write, store};
 use crate::{Refusal, Work};
 
@@ -17,8 +16,7 @@ pub fn bin(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Refus
     let mut article = load_to_write(work, id, expected)?;
     let before = article.facts.clone();
     article.facts = workflow::bin(&article.facts, work.now)?;
-    store(work, &mut article)?;
-    note_plan(work, &before, &article)?;
+    store(work, &before, &mut article)?;
     work.record(deed(Verb::Bin.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Deleted, false);
     Ok(())

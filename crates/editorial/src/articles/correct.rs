@@ -58,7 +58,7 @@ pub fn correct(
     corrections::append(work.db, id, &correction, work.actor.map(|actor| actor.id))?;
     let told = json!({"correction": correction.id, "kind": correction.kind.word()});
     article.corrections.push(correction);
-    store(work, &mut article)?;
+    store(work, &before, &mut article)?;
     if let Some(updated_at) = article.facts.updated_at {
         listings::touch(work.db, id, updated_at)?;
     }

@@ -1,7 +1,7 @@
 //! A new story: POST of a working copy that needs a headline and no more.
 
 use newsdesk_domain::Id;
-use newsdesk_domain::article::{ArticleContent, ArticleFacts, Review, SHAPE};
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, SHAPE};
 use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::staff::Role;
@@ -25,32 +25,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
     editors_only(work, &draft, staff, None)?;
     let owner = draft.owner.unwrap_or(staff);
     let mut article = Article {
-        facts: ArticleFacts {
-            id,
-            version: 1,
-            owner,
-            created_by: staff,
-            changed_by: staff,
-            head_revision: 0,
-            live_revision: None,
-            has_unpublished_changes: false,
-            review: Review::None,
-            publish_at: None,
-            unpublish_at: None,
-            created_at: work.now,
-            modified_at: work.now,
-            first_published_at: None,
-            published_at: None,
-            updated_at: None,
-            binned_at: None,
-            killed_at: None,
-            planned_revision: None,
-            review_note: None,
-            unpublished_at: None,
-            kill_reason: None,
-            kill_notice: None,
-            erased_at: None,
-        },
+        facts: ArticleFacts::begun(id, owner, staff, work.now),
         slug: String::new(),
         section: draft.content.section,
         live: None,
@@ -61,7 +36,6 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
     };
     take_slug(work, id, &mut draft)?;
     // The row comes first, since its revisions point at it.
-    article.facts.head_revision = 1;
     article.slug.clone_from(&draft.content.slug);
     article.search = save::search_text(&draft.content);
     articles::insert(work.db, &article)?;

@@ -57,7 +57,7 @@ pub fn erase(
         leave_tombstone(work, &mut article)?;
     }
     if article.facts != before {
-        store(work, &mut article)?;
+        store(work, &before, &mut article)?;
         let told = json!({"reason": reason, "notice": article.facts.kill_notice});
         work.record(deed("erase", &before, &article).detail(told));
         let newly = before.killed_at.is_none();

@@ -11,7 +11,6 @@ use newsdesk_persistence::articles::Article;
 use newsdesk_persistence::{listings, locks, previews, slugs, uses};
 use serde_json::json;
 
-use crate::articles::save::note_plan;
 use crate::articles::{WorkingCopy, deed, load_to_do, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -44,8 +43,7 @@ pub fn kill(
     let before = article.facts.clone();
     article.facts = workflow::kill(&before, reason, notice, work.now)?;
     take_down(work, &mut article)?;
-    store(work, &mut article)?;
-    note_plan(work, &before, &article)?;
+    store(work, &before, &mut article)?;
     let told = json!({"reason": reason, "notice": notice});
     work.record(deed(Verb::Kill.word(), &before, &article).detail(told));
     let public = article.facts.was_public();

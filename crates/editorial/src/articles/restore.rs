@@ -31,7 +31,7 @@ pub fn restore(
             "is needed to bring back a story that was killed",
         ));
     }
-    store(work, &mut article)?;
+    store(work, &before, &mut article)?;
     let told = match reason {
         Some(reason) => json!({"reason": reason}),
         None => json!({}),

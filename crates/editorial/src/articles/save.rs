@@ -174,7 +174,7 @@ pub(super) fn save(
         Some(live) => revisions::find(work.db, facts.id, live)?.digest != copy.revision.digest,
         None => false,
     };
-    store(work, &mut article)?;
+    store(work, &facts, &mut article)?;
     copy.article = article;
     note_uses(work, &copy)?;
     let said = json!({"revision": copy.revision.number, "digest": copy.revision.digest});

@@ -6,7 +6,6 @@ use newsdesk_domain::workflow::{self, Verb, VerbRefused};
 use newsdesk_domain::{Id, Timestamp};
 use serde_json::json;
 
-use crate::articles::save::note_plan;
 use crate::articles::{WorkingCopy, deed, load_to_publish, preflight, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -57,8 +56,7 @@ pub fn schedule(
     };
     copy.article.facts = next;
     copy.article.plan_failure = None;
-    store(work, &mut copy.article)?;
-    note_plan(work, &before, &copy.article)?;
+    store(work, &before, &mut copy.article)?;
     let facts = &copy.article.facts;
     let detail = json!({"publishAt": facts.publish_at, "unpublishAt": facts.unpublish_at});
     work.record(deed(Verb::Schedule.word(), &before, &copy.article).detail(detail));

@@ -5,7 +5,6 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::workflow::{self, Verb};
 
-use crate::articles::save::note_plan;
 use crate::articles::{WorkingCopy, deed, load_to_do, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -24,8 +23,7 @@ pub fn send_back(
     let mut article = load_to_do(work, Verb::SendBack, id, expected)?;
     let before = article.facts.clone();
     article.facts = workflow::send_back(&before, note)?;
-    store(work, &mut article)?;
-    note_plan(work, &before, &article)?;
+    store(work, &before, &mut article)?;
     work.record(deed(Verb::SendBack.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Updated, false);
     working_copy(work.db, article)

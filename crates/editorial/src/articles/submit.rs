@@ -16,7 +16,7 @@ pub fn submit(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Workin
     let mut article = load_to_do(work, Verb::Submit, id, expected)?;
     let before = article.facts.clone();
     article.facts = workflow::submit(&before)?;
-    store(work, &mut article)?;
+    store(work, &before, &mut article)?;
     work.record(deed(Verb::Submit.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Updated, false);
     working_copy(work.db, article)

@@ -5,7 +5,6 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::workflow::{self, Verb};
 
-use crate::articles::save::note_plan;
 use crate::articles::{WorkingCopy, deed, load_to_publish, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -22,8 +21,7 @@ pub fn unschedule(
     let before = article.facts.clone();
     article.facts = workflow::unschedule(&before)?;
     article.plan_failure = None;
-    store(work, &mut article)?;
-    note_plan(work, &before, &article)?;
+    store(work, &before, &mut article)?;
     work.record(deed(Verb::Unschedule.word(), &before, &article));
     work.changed(Entity::Article, id, Happening::Updated, false);
     working_copy(work.db, article)

@@ -1,7 +1,7 @@
 //! A story as these tests save it: through the tables alone, without the desk.
 
 use newsdesk_domain::article::edit::Saved;
-use newsdesk_domain::article::{ArticleContent, ArticleFacts, Review, digest};
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, digest};
 use newsdesk_domain::body::{Block, BlockContent};
 use newsdesk_domain::diff;
 use newsdesk_domain::staff::{Role, Staff};
@@ -39,32 +39,7 @@ pub(crate) fn paragraph(place: usize, html: String) -> Block {
 fn article() -> Article {
     let (staff, now) = (id(STAFF), at());
     Article {
-        facts: ArticleFacts {
-            id: id(STORY),
-            version: 1,
-            owner: staff,
-            created_by: staff,
-            changed_by: staff,
-            head_revision: 1,
-            live_revision: None,
-            has_unpublished_changes: false,
-            review: Review::None,
-            publish_at: None,
-            unpublish_at: None,
-            created_at: now,
-            modified_at: now,
-            first_published_at: None,
-            published_at: None,
-            updated_at: None,
-            binned_at: None,
-            killed_at: None,
-            planned_revision: None,
-            review_note: None,
-            unpublished_at: None,
-            kill_reason: None,
-            kill_notice: None,
-            erased_at: None,
-        },
+        facts: ArticleFacts::begun(id(STORY), staff, staff, now),
         slug: "ferries-return-to-port-elia".to_owned(),
         section: None,
         live: None,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use newsdesk_domain::article::{ArticleFacts, Review};
+use newsdesk_domain::article::ArticleFacts;
 use newsdesk_domain::staff::{Role, Staff};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article};
@@ -60,32 +60,7 @@ fn stage(db: &mut Connection) -> Result<Link, StoreError> {
 
 fn story() -> Article {
     Article {
-        facts: ArticleFacts {
-            id: id(2),
-            version: 1,
-            owner: id(1),
-            created_by: id(1),
-            changed_by: id(1),
-            head_revision: 1,
-            live_revision: None,
-            has_unpublished_changes: false,
-            review: Review::None,
-            publish_at: None,
-            unpublish_at: None,
-            created_at: NOW,
-            modified_at: NOW,
-            first_published_at: None,
-            published_at: None,
-            updated_at: None,
-            binned_at: None,
-            killed_at: None,
-            planned_revision: None,
-            review_note: None,
-            unpublished_at: None,
-            kill_reason: None,
-            kill_notice: None,
-            erased_at: None,
-        },
+        facts: ArticleFacts::begun(id(2), id(1), id(1), NOW),
         slug: "a".into(),
         section: None,
         live: None,
