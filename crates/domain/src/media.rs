@@ -1,11 +1,13 @@
 //! A photo (later also video, audio, documents): its file's facts, its words, its
 //! credit and its rights.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
+use crate::article::words;
 use crate::body::FocalPoint;
 use crate::credit;
 use crate::shape::{Shape, country, instant, list, member, number, object, text, url};
@@ -17,6 +19,9 @@ pub struct MediaContent {
     /// The desk's name for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// What it shows, in a line: the wires' synopsis of the caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
     /// What readers are told beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
@@ -35,6 +40,9 @@ pub struct MediaContent {
     /// Overrides the composed credit line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_line: Option<String>,
+    /// Who owned it first, where that is not the agency (IPTC Source).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The copyright notice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copyright_notice: Option<String>,
@@ -62,6 +70,24 @@ pub struct MediaContent {
     /// An IPTC digital source type (the AI label).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digital_source_type: Option<String>,
+    /// The AI system that made or changed it (IPTC 2025.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ai_system: Option<String>,
+    /// The version of that system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ai_system_version: Option<String>,
+    /// What the system was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ai_prompt: Option<String>,
+    /// Who asked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ai_prompt_writer: Option<String>,
+    /// Words it is found by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// The agency's number of the assignment (IPTC Job Identifier).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job_id: Option<String>,
     /// When it was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured_at: Option<Timestamp>,
@@ -89,7 +115,28 @@ pub struct Place {
     /// ISO 3166-1 alpha-2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// The country's name, as the file or the desk writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_name: Option<String>,
 }
+
+words! {
+    /// Where a member's value comes from.
+    Origin {
+        /// The file's XMP packet.
+        Xmp = "xmp",
+        /// The file's IPTC-IIM records.
+        Iim = "iim",
+        /// The file's EXIF block.
+        Exif = "exif",
+        /// Somebody at the desk: no reading of the file overwrites it.
+        Person = "person",
+    }
+}
+
+/// Where the value of each written member comes from, by the member's wire name; a member
+/// that nobody wrote is absent.
+pub type Origins = BTreeMap<String, Origin>;
 
 /// What the file itself says; found by reading it, never believed from a client.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -137,12 +184,14 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         "MediaInput",
         vec![
             member("title", text(255)),
+            member("headline", text(255)).describe("What it shows, in a line."),
             member("caption", text(5000).multiline()).describe("What readers are told beside it."),
             member("altText", text(1000).multiline()).describe("What it shows, for those who cannot see it; at most 250 characters read well."),
             member("extendedDescription", text(10_000).multiline()),
             member("creators", list(text(255)).max(20)).describe("Who made it."),
             member("creditSource", text(255)).describe("The agency it came from."),
             member("creditLine", text(255)).describe("Overrides the credit composed of `creditSource` and `creators`; the composed one, sent back unchanged, overrides nothing."),
+            member("source", text(255)).describe("Who owned it first, where that is not the agency."),
             member("copyrightNotice", text(1000)),
             member("usageTerms", text(2000).multiline()),
             member("licenseUrl", url(&["https", "http"], 2000)),
@@ -152,6 +201,12 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("expiresAt", instant()),
             member("territories", list(country()).max(250)),
             member("digitalSourceType", url(&["https", "http"], 255)).describe("A URI of the IPTC digital source type vocabulary."),
+            member("aiSystem", text(255)).describe("The AI system that made or changed it."),
+            member("aiSystemVersion", text(255)),
+            member("aiPrompt", text(5000).multiline()).describe("What that system was asked for."),
+            member("aiPromptWriter", text(255)),
+            member("keywords", list(text(255)).max(100)).describe("Words it is found by."),
+            member("jobId", text(255)).describe("The agency's number of the assignment."),
             member("capturedAt", instant()),
             member(
                 "place",
@@ -162,6 +217,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
                         member("city", text(255)),
                         member("state", text(255)),
                         member("country", country()),
+                        member("countryName", text(255)),
                     ],
                 ),
             ),
