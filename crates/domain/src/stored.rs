@@ -1,7 +1,7 @@
 //! What the store keeps around any content: identity, version, and when.
 
 use crate::byline::BylineContent;
-use crate::media::{MediaContent, MediaFile};
+use crate::media::{MediaContent, MediaFile, Origins};
 use crate::section::SectionContent;
 use crate::tag::TagContent;
 use crate::{Id, Timestamp};
@@ -51,4 +51,6 @@ pub struct MediaFacts {
     pub original_key: String,
     /// Who brought it.
     pub uploaded_by: Id,
+    /// Where the value of each member comes from.
+    pub origins: Origins,
 }

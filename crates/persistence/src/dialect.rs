@@ -65,6 +65,7 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
         "copy_bodies.article_id, copy_bodies.number",
         "copy_bodies_pkey",
     ),
+    ("crops.media_id, crops.x, crops.y", "crops_pkey"),
     ("history.article_id, history.number", "history_pkey"),
     (
         "kept_answers.caller_id, kept_answers.idempotency_key",

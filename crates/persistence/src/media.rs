@@ -12,7 +12,7 @@ use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = media)]
+#[diesel(table_name = media, treat_none_as_null = true)]
 struct Row {
     id: Key,
     version: i64,
@@ -24,7 +24,17 @@ struct Row {
     original_key: String,
     file: Json,
     content: Json,
+    kind: String,
+    valid_from: Option<At>,
+    expires_at: Option<At>,
+    captured_at: Option<At>,
+    creators: String,
+    credit: String,
+    origins: Json,
 }
+
+/// What every row is, so far.
+const PHOTO: &str = "photo";
 
 impl Row {
     fn lift(self) -> Result<Media, StoreError> {
@@ -38,11 +48,13 @@ impl Row {
                 file: self.file.read("media")?,
                 original_key: self.original_key,
                 uploaded_by: self.uploaded_by.into(),
+                origins: self.origins.read("media")?,
             },
         })
     }
 
     fn lower(of: &Media) -> Result<Self, StoreError> {
+        let content = &of.content;
         Ok(Self {
             id: of.id.into(),
             version: of.version,
@@ -53,7 +65,18 @@ impl Row {
             modified_at: of.modified_at.into(),
             original_key: of.facts.original_key.clone(),
             file: Json::of("media", &of.facts.file)?,
-            content: Json::of("media", &of.content)?,
+            content: Json::of("media", content)?,
+            kind: PHOTO.to_owned(),
+            valid_from: content.valid_from.map(At),
+            expires_at: content.expires_at.map(At),
+            captured_at: content.captured_at.map(At),
+            creators: folded(&content.creators),
+            credit: folded(
+                [&content.credit_source, &content.credit_line]
+                    .into_iter()
+                    .flatten(),
+            ),
+            origins: Json::of("media", &of.facts.origins)?,
         })
     }
 }
@@ -75,6 +98,12 @@ fn search_text(of: &Media) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Words that are looked up one by one: folded, one a line.
+fn folded<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
+    let lines: Vec<String> = words.into_iter().map(|word| word.to_lowercase()).collect();
+    lines.join("\n")
 }
 
 entity_verbs!(media, Row, Media);

@@ -96,7 +96,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Text};
+    use diesel::sql_types::{BigInt, Nullable, Text};
     use crate::sql_types::{Document, Instant, UuidSql};
     media (id) {
         id -> UuidSql,
@@ -109,6 +109,23 @@ diesel::table! {
         original_key -> Text,
         file -> Document,
         content -> Document,
+        kind -> Text,
+        valid_from -> Nullable<Instant>,
+        expires_at -> Nullable<Instant>,
+        captured_at -> Nullable<Instant>,
+        creators -> Text,
+        credit -> Text,
+        origins -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::SmallInt;
+    use crate::sql_types::UuidSql;
+    crops (media_id, x, y) {
+        media_id -> UuidSql,
+        x -> SmallInt,
+        y -> SmallInt,
     }
 }
 
@@ -366,6 +383,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     copy_bodies,
     corrections,
     counter,
+    crops,
     history,
     listings,
     locks,

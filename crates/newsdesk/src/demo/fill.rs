@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::media::Origins;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_domain::stored::MediaFacts;
 use newsdesk_domain::{Id, Timestamp};
@@ -186,6 +187,7 @@ fn draw(
         file,
         original_key: kept.original.as_str().to_owned(),
         uploaded_by,
+        origins: Origins::new(),
     };
     Ok(Drawn {
         id,

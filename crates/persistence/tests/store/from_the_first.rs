@@ -1,12 +1,14 @@
 //! A store of the first version, brought up to date: every story reads as it did.
 
 use newsdesk_domain::article::digest;
+use newsdesk_domain::media::Origins;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::testing::TestDatabase;
-use newsdesk_persistence::{Backend, Connection, StoreError, articles, history, revisions};
+use newsdesk_persistence::{Backend, Connection, StoreError, articles, history, media, revisions};
 
 use super::newsroom::{STAFF, STORY, content, id, paragraph};
+use super::schema_parity::lines;
 use super::things::sql;
 
 const SQLITE: &str =
@@ -92,6 +94,39 @@ fn rows(backend: Backend) -> String {
     rows
 }
 
+/// Photos as the first version kept them, the last of each line folded as it folded.
+const PHOTOS: [(&str, &str, &str); 3] = [
+    (
+        "019aab3e-7a00-7000-8000-000000000011",
+        r#"{"title": "Fête", "caption": "One\nTwo \\n", "creators": ["Élodie Çetin", "Bo"], "creditSource": "Ünal", "creditLine": "PÖOL", "validFrom": "2026-11-22T18:40:00Z", "expiresAt": "2026-12-01T06:00:00.000250Z", "capturedAt": "1969-12-31T23:59:59.250Z"}"#,
+        "fête\none\ntwo \\n\nünal\npöol\nélodie çetin\nbo\nferry.jpg\n",
+    ),
+    (
+        "019aab3e-7a00-7000-8000-000000000012",
+        r#"{"creditSource": "Ünal"}"#,
+        "ünal\nferry.jpg\n",
+    ),
+    ("019aab3e-7a00-7000-8000-000000000013", "{}", "ferry.jpg\n"),
+];
+
+fn photo_rows(backend: Backend) -> String {
+    let (staff, now) = (
+        key(backend, STAFF),
+        instant(backend, "2026-11-22T18:40:00Z"),
+    );
+    let file = r#"{"mimeType": "image/jpeg", "sha256": "00", "bytes": 1, "width": 1, "height": 1, "fileName": "ferry.jpg", "key": "k", "displayWidth": 1, "displayHeight": 1, "displayExtension": "jpg"}"#;
+    PHOTOS
+        .iter()
+        .map(|(photo, content, search)| {
+            let photo = key(backend, photo);
+            format!(
+                "INSERT INTO media (id, version, sha256, search, uploaded_by, created_at, modified_at, original_key, file, content)
+                    VALUES ({photo}, 1, '00', '{search}', {staff}, {now}, {now}, 'o', '{file}', '{content}');"
+            )
+        })
+        .collect()
+}
+
 #[test]
 fn every_story_reads_as_it_did() {
     for database in TestDatabase::empty_of_each_kind() {
@@ -100,13 +135,15 @@ fn every_story_reads_as_it_did() {
         store
             .write_now(move |db| {
                 first(db)?;
-                sql(db, &rows(backend), &rows(backend))
+                let rows = rows(backend) + &photo_rows(backend);
+                sql(db, &rows, &rows)
             })
             .unwrap();
         let pending = store.migrate().unwrap();
-        assert_eq!(pending.len(), 1, "{pending:?}");
+        assert_eq!(pending.len(), 2, "{pending:?}");
         store.read_now(live_story).unwrap();
         store.read_now(others).unwrap();
+        store.read_now(move |db| photos(db, backend)).unwrap();
     }
 }
 
@@ -153,5 +190,40 @@ fn others(db: &mut Connection) -> Result<(), StoreError> {
     assert!(draft.publish_at.is_some() && draft.unpublished_at.is_none());
     let withdrawn = articles::find(db, id(WITHDRAWN))?.unwrap().facts;
     assert_eq!(withdrawn.status().word(), "unpublished");
+    Ok(())
+}
+
+/// What is looked up of a photo was taken from what was written of it.
+fn photos(db: &mut Connection, backend: Backend) -> Result<(), StoreError> {
+    let at = |text: &str| format!("{:?}", Timestamp::parse(text).unwrap().micros());
+    let expected = [
+        [
+            at("2026-11-22T18:40:00Z"),
+            at("2026-12-01T06:00:00.000250Z"),
+            at("1969-12-31T23:59:59.250Z"),
+            "élodie çetin\nbo".to_owned(),
+            "ünal\npöol".to_owned(),
+        ],
+        ["", "", "", "", "ünal"].map(str::to_owned),
+        ["", "", "", "", ""].map(str::to_owned),
+    ];
+    for ((photo, ..), expected) in PHOTOS.iter().zip(expected) {
+        let found = media::find(db, id(photo))?.unwrap();
+        assert_eq!(found.facts.origins, Origins::new());
+        let photo = key(backend, photo);
+        let instant = |column: &str| match backend {
+            Backend::Sqlite => format!("coalesce({column}, '')"),
+            Backend::Postgres => {
+                format!("coalesce((extract(epoch FROM {column}) * 1000000)::bigint::text, '')")
+            }
+        };
+        let query = format!(
+            "SELECT {} || '|' || {} || '|' || {} || '|' || creators || '|' || credit || '|' || kind AS line FROM media WHERE id = {photo}",
+            instant("valid_from"),
+            instant("expires_at"),
+            instant("captured_at"),
+        );
+        assert_eq!(lines(db, &query)?, [expected.join("|") + "|photo"]);
+    }
     Ok(())
 }

@@ -36,7 +36,7 @@ struct Line {
     line: String,
 }
 
-fn lines(db: &mut Connection, sql: &str) -> Result<Vec<String>, StoreError> {
+pub(super) fn lines(db: &mut Connection, sql: &str) -> Result<Vec<String>, StoreError> {
     let lines: Vec<Line> = each!(db, |c| sql_query(sql).load(c))?;
     Ok(lines.into_iter().map(|line| line.line).collect())
 }

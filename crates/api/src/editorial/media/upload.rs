@@ -7,7 +7,7 @@ use actix_web::rt;
 use actix_web::web::{self, Bytes};
 use aws_lc_rs::digest::{Context, SHA256};
 use newsdesk_domain::Id;
-use newsdesk_domain::media::SHAPE;
+use newsdesk_domain::media::{Origins, SHAPE};
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::MediaFacts;
@@ -202,6 +202,7 @@ fn keep(id: Id, staged: Staged, file_name: String, uploaded_by: Id) -> Result<Me
         file,
         original_key: kept.original.as_str().to_owned(),
         uploaded_by,
+        origins: Origins::new(),
     })
 }
 

@@ -1,0 +1,11 @@
+DROP TABLE crops;
+DROP INDEX media_captured_at;
+DROP INDEX media_expires_at;
+DROP INDEX media_valid_from;
+ALTER TABLE media DROP COLUMN origins;
+ALTER TABLE media DROP COLUMN credit;
+ALTER TABLE media DROP COLUMN creators;
+ALTER TABLE media DROP COLUMN captured_at;
+ALTER TABLE media DROP COLUMN expires_at;
+ALTER TABLE media DROP COLUMN valid_from;
+ALTER TABLE media DROP COLUMN kind;
