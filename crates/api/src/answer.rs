@@ -8,6 +8,7 @@ use actix_web::web::Bytes;
 use serde::Serialize;
 
 use crate::call::Call;
+use crate::files::FileBody;
 use crate::list::List;
 use crate::problem::Problem;
 use crate::retry::IDEMPOTENCY_REPLAYED;
@@ -46,6 +47,8 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) body: Bytes,
+    /// What is sent in the place of `body`.
+    pub(crate) file: Option<FileBody>,
     pub(crate) caching: Option<Caching>,
 }
 
@@ -65,7 +68,16 @@ impl Answer {
             status: StatusCode::OK,
             headers: vec![(CONTENT_TYPE, content_type)],
             body,
+            file: None,
             caching: None,
+        }
+    }
+
+    /// 200 with a stored file, or a part of it, read as the network takes it.
+    pub(crate) fn file(content_type: HeaderValue, file: FileBody) -> Self {
+        Self {
+            file: Some(file),
+            ..Self::bytes(content_type, Bytes::new())
         }
     }
 
@@ -102,6 +114,7 @@ impl Answer {
             status: StatusCode::NO_CONTENT,
             headers: Vec::new(),
             body: Bytes::new(),
+            file: None,
             caching: None,
         }
     }

@@ -1,3 +1,10 @@
-//! Files anyone may read: photos' display copies.
+//! Files anyone may read: renditions of photos, and the newsroom's videos, sounds and
+//! documents.
 
-pub(crate) mod display;
+mod known;
+mod outgoing;
+mod range;
+pub(crate) mod read;
+mod rendition;
+
+pub(crate) use outgoing::{FileBody, Reading};

@@ -1,7 +1,7 @@
 //! A request's body on its way in, and the hold on it that an answer keeps.
 
 use std::cell::RefCell;
-use std::convert::Infallible;
+use std::io;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -10,6 +10,8 @@ use actix_web::body::{BodySize, MessageBody};
 use actix_web::error::PayloadError;
 use actix_web::web::{self, Bytes};
 use futures_util::Stream;
+
+use crate::files::{FileBody, Reading};
 
 /// A request's body on its way in. Clones read from the same stream.
 #[derive(Clone)]
@@ -34,9 +36,14 @@ impl Stream for Incoming {
 /// before its end, actix would read a chunked body on to an end that may never come; so
 /// it closes the connection instead.
 pub(crate) struct Outgoing {
-    bytes: Option<Bytes>,
+    content: Content,
     length: u64,
     unread: Option<Incoming>,
+}
+
+enum Content {
+    Bytes(Option<Bytes>),
+    File(Reading),
 }
 
 impl Outgoing {
@@ -44,15 +51,24 @@ impl Outgoing {
     pub(crate) fn new(bytes: Bytes, unread: Option<Incoming>) -> Self {
         let length = bytes.len() as u64;
         Self {
-            bytes: Some(bytes),
+            content: Content::Bytes(Some(bytes)),
             length,
+            unread,
+        }
+    }
+
+    /// This file, holding on to what the request has perhaps not sent yet.
+    pub(crate) fn file(file: FileBody, unread: Option<Incoming>) -> Self {
+        Self {
+            length: file.length(),
+            content: Content::File(file.reading()),
             unread,
         }
     }
 }
 
 impl MessageBody for Outgoing {
-    type Error = Infallible;
+    type Error = io::Error;
 
     fn size(&self) -> BodySize {
         BodySize::Sized(self.length)
@@ -60,15 +76,18 @@ impl MessageBody for Outgoing {
 
     fn poll_next(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Infallible>>> {
-        Poll::Ready(self.bytes.take().map(Ok))
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, io::Error>>> {
+        match &mut self.content {
+            Content::Bytes(bytes) => Poll::Ready(bytes.take().map(Ok)),
+            Content::File(reading) => reading.poll_next(context),
+        }
     }
 
     fn try_into_bytes(self) -> Result<Bytes, Self> {
         match self {
             Outgoing {
-                bytes: Some(bytes),
+                content: Content::Bytes(Some(bytes)),
                 unread: None,
                 ..
             } => Ok(bytes),

@@ -14,6 +14,7 @@ mod call;
 mod client_address;
 mod cors;
 mod cursor;
+mod darkroom;
 mod delivery;
 mod dispatch;
 pub mod document;
@@ -52,6 +53,7 @@ mod views;
 
 pub use client_address::Network;
 pub use cursor::Cursors;
+pub use darkroom::Darkroom;
 pub use preview_token::PreviewTokens;
 pub use ranking::Rankings;
 pub use router::Table;

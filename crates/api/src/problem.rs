@@ -55,6 +55,12 @@ impl Problem {
         Self::new(Code::Forbidden, detail)
     }
 
+    /// 410: a photo, or another file, whose rights have ended.
+    pub fn rights_ended() -> Self {
+        let detail = "The newsroom's right to show this has ended.";
+        Self::new(Code::RightsEnded, detail)
+    }
+
     /// 410: what readers are told in place of a story that was withdrawn for good.
     pub fn killed(notice: impl Into<Value>) -> Self {
         Self::new(Code::Killed, "The newsroom withdrew the story.").with("notice", notice)

@@ -54,7 +54,10 @@ impl Respond<'_> {
             status @ (StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) => {
                 HttpResponse::new(status)
             }
-            status => self.with_body(status, answer.body),
+            status => match answer.file {
+                Some(file) => self.outgoing(status, Outgoing::file(file, self.unread.clone())),
+                None => self.with_body(status, answer.body),
+            },
         };
         for (name, value) in answer.headers {
             response.headers_mut().append(name, value);
@@ -95,7 +98,10 @@ impl Respond<'_> {
     }
 
     fn with_body(&self, status: StatusCode, bytes: Bytes) -> HttpResponse {
-        let body = Outgoing::new(bytes, self.unread.clone());
+        self.outgoing(status, Outgoing::new(bytes, self.unread.clone()))
+    }
+
+    fn outgoing(&self, status: StatusCode, body: Outgoing) -> HttpResponse {
         HttpResponse::with_body(status, body).map_into_boxed_body()
     }
 

@@ -30,7 +30,7 @@ fn delivery() -> Vec<Operation> {
         bylines::find(),
         media::operation(),
         previews::operation(),
-        files::display::operation(),
+        files::read::operation(),
     ]
 }
 
@@ -84,6 +84,8 @@ fn desk() -> Vec<Operation> {
         editorial::media::find::operation(),
         editorial::media::change::operation(),
         editorial::media::delete::operation(),
+        editorial::media::replace::operation(),
+        editorial::media::reread::operation(),
         editorial::media::usage::operation(),
         editorial::audit::operation(),
     ]

@@ -8,14 +8,14 @@ use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
 use newsdesk_editorial::{Desk, Rules};
-use newsdesk_media::MediaStore;
+use newsdesk_media::{MediaStore, Presets};
 use newsdesk_persistence::Store;
 use newsdesk_persistence::catalogue::Catalogue;
-use tokio::sync::Semaphore;
 
 use crate::auth::Auth;
 use crate::client_address::Network;
 use crate::cursor::Cursors;
+use crate::darkroom::Darkroom;
 use crate::preview_token::PreviewTokens;
 use crate::problem::Problem;
 use crate::ranking::Rankings;
@@ -55,8 +55,8 @@ pub struct Services {
     pub media: Arc<dyn MediaStore>,
     /// What the scheduler did.
     pub scheduler: SchedulerMeter,
-    /// How many uploads may be decoded at once: each takes a core and much memory.
-    pub uploads: Arc<Semaphore>,
+    /// Where they are decoded and drawn.
+    pub darkroom: Darkroom,
 }
 
 impl Services {
@@ -87,6 +87,8 @@ pub struct Settings {
     pub cors_origins: Vec<String>,
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
+    /// What may be drawn of every photo.
+    pub presets: Presets,
     /// Whether this server answers `/metrics` itself; no, where they have a listener of
     /// their own.
     pub serve_metrics: bool,
@@ -99,6 +101,7 @@ impl Default for Settings {
             site_url: "http://127.0.0.1:8080".to_owned(),
             cors_origins: Vec::new(),
             trusted_proxies: Network::loopback(),
+            presets: Presets::default(),
             serve_metrics: true,
         }
     }

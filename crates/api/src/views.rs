@@ -9,3 +9,4 @@ pub(crate) mod blocks;
 pub(crate) mod media;
 pub(crate) mod parts;
 pub(crate) mod refs;
+pub(crate) mod renditions;

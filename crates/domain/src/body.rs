@@ -120,6 +120,17 @@ impl<'b> Checked<'b> {
     }
 }
 
+/// Walks over all uses of photos in a body, nested ones too, in reading order.
+pub fn photos(blocks: &[Block], found: &mut dyn FnMut(&MediaUse)) {
+    for block in blocks {
+        match &block.content {
+            BlockContent::Image { photo, .. } => found(photo),
+            BlockContent::Gallery { items } => items.iter().for_each(&mut *found),
+            _ => photos(block.children(), found),
+        }
+    }
+}
+
 /// Walks over all photos and other stories that a body refers to, nested ones too, in
 /// reading order; one that is used twice comes twice.
 pub fn references(blocks: &[Block], found: &mut dyn FnMut(RefKind, Id)) {

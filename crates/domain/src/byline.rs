@@ -94,7 +94,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("jobTitle", text(255)),
             member("affiliation", text(255)),
             member("bio", text(5000).multiline()),
-            member("photo", reference(RefKind::Media)).describe("A picture of them."),
+            member("photo", reference(RefKind::Photo)).describe("A picture of them."),
             member("email", email()).describe("Shown to readers only with `emailPublic`."),
             member("emailPublic", boolean()),
             member(

@@ -138,7 +138,7 @@ words! {
 /// that nobody wrote is absent.
 pub type Origins = BTreeMap<String, Origin>;
 
-/// What the file itself says; found by reading it, never believed from a client.
+/// What the file itself is; found by reading it, never believed from a client.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MediaFile {
@@ -148,23 +148,91 @@ pub struct MediaFile {
     pub sha256: String,
     /// The original's size in bytes.
     pub bytes: i64,
-    /// Pixels, as displayed.
-    pub width: i32,
-    /// Pixels, as displayed.
-    pub height: i32,
     /// The name it was uploaded under, cleaned.
     pub file_name: String,
-    /// The short hash of all that shapes the public bytes.
-    pub key: String,
-    /// The display copy's width in pixels.
-    pub display_width: i32,
-    /// The display copy's height in pixels.
-    pub display_height: i32,
-    /// The display copy's extension.
-    pub display_extension: String,
+    /// Pixels, as displayed; `None` for what is no photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<i32>,
+    /// Pixels, as displayed; `None` for what is no photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub height: Option<i32>,
+    /// What stands for the photo until it is loaded; `None` for what is no photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
+    /// Whether any pixel of the photo is see-through.
+    #[serde(default)]
+    pub has_alpha: bool,
+    /// Whether the file carries C2PA content credentials; they are not verified.
+    #[serde(default)]
+    pub has_content_credentials: bool,
+}
+
+/// What stands for a photo until it is loaded.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// The colour that most of it has, such as `#3a6b8c`.
+    pub dominant_color: String,
+    /// A blurred miniature of some twenty-five bytes, in Base64 (ThumbHash).
+    pub thumbhash: String,
+}
+
+words! {
+    /// What a file is to a newsroom.
+    MediaKind {
+        /// A picture.
+        Photo = "photo",
+        /// A moving picture.
+        Video = "video",
+        /// A sound.
+        Audio = "audio",
+        /// A document to be read.
+        Document = "document",
+    }
+}
+
+impl MediaFile {
+    /// What the file is to a newsroom, by its media type.
+    pub fn kind(&self) -> MediaKind {
+        match self.mime_type.split_once('/') {
+            Some(("image", _)) => MediaKind::Photo,
+            Some(("video", _)) => MediaKind::Video,
+            Some(("audio", _)) => MediaKind::Audio,
+            _ => MediaKind::Document,
+        }
+    }
+
+    /// Width and height of a photo, in pixels as displayed.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        let side = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
+        Some((side(self.width)?, side(self.height)?))
+    }
+}
+
+words! {
+    /// Whether a photo's rights let it be shown.
+    Rights {
+        /// They do.
+        Valid = "valid",
+        /// They have not begun.
+        Upcoming = "upcoming",
+        /// They have ended.
+        Expired = "expired",
+    }
 }
 
 impl MediaContent {
+    /// Whether the photo may be shown at this instant.
+    pub fn rights(&self, at: Timestamp) -> Rights {
+        if self.expires_at.is_some_and(|until| until <= at) {
+            Rights::Expired
+        } else if self.valid_from.is_some_and(|from| at < from) {
+            Rights::Upcoming
+        } else {
+            Rights::Valid
+        }
+    }
+
     /// The credit line readers see.
     pub fn composed_credit(&self) -> Option<String> {
         credit::credit_line(
@@ -225,9 +293,10 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         ],
     )
     .read_only(&[
-        "id", "version", "createdAt", "modifiedAt", "mimeType", "sha256", "bytes", "width",
-        "height", "fileName", "url", "display", "dominantColor", "thumbhash", "renditions",
-        "hasContentCredentials", "uploadedBy",
+        "id", "version", "createdAt", "modifiedAt", "kind", "mimeType", "sha256", "bytes",
+        "width", "height", "fileName", "url", "display", "dominantColor", "thumbhash",
+        "renditions", "hasContentCredentials", "metadataSources", "rights", "duplicates",
+        "uploadedBy",
     ])
     .example(serde_json::json!({
         "altText": "A white ferry leaves a stone harbour",

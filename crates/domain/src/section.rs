@@ -47,7 +47,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("position", integer(-1_000_000, 1_000_000))
                 .describe("Its place among its siblings; lower comes first."),
             member("hidden", boolean()).describe("Whether readers are kept from it."),
-            member("image", reference(RefKind::Media)),
+            member("image", reference(RefKind::Photo)),
         ],
     )
     .read_only(&[

@@ -73,6 +73,8 @@ pub enum RefKind {
     /// A section, by id or slug.
     Section,
     /// A photo, by id.
+    Photo,
+    /// A file of any kind, by id.
     Media,
     /// A member of staff, by id.
     Staff,
@@ -81,7 +83,7 @@ pub enum RefKind {
 impl RefKind {
     /// Whether things of this kind have a slug besides their id.
     pub const fn has_slug(self) -> bool {
-        !matches!(self, Self::Media | Self::Staff)
+        !matches!(self, Self::Photo | Self::Media | Self::Staff)
     }
 
     /// What such a thing is called in a sentence.
@@ -91,7 +93,8 @@ impl RefKind {
             Self::Byline => "byline",
             Self::Tag => "tag",
             Self::Section => "section",
-            Self::Media => "photo",
+            Self::Photo => "photo",
+            Self::Media => "file",
             Self::Staff => "member of staff",
         }
     }

@@ -87,7 +87,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("timeZone", text(64).pattern(TIME_ZONE))
                 .required()
                 .describe("An IANA time zone name."),
-            member("logo", reference(RefKind::Media)),
+            member("logo", reference(RefKind::Photo)),
             member(
                 "contact",
                 object(

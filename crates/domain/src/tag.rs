@@ -77,7 +77,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("uri", url(&["https", "http"], 2000))
                 .describe("The concept elsewhere: an IPTC Media Topic, a Wikidata entity."),
             member("parent", reference(RefKind::Tag)).describe("The broader tag."),
-            member("image", reference(RefKind::Media)),
+            member("image", reference(RefKind::Photo)),
         ],
     )
     .read_only(&[

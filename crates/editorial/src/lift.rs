@@ -65,6 +65,7 @@ pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<L
         RefKind::Byline,
         RefKind::Tag,
         RefKind::Section,
+        RefKind::Photo,
         RefKind::Media,
         RefKind::Staff,
     ] {
@@ -82,23 +83,12 @@ pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<L
                 _ => findings.push(Finding {
                     pointer: reference.pointer.clone(),
                     code: "unknown_reference",
-                    detail: format!("names no {} that exists", noun(kind)),
+                    detail: format!("names no {} that exists", kind.noun()),
                 }),
             }
         }
     }
     Ok(Lifted { value, findings })
-}
-
-const fn noun(kind: RefKind) -> &'static str {
-    match kind {
-        RefKind::Article => "article",
-        RefKind::Byline => "byline",
-        RefKind::Tag => "tag",
-        RefKind::Section => "section",
-        RefKind::Media => "photo",
-        RefKind::Staff => "member of staff",
-    }
 }
 
 /// The kind's slugs, where things of the kind have any.
@@ -108,7 +98,7 @@ const fn entity(kind: RefKind) -> Option<Entity> {
         RefKind::Byline => Some(Entity::Byline),
         RefKind::Tag => Some(Entity::Tag),
         RefKind::Section => Some(Entity::Section),
-        RefKind::Media | RefKind::Staff => None,
+        RefKind::Photo | RefKind::Media | RefKind::Staff => None,
     }
 }
 

@@ -1,22 +1,38 @@
-//! The verbs of photos: add, change, delete. The file is staged before and kept by
-//! the caller; here its facts and words are recorded.
+//! The verbs of photos and other files: add, change, read again or replace, delete. The
+//! file is staged and kept by the caller before; here its facts and words are recorded.
+
+mod origins;
 
 use newsdesk_domain::Id;
 use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::media::{MediaContent, SHAPE};
+use newsdesk_domain::media::{MediaContent, MediaFile, Origins, SHAPE};
 use newsdesk_domain::section_tree::SectionTree;
-use newsdesk_domain::shape::Finding;
+use newsdesk_domain::staff::Actor;
 use newsdesk_domain::stored::{Media, MediaFacts, Stored};
-use newsdesk_persistence::{StoreError, media, sections, uses};
-use serde_json::{Value, json};
+use newsdesk_persistence::{Connection, StoreError, media, sections, uses};
+use serde_json::{Map, Value, json};
 
-use crate::lift::{Lifted, content, lift, lift_patched};
+use crate::lift::{content, lift, lift_patched};
 use crate::named::{admit, stale, state, unused};
 use crate::{Deed, Refusal, Work};
 
-/// Adds a photo whose file is already kept.
+/// What reading a file gave: its facts, and the words it brings along.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FromFile {
+    /// The file, kept already.
+    pub file: MediaFile,
+    /// Where the store keeps it.
+    pub original_key: String,
+    /// What it says of itself.
+    pub content: MediaContent,
+    /// Which of its blocks said so.
+    pub origins: Origins,
+}
+
+/// Adds a photo, or another file, that is already kept. What `tree` says counts before
+/// what the file says of itself.
 ///
 /// # Errors
 /// [`Refusal`]: findings.
@@ -24,15 +40,27 @@ pub fn create(
     work: &mut Work<'_>,
     id: Id,
     tree: &Value,
-    facts: &MediaFacts,
+    read: &FromFile,
+    uploaded_by: Id,
 ) -> Result<Media, Refusal> {
+    let lifted = lift(work.db, &SHAPE, tree)?;
+    if !lifted.findings.is_empty() {
+        return Err(Refusal::Invalid(lifted.findings));
+    }
+    let said = members(&lifted.value);
+    let (value, origins) = origins::over(said, &object(&read.content)?, &read.origins);
     let made = Stored {
         id,
         version: 1,
         created_at: work.now,
         modified_at: work.now,
-        content: read(lift(work.db, &SHAPE, tree)?)?,
-        facts: facts.clone(),
+        content: checked(content(Value::Object(value))?)?,
+        facts: MediaFacts {
+            file: read.file.clone(),
+            original_key: read.original_key.clone(),
+            uploaded_by,
+            origins,
+        },
     };
     media::insert(work.db, &made)?;
     work.changed(Entity::Media, id, Happening::Created, false);
@@ -42,7 +70,8 @@ pub fn create(
 
 /// Lays a merge patch over a photo's words; every story that uses it shows them at
 /// once, but where it overrides them. Editors change every photo, others those they
-/// uploaded.
+/// uploaded. What is changed is somebody's word from now on: reading the file again
+/// leaves it alone.
 ///
 /// # Errors
 /// [`Refusal`]: no such photo, another's, stale, findings.
@@ -52,21 +81,107 @@ pub fn change(
     expected: &Expected,
     patch: &Value,
 ) -> Result<Media, Refusal> {
-    let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
-    if !work.allows(|actor| actor.may_write(found.facts.uploaded_by)) {
-        return Err(Refusal::Forbidden(
-            "the photo is another's upload".to_owned(),
-        ));
-    }
+    let found = own(work, id)?;
     admit(&found, expected)?;
-    let current = serde_json::to_value(&found.content)
-        .map_err(|_| StoreError::corrupt("media", "cannot be written"))?;
+    let before = object(&found.content)?;
     let shown = [("creditLine", json!(found.content.composed_credit()))];
+    let current = Value::Object(before.clone());
+    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &shown)?;
+    if !lifted.findings.is_empty() {
+        return Err(Refusal::Invalid(lifted.findings));
+    }
     let mut next = found.clone();
-    next.content = read(lift_patched(work.db, &SHAPE, &current, patch, &shown)?)?;
+    next.content = checked(content(lifted.value)?)?;
     if next.content == found.content {
         return Ok(found);
     }
+    let after = object(&next.content)?;
+    origins::claim(&mut next.facts.origins, &before, &after);
+    store(work, "change", &found, next)
+}
+
+/// Reads a file's words again, from the file that is kept or from the one that takes its
+/// place; what a person wrote stays. A photo is replaced by a photo, a video by a video.
+///
+/// # Errors
+/// [`Refusal`]: no such photo, another's, stale, a file of another kind.
+pub fn reread(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    read: &FromFile,
+) -> Result<Media, Refusal> {
+    let found = own(work, id)?;
+    admit(&found, expected)?;
+    let (was, is) = (found.facts.file.kind(), read.file.kind());
+    if was != is {
+        let detail = format!(
+            "is of the kind {}: only a {} can replace it",
+            is.word(),
+            was.word()
+        );
+        return Err(Refusal::finding("/file", "wrong_kind", &detail));
+    }
+    let (current, said) = (object(&found.content)?, object(&read.content)?);
+    let (value, origins) = origins::again(current, &found.facts.origins, &said, &read.origins);
+    let mut next = found.clone();
+    next.content = checked(content(Value::Object(value))?)?;
+    next.facts.file = read.file.clone();
+    next.facts.original_key.clone_from(&read.original_key);
+    next.facts.origins = origins;
+    if next == found {
+        return Ok(found);
+    }
+    let replaced = next.facts.original_key != found.facts.original_key;
+    store(
+        work,
+        if replaced { "replace" } else { "reread" },
+        &found,
+        next,
+    )
+}
+
+/// The photo as it stands, if the actor may change it at the expected version: asked
+/// before anything is made of a file that takes its file's place.
+///
+/// # Errors
+/// [`Refusal`]: no such photo, another's, stale.
+pub fn admitted(
+    db: &mut Connection,
+    actor: &Actor,
+    id: Id,
+    expected: &Expected,
+) -> Result<Media, Refusal> {
+    let found = media::find(db, id)?.ok_or(Refusal::NotFound)?;
+    mine(&found, actor.may_write(found.facts.uploaded_by))?;
+    admit(&found, expected)?;
+    Ok(found)
+}
+
+/// The photo, where it is the actor's to change.
+fn own(work: &mut Work<'_>, id: Id) -> Result<Media, Refusal> {
+    let found = media::find(work.db, id)?.ok_or(Refusal::NotFound)?;
+    let may = work.allows(|actor| actor.may_write(found.facts.uploaded_by));
+    mine(&found, may)?;
+    Ok(found)
+}
+
+fn mine(found: &Media, may: bool) -> Result<(), Refusal> {
+    if may {
+        return Ok(());
+    }
+    let what = found.facts.file.kind().word();
+    Err(Refusal::Forbidden(format!("the {what} is another's upload")))
+}
+
+/// Puts `next` in the place of `found`.
+fn store(
+    work: &mut Work<'_>,
+    verb: &'static str,
+    found: &Media,
+    mut next: Media,
+) -> Result<Media, Refusal> {
+    let id = found.id;
     next.version += 1;
     next.modified_at = work.now;
     if !media::update(work.db, &next, found.version)? {
@@ -75,8 +190,8 @@ pub fn change(
     let hidden = SectionTree::new(sections::all(work.db)?).hidden();
     let public = uses::is_public_media(work.db, id, &hidden)?;
     work.changed(Entity::Media, id, Happening::Updated, public);
-    let deed = Deed::new("change", Subject::Media, id);
-    work.record(deed.before(&state(&found)).after(&state(&next)));
+    let deed = Deed::new(verb, Subject::Media, id);
+    work.record(deed.before(&state(found)).after(&state(&next)));
     Ok(next)
 }
 
@@ -94,17 +209,30 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Media,
     Ok(found)
 }
 
-fn read(lifted: Lifted) -> Result<MediaContent, Refusal> {
-    if !lifted.findings.is_empty() {
-        return Err(Refusal::Invalid(lifted.findings));
+/// The members of a photo's words, by their wire names.
+fn object(content: &MediaContent) -> Result<Map<String, Value>, StoreError> {
+    match serde_json::to_value(content) {
+        Ok(Value::Object(members)) => Ok(members),
+        _ => Err(StoreError::corrupt("media", "cannot be written")),
     }
-    let made: MediaContent = content(lifted.value)?;
+}
+
+/// The members of a lifted tree that say something.
+fn members(tree: &Value) -> Map<String, Value> {
+    let members = tree.as_object().into_iter().flatten();
+    let said = members.filter(|(_, value)| !value.is_null());
+    said.map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
+/// Refuses rights that end before they begin.
+fn checked(made: MediaContent) -> Result<MediaContent, Refusal> {
     match (made.valid_from, made.expires_at) {
-        (Some(from), Some(until)) if until <= from => Err(Refusal::Invalid(vec![Finding {
-            pointer: "/expiresAt".to_owned(),
-            code: "out_of_range",
-            detail: "must lie after `validFrom`".to_owned(),
-        }])),
+        (Some(from), Some(until)) if until <= from => Err(Refusal::finding(
+            "/expiresAt",
+            "out_of_range",
+            "must lie after `validFrom`",
+        )),
         _ => Ok(made),
     }
 }

@@ -12,7 +12,7 @@ use newsdesk_api::{Api, Authenticate, Cursors, ServerOptions, Services, ViewCoun
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_media::LocalStore;
 use newsdesk_persistence::{Store, StoreOptions};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::demo::{self, SignIn};
@@ -22,9 +22,6 @@ use crate::{housekeeping, ids, kept, scheduler, secret};
 
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
-
-/// How many uploads are decoded at once: each may take 256 MiB and a core.
-const UPLOADS: usize = 2;
 
 /// A server that answers.
 pub struct Running {
@@ -221,6 +218,7 @@ fn services(
             public_url,
             cors_origins,
             trusted_proxies: settings.trusted_proxies.clone(),
+            presets: settings.presets.clone(),
             serve_metrics: settings.metrics_listen.is_none(),
         },
         authenticate: Arc::clone(&auth) as Arc<dyn Authenticate>,
@@ -233,7 +231,7 @@ fn services(
         rankings: newsdesk_api::Rankings::default(),
         scheduler: newsdesk_api::SchedulerMeter::default(),
         media: Arc::clone(media) as Arc<dyn newsdesk_media::MediaStore>,
-        uploads: Arc::new(Semaphore::new(UPLOADS)),
+        darkroom: newsdesk_api::Darkroom::default(),
         store: desk.store,
         rules: desk.rules,
         clock: desk.clock,

@@ -14,6 +14,7 @@ use std::time::Duration;
 use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_editorial::Rules;
+use newsdesk_media::Presets;
 use newsdesk_persistence::DatabaseUrl;
 use url::{Host, Url};
 
@@ -48,6 +49,8 @@ pub struct Settings {
     pub drain: Duration,
     /// How long the last requests may take once it has stopped to listen.
     pub shutdown: Duration,
+    /// What may be drawn of every photo.
+    pub presets: Presets,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -116,6 +119,7 @@ impl Settings {
             workers: None,
             drain: Duration::ZERO,
             shutdown: Duration::from_secs(30),
+            presets: Presets::default(),
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
 
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
@@ -34,6 +35,9 @@ pub struct Catalogue {
 #[derive(Debug, Default)]
 struct Held {
     generation: i64,
+    /// When a look at the log last found nothing newer, and how much this process had
+    /// written by then.
+    confirmed: Option<(Instant, u64)>,
     bylines: HashMap<Id, Arc<Byline>>,
     tags: HashMap<Id, Arc<Tag>>,
     media: HashMap<Id, Arc<Media>>,
@@ -176,6 +180,25 @@ impl Catalogue {
             sections,
             site,
         })
+    }
+
+    /// Says that a look at the log found it at `generation`, when this process had
+    /// written `commits` units of work ([`Store::commits`](crate::Store::commits), asked
+    /// before the log).
+    pub fn confirm(&self, generation: i64, commits: u64) {
+        let mut held = self.write();
+        if held.generation >= generation {
+            held.confirmed = Some((Instant::now(), commits));
+        }
+    }
+
+    /// A photo that is held and was right at most `age` ago, this process having written
+    /// nothing since. Needs no database.
+    pub fn certain(&self, photo: Id, commits: u64, age: Duration) -> Option<Arc<Media>> {
+        let held = self.read();
+        let (at, then) = held.confirmed?;
+        let right = then == commits && at.elapsed() < age;
+        right.then(|| held.media.get(&photo).cloned()).flatten()
     }
 
     /// What of `wanted` is held, and what is missing.

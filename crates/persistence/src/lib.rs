@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod changes;
 mod connection;
 pub mod corrections;
+pub mod crops;
 pub mod delivery;
 mod dialect;
 pub mod due;

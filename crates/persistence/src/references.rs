@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use newsdesk_domain::Id;
+use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::shape::RefKind;
 
 use crate::entity::BATCH;
@@ -38,6 +39,11 @@ fn existing_of(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>
         RefKind::Tag => found!(tags),
         RefKind::Section => found!(sections),
         RefKind::Media => found!(media),
+        RefKind::Photo => each!(db, |c| media::table
+            .filter(media::id.eq_any(&keys))
+            .filter(media::kind.eq(MediaKind::Photo.word()))
+            .select(media::id)
+            .load::<Key>(c))?,
         RefKind::Staff => found!(staff),
     };
     Ok(rows.into_iter().map(Id::from).collect())

@@ -55,6 +55,7 @@ struct Inner {
     writer: Option<Writer>,
     pool: Pool,
     opener: Arc<Opener>,
+    commits: AtomicU64,
     _lock: Option<ServingLock>,
 }
 
@@ -97,6 +98,7 @@ impl Store {
             writer,
             pool,
             opener,
+            commits: AtomicU64::new(0),
             _lock: lock,
         })))
     }
@@ -115,6 +117,12 @@ impl Store {
     /// `COMMIT` among them.
     pub fn statements(&self) -> u64 {
         self.0.opener.statements.load(Ordering::Relaxed)
+    }
+
+    /// How many units of work this process has written, those whose outcome is unknown
+    /// among them; it has grown before anybody hears that one is durable.
+    pub fn commits(&self) -> u64 {
+        self.0.commits.load(Ordering::SeqCst)
     }
 
     /// Asks the database for nothing, to see whether it answers.
@@ -206,17 +214,21 @@ impl Store {
         T: Send + 'static,
         E: StoreFailure + Send + 'static,
     {
-        if let Some(writer) = &self.0.writer {
-            return writer.write(work).await;
-        }
-        let permit = self.0.pool.permit().await?;
-        let store = self.clone();
-        hop(move || {
-            let outcome = store.0.pool.write(work);
-            drop(permit);
-            outcome
-        })
-        .await
+        let outcome = match &self.0.writer {
+            Some(writer) => writer.write(work).await,
+            None => {
+                let permit = self.0.pool.permit().await?;
+                let store = self.clone();
+                hop(move || {
+                    let outcome = store.0.pool.write(work);
+                    drop(permit);
+                    outcome
+                })
+                .await
+            }
+        };
+        self.0.commits.fetch_add(1, Ordering::SeqCst);
+        outcome
     }
 
     /// [`Store::read`] for code outside the asynchronous world.

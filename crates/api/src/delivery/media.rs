@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::{changes, media, uses};
@@ -10,13 +11,13 @@ use utoipa::ToSchema;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::delivery::articles::teaser::media_example;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::ParamKind;
 use crate::problem::Problem;
 use crate::services::Settings;
-use crate::views::media::{DisplayCopy, Focus, may_be_shown};
+use crate::views::media::{Focus, may_be_shown, media_example};
+use crate::views::renditions::{DisplayCopy, Rendition, Shown};
 
 /// A photo: its file, its words, its credit and its rights.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -25,20 +26,41 @@ pub(crate) struct Media<'a> {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
-    /// The display copy's address, absolute; its bytes never change.
+    /// What it is: `photo`, `video`, `audio` or `document`.
+    #[schema(value_type = String, example = "photo")]
+    pub kind: MediaKind,
+    /// Where to get it, absolute; its bytes never change. Of a photo, its `display`.
     #[schema(format = Uri)]
     pub url: String,
-    /// Pixels of the photo, as displayed.
-    pub width: i32,
-    /// Pixels of the photo, as displayed.
-    pub height: i32,
-    /// The photo's media type.
+    /// The largest uncropped rendition that every browser shows; `null` for what is no
+    /// photo.
+    #[schema(required)]
+    pub display: Option<DisplayCopy>,
+    /// What it can be had as, a `srcset` each; empty for what is no photo.
+    pub renditions: Vec<Rendition>,
+    /// The colour most of it has, for the time until it is loaded.
+    #[schema(required, pattern = "^#[0-9a-f]{6}$")]
+    pub dominant_color: Option<&'a str>,
+    /// A blurred miniature in Base64 (ThumbHash), for the time until it is loaded.
+    #[schema(required)]
+    pub thumbhash: Option<&'a str>,
+    /// Pixels of the photo, as displayed; `null` for what is no photo.
+    #[schema(required, minimum = 1)]
+    pub width: Option<i32>,
+    /// Pixels of the photo, as displayed; `null` for what is no photo.
+    #[schema(required, minimum = 1)]
+    pub height: Option<i32>,
+    /// The original's media type.
     pub mime_type: &'a str,
-    /// The display copy.
-    pub display: DisplayCopy,
+    /// The size in bytes of what is no photo; `null` for a photo.
+    #[schema(required, minimum = 1)]
+    pub bytes: Option<i64>,
     /// The desk's name for it.
     #[schema(required)]
     pub title: Option<&'a str>,
+    /// What it shows, in a line.
+    #[schema(required)]
+    pub headline: Option<&'a str>,
     /// What readers are told beside it.
     #[schema(required)]
     pub caption: Option<&'a str>,
@@ -56,6 +78,9 @@ pub(crate) struct Media<'a> {
     /// Who is to be credited.
     #[schema(required)]
     pub credit_line: Option<String>,
+    /// Who owned it first, where that is not the agency.
+    #[schema(required)]
+    pub source: Option<&'a str>,
     /// The copyright notice.
     #[schema(required)]
     pub copyright_notice: Option<&'a str>,
@@ -73,6 +98,20 @@ pub(crate) struct Media<'a> {
     /// How it was made: an IPTC digital source type.
     #[schema(required, format = Uri)]
     pub digital_source_type: Option<&'a str>,
+    /// The AI system that made or changed it.
+    #[schema(required)]
+    pub ai_system: Option<&'a str>,
+    /// The version of that system.
+    #[schema(required)]
+    pub ai_system_version: Option<&'a str>,
+    /// What that system was asked for.
+    #[schema(required)]
+    pub ai_prompt: Option<&'a str>,
+    /// Who asked it.
+    #[schema(required)]
+    pub ai_prompt_writer: Option<&'a str>,
+    /// Words it is found by.
+    pub keywords: &'a [String],
     /// When it was taken.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     pub captured_at: Option<Timestamp>,
@@ -86,6 +125,7 @@ pub(crate) struct Media<'a> {
 
 /// Where a photo was taken.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 #[schema(as = MediaPlace)]
 pub(crate) struct PlaceView<'a> {
     /// A place within the city.
@@ -100,6 +140,9 @@ pub(crate) struct PlaceView<'a> {
     /// ISO 3166-1 alpha-2.
     #[schema(required)]
     pub country: Option<&'a str>,
+    /// The country's name, as the file or the desk writes it.
+    #[schema(required)]
+    pub country_name: Option<&'a str>,
 }
 
 impl<'a> From<&'a newsdesk_domain::media::Place> for PlaceView<'a> {
@@ -109,6 +152,7 @@ impl<'a> From<&'a newsdesk_domain::media::Place> for PlaceView<'a> {
             city: place.city.as_deref(),
             state: place.state.as_deref(),
             country: place.country.as_deref(),
+            country_name: place.country_name.as_deref(),
         }
     }
 }
@@ -116,27 +160,40 @@ impl<'a> From<&'a newsdesk_domain::media::Place> for PlaceView<'a> {
 impl<'a> Media<'a> {
     fn of(media: &'a newsdesk_domain::stored::Media, settings: &Settings) -> Self {
         let (file, content) = (&media.facts.file, &media.content);
-        let display = DisplayCopy::of(media, settings);
+        let shown = Shown::of(media, content.focal_point, settings);
+        let look = file.look.as_ref();
         Self {
             id: media.id,
-            url: display.url.clone(),
+            kind: file.kind(),
+            url: shown.url,
+            display: shown.display,
+            renditions: shown.renditions,
+            dominant_color: look.map(|look| look.dominant_color.as_str()),
+            thumbhash: look.map(|look| look.thumbhash.as_str()),
             width: file.width,
             height: file.height,
             mime_type: &file.mime_type,
-            display,
+            bytes: (file.kind() != MediaKind::Photo).then_some(file.bytes),
             title: content.title.as_deref(),
+            headline: content.headline.as_deref(),
             caption: content.caption.as_deref(),
             alt_text: content.alt_text.as_deref(),
             extended_description: content.extended_description.as_deref(),
             creators: &content.creators,
             credit_source: content.credit_source.as_deref(),
             credit_line: content.composed_credit(),
+            source: content.source.as_deref(),
             copyright_notice: content.copyright_notice.as_deref(),
             usage_terms: content.usage_terms.as_deref(),
             license_url: content.license_url.as_deref(),
             acquire_license_page: content.acquire_license_page.as_deref(),
             territories: &content.territories,
             digital_source_type: content.digital_source_type.as_deref(),
+            ai_system: content.ai_system.as_deref(),
+            ai_system_version: content.ai_system_version.as_deref(),
+            ai_prompt: content.ai_prompt.as_deref(),
+            ai_prompt_writer: content.ai_prompt_writer.as_deref(),
+            keywords: &content.keywords,
             captured_at: content.captured_at,
             place: content.place.as_ref().map(PlaceView::from),
             focal_point: content.focal_point.map(Focus::from),
@@ -157,8 +214,15 @@ fn example() -> serde_json::Value {
         );
         members.insert("creditLine".into(), "Northwire/Jo Lind".into());
         members.insert("territories".into(), serde_json::json!([]));
+        members.insert("keywords".into(), serde_json::json!(["ferry", "harbour"]));
         for absent in [
             "title",
+            "headline",
+            "source",
+            "aiSystem",
+            "aiSystemVersion",
+            "aiPrompt",
+            "aiPromptWriter",
             "extendedDescription",
             "usageTerms",
             "licenseUrl",

@@ -1,10 +1,14 @@
-//! `/v1/editorial/media`: the newsroom's photos, their words and their rights.
+//! `/v1/editorial/media`: the newsroom's photos, videos, sounds and documents, their words
+//! and their rights.
 
 pub(crate) mod change;
 pub(crate) mod delete;
 mod file;
 pub(crate) mod find;
+mod intake;
 pub(crate) mod list;
+pub(crate) mod replace;
+pub(crate) mod reread;
 pub(crate) mod upload;
 pub(crate) mod usage;
 pub(super) mod view;
@@ -16,7 +20,7 @@ use crate::answer::Answer;
 use crate::editorial::people::People;
 use crate::perform::Showing;
 use crate::problem::Problem;
-use view::EditorialMedia;
+use view::{EditorialMedia, Same};
 
 const TAG: &str = "Editorial media";
 const LIST: &str = "/v1/editorial/media";
@@ -31,7 +35,9 @@ fn shown(
     created: bool,
 ) -> Result<Answer, Problem> {
     let people = People::load(db, [media.facts.uploaded_by])?;
-    let view = EditorialMedia::of(media, &people, &showing.services.settings);
+    let same = Same::of(db, std::slice::from_ref(media))?;
+    let settings = &showing.services.settings;
+    let view = EditorialMedia::of(media, &same, &people, settings, showing.now);
     if created {
         Answer::created(&format!("{LIST}/{}", media.id), media.version, &view)
     } else {

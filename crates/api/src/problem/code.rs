@@ -96,6 +96,8 @@ codes! {
         "A request of the same Idempotency-Key is at work; ask again after the seconds in Retry-After.";
     Killed 410 "killed" "Withdrawn"
         "The story was withdrawn by the newsroom; `notice` is what may be shown in its place.";
+    RightsEnded 410 "rights_ended" "Rights ended"
+        "The newsroom's right to show the file has ended; it is delivered nowhere any more.";
     Erased 410 "erased" "Erased"
         "What the story said was erased for good; that it was there, and who saved it when, is kept.";
     Stale 412 "stale" "Changed since it was read"
@@ -104,6 +106,8 @@ codes! {
         "The body is larger than this operation takes; `limit` is its size in bytes.";
     UnsupportedMediaType 415 "unsupported_media_type" "Content type not supported"
         "The body's Content-Type or Content-Encoding is not one this operation takes.";
+    RangeNotSatisfiable 416 "range_not_satisfiable" "No such bytes"
+        "`Range` asks for bytes that lie behind the file's end; `size` is how many it has.";
     IdempotencyKeyReused 422 "idempotency_key_reused" "Key of another request"
         "The Idempotency-Key named another request of yours within 24 hours; take a new key.";
     InvalidBody 422 "invalid_body" "The body breaks the rules"

@@ -46,6 +46,6 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         rankings: crate::Rankings::default(),
         scheduler: crate::SchedulerMeter::default(),
         media: Arc::new(LocalStore::open(&folder).unwrap()),
-        uploads: Arc::new(Semaphore::new(1)),
+        darkroom: crate::Darkroom::default(),
     }
 }

@@ -21,6 +21,7 @@ use crate::views::blocks::{
     ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
 };
 use crate::views::media::{MediaRef, ShownPhoto, Words, may_be_shown};
+use crate::views::renditions;
 use crate::views::parts::{BylineCredit, CorrectionView, SourceCredit, TagUse};
 use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
 
@@ -279,16 +280,15 @@ struct Shown<'s, 'a> {
 impl Lookup for Shown<'_, '_> {
     fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
         let media = self.assembly.photo(id)?;
-        let (file, content) = (&media.facts.file, &media.content);
-        let url = format!(
-            "{}{}",
-            self.assembly.settings.public_url,
-            crate::views::media::display_path(media)
-        );
+        let content = &media.content;
+        let shown = renditions::Shown::of(media, content.focal_point, self.assembly.settings);
+        let srcset = shown.display_srcset().map(str::to_owned);
+        let display = shown.display.as_ref();
         Some(ShownMedia {
-            url: Cow::Owned(url),
-            width: u32::try_from(file.display_width).ok(),
-            height: u32::try_from(file.display_height).ok(),
+            srcset: srcset.map(Cow::Owned),
+            width: display.map(|copy| copy.width),
+            height: display.map(|copy| copy.height),
+            url: Cow::Owned(shown.url),
             alt_text: content.alt_text.as_deref().map(Cow::Borrowed),
             caption: content.caption.as_deref().map(Cow::Borrowed),
             credit_line: content.composed_credit().map(Cow::Owned),

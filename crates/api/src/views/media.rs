@@ -1,31 +1,54 @@
 //! A photo as a story shows it: its file, and the words and credit that count there.
 
 use newsdesk_domain::body::{FocalPoint, MediaUse};
+use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
 use serde::Serialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::services::Settings;
+use crate::views::renditions::{self, DisplayCopy, Rendition, Shown};
 
-/// A photo's file.
+/// A photo's file, or another's.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct MediaRef<'a> {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
-    /// The display copy's address, absolute; its bytes never change.
+    /// What it is: `photo`, `video`, `audio` or `document`.
+    #[schema(value_type = String, example = "photo")]
+    pub kind: MediaKind,
+    /// Where to get it, absolute; its bytes never change. Of a photo, its `display`.
     #[schema(format = Uri)]
     pub url: String,
-    /// Pixels of the photo, as displayed.
-    pub width: i32,
-    /// Pixels of the photo, as displayed.
-    pub height: i32,
-    /// The photo's media type.
+    /// Pixels of the photo, as displayed; `null` for what is no photo.
+    #[schema(required, minimum = 1)]
+    pub width: Option<i32>,
+    /// Pixels of the photo, as displayed; `null` for what is no photo.
+    #[schema(required, minimum = 1)]
+    pub height: Option<i32>,
+    /// The original's media type.
     pub mime_type: &'a str,
-    /// The display copy.
-    pub display: DisplayCopy,
+    /// The size in bytes of what is no photo, for players and download links; `null` for
+    /// a photo, whose renditions each have their own.
+    #[schema(required, minimum = 1)]
+    pub bytes: Option<i64>,
+    /// The largest uncropped rendition that every browser shows; `null` for what is no
+    /// photo.
+    #[schema(required)]
+    pub display: Option<DisplayCopy>,
+    /// What it can be had as, a `srcset` each, in the order of `<source>`s: by preset,
+    /// the smallest format first. Empty for what is no photo.
+    pub renditions: Vec<Rendition>,
+    /// The colour most of it has, for the time until it is loaded.
+    #[schema(required, pattern = "^#[0-9a-f]{6}$", example = "#3a6b8c")]
+    pub dominant_color: Option<&'a str>,
+    /// A blurred miniature in Base64 (ThumbHash), for the time until it is loaded.
+    #[schema(required)]
+    pub thumbhash: Option<&'a str>,
     /// Who made the photo.
     pub creators: &'a [String],
     /// The agency it came from.
@@ -35,23 +58,39 @@ pub(crate) struct MediaRef<'a> {
     #[schema(required)]
     pub copyright_notice: Option<&'a str>,
     /// How it was made: an IPTC digital source type.
-    #[schema(required)]
+    #[schema(required, format = Uri)]
     pub digital_source_type: Option<&'a str>,
 }
 
-/// The copy of a photo made to be shown: upright, without metadata, at most 2,048 pixels.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct DisplayCopy {
-    /// Its address, absolute; its bytes never change.
-    #[schema(format = Uri)]
-    pub url: String,
-    /// Pixels.
-    pub width: i32,
-    /// Pixels.
-    pub height: i32,
-    /// Its media type.
-    pub mime_type: &'static str,
+impl<'a> MediaRef<'a> {
+    /// A photo's file, cropped around its own focal point.
+    pub fn of(media: &'a Media, settings: &Settings) -> Self {
+        Self::around(media, media.content.focal_point, settings)
+    }
+
+    /// A photo's file, cropped around this point.
+    pub fn around(media: &'a Media, focus: Option<FocalPoint>, settings: &Settings) -> Self {
+        let (file, content) = (&media.facts.file, &media.content);
+        let shown = Shown::of(media, focus, settings);
+        let look = file.look.as_ref();
+        Self {
+            id: media.id,
+            kind: file.kind(),
+            url: shown.url,
+            width: file.width,
+            height: file.height,
+            mime_type: &file.mime_type,
+            bytes: (file.kind() != MediaKind::Photo).then_some(file.bytes),
+            display: shown.display,
+            renditions: shown.renditions,
+            dominant_color: look.map(|look| look.dominant_color.as_str()),
+            thumbhash: look.map(|look| look.thumbhash.as_str()),
+            creators: &content.creators,
+            credit_source: content.credit_source.as_deref(),
+            copyright_notice: content.copyright_notice.as_deref(),
+            digital_source_type: content.digital_source_type.as_deref(),
+        }
+    }
 }
 
 /// A photo as one story shows it: caption, alt text, credit and focal point are those
@@ -91,58 +130,6 @@ impl From<FocalPoint> for Focus {
         Self {
             x: point.x,
             y: point.y,
-        }
-    }
-}
-
-/// The media type of a display copy's extension.
-pub(crate) fn mime_of(extension: &str) -> &'static str {
-    match extension {
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        _ => "image/jpeg",
-    }
-}
-
-/// The path of a photo's display copy.
-pub(crate) fn display_path(media: &Media) -> String {
-    let file = &media.facts.file;
-    format!(
-        "/media/{}/{}/display-{}.{}",
-        media.id, file.key, file.display_width, file.display_extension
-    )
-}
-
-impl DisplayCopy {
-    /// The display copy of a photo.
-    pub fn of(media: &Media, settings: &Settings) -> Self {
-        let file = &media.facts.file;
-        Self {
-            url: format!("{}{}", settings.public_url, display_path(media)),
-            width: file.display_width,
-            height: file.display_height,
-            mime_type: mime_of(&file.display_extension),
-        }
-    }
-}
-
-impl<'a> MediaRef<'a> {
-    /// The photo's file.
-    pub fn of(media: &'a Media, settings: &Settings) -> Self {
-        let (file, content) = (&media.facts.file, &media.content);
-        let display = DisplayCopy::of(media, settings);
-        Self {
-            id: media.id,
-            url: display.url.clone(),
-            width: file.width,
-            height: file.height,
-            mime_type: &file.mime_type,
-            display,
-            creators: &content.creators,
-            credit_source: content.credit_source.as_deref(),
-            copyright_notice: content.copyright_notice.as_deref(),
-            digital_source_type: content.digital_source_type.as_deref(),
         }
     }
 }
@@ -187,11 +174,37 @@ impl<'a> ShownPhoto<'a> {
     pub fn of(used: &MediaUse, media: &'a Media, settings: &Settings) -> Self {
         let words = Words::of(used, media);
         Self {
-            media: MediaRef::of(media, settings),
+            media: MediaRef::around(
+                media,
+                used.focal_point.or(media.content.focal_point),
+                settings,
+            ),
             alt_text: words.alt_text,
             caption: words.caption,
             credit_line: words.credit_line,
             focal_point: words.focal_point,
         }
     }
+}
+
+/// A photo's file as it may be seen.
+pub(crate) fn media_example() -> Value {
+    let display = renditions::display_example();
+    json!({
+        "id": "019aab3e-7a00-7000-8000-000000000041",
+        "kind": "photo",
+        "url": display["url"],
+        "width": 6000,
+        "height": 4000,
+        "mimeType": "image/jpeg",
+        "bytes": null,
+        "display": display,
+        "renditions": renditions::example(),
+        "dominantColor": "#3a6b8c",
+        "thumbhash": "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+        "creators": ["Jo Lind"],
+        "creditSource": "Northwire",
+        "copyrightNotice": null,
+        "digitalSourceType": null,
+    })
 }

@@ -38,6 +38,8 @@ pub trait Lookup {
 pub struct ShownMedia<'l> {
     /// Where the file is.
     pub url: Cow<'l, str>,
+    /// A photo's widths, as `srcset` lists them.
+    pub srcset: Option<Cow<'l, str>>,
     /// Pixels as displayed; `None` for a sound.
     pub width: Option<u32>,
     /// Pixels as displayed; `None` for a sound.

@@ -42,3 +42,28 @@ pub struct FocalPoint {
     /// From the top edge, 0 to 1.
     pub y: f64,
 }
+
+impl FocalPoint {
+    /// The middle, where nothing else is said.
+    pub const CENTRE: Self = Self { x: 0.5, y: 0.5 };
+
+    /// In thousandths, as precise as a crop needs it: points that are one in thousandths
+    /// are one crop.
+    pub fn thousandths(self) -> (i32, i32) {
+        let thousandth = |part: f64| {
+            #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
+            let thousandth = (part.clamp(0.0, 1.0) * 1000.0).round() as i32;
+            thousandth
+        };
+        (thousandth(self.x), thousandth(self.y))
+    }
+
+    /// The point of these thousandths.
+    pub fn of_thousandths((x, y): (i32, i32)) -> Self {
+        let part = |thousandths: i32| f64::from(thousandths.clamp(0, 1000)) / 1000.0;
+        Self {
+            x: part(x),
+            y: part(y),
+        }
+    }
+}

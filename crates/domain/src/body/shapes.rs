@@ -164,7 +164,7 @@ fn photo_members() -> Vec<Member> {
         ],
     );
     vec![
-        member("media", reference(RefKind::Media))
+        member("media", reference(RefKind::Photo))
             .required()
             .describe("The photo."),
         member("caption", text(5_000).multiline()).describe(

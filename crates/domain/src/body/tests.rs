@@ -18,6 +18,7 @@ struct Newsroom;
 impl Lookup for Newsroom {
     fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
         (id.to_string() == PHOTO).then_some(ShownMedia {
+            srcset: None,
             url: Cow::Borrowed("/media/p.jpg?a=1&b=2"),
             width: Some(1200),
             height: Some(800),

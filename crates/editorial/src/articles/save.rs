@@ -2,14 +2,14 @@
 
 use newsdesk_domain::article::edit::Saved;
 use newsdesk_domain::article::{ArticleContent, ArticleFacts, digest};
-use newsdesk_domain::body::{self, Block, count};
+use newsdesk_domain::body::{self, Block, FocalPoint, MediaUse, count};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::slug::Slug;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::{Id, diff, workflow};
 use newsdesk_persistence::articles::Article;
 use newsdesk_persistence::revisions::{self, Revision};
-use newsdesk_persistence::{history, site, slugs, uses};
+use newsdesk_persistence::{crops, history, site, slugs, uses};
 use serde_json::{Value, json};
 
 use crate::articles::check::check;
@@ -207,6 +207,7 @@ pub(super) fn append(
         content: draft.content,
     };
     revisions::insert(work.db, &revision, &draft.body)?;
+    crops::remember(work.db, crops_of(&revision.content, &draft.body))?;
     let saved = Saved::of(&revision.content, &draft.body);
     let former = before.map(|copy| Saved::of(&copy.revision.content, &copy.body));
     let mut changed = diff::changed(former.as_ref().unwrap_or(&Saved::default()), &saved);
@@ -275,6 +276,15 @@ pub(super) fn used_by(content: &ArticleContent, text: &[Block]) -> Vec<Id> {
     let mut used = targets(content);
     body::references(text, &mut |_, target| used.push(target));
     used
+}
+
+/// The points around which a revision crops photos, where those are its own.
+fn crops_of(content: &ArticleContent, text: &[Block]) -> Vec<(Id, FocalPoint)> {
+    let mut crops = Vec::new();
+    let mut note = |used: &MediaUse| crops.extend(used.focal_point.map(|at| (used.media, at)));
+    content.lead_media.iter().for_each(&mut note);
+    body::photos(text, &mut note);
+    crops
 }
 
 /// What an editor's search looks through: the story's names, folded.

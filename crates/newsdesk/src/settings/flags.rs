@@ -35,6 +35,25 @@ pub struct Flags {
     )]
     pub media_url: Option<String>,
 
+    /// How photos may be cropped, as NAME or NAME=WIDTH:HEIGHT between commas
+    /// [default: full, wide=16:9, standard=4:3, square=1:1]
+    #[arg(
+        long,
+        env = "NEWSDESK_MEDIA_PRESETS",
+        value_name = "PRESETS",
+        global = true
+    )]
+    pub media_presets: Option<String>,
+
+    /// How wide renditions may be, in pixels between commas [default: 320, 640, 1280, 1920]
+    #[arg(
+        long,
+        env = "NEWSDESK_MEDIA_WIDTHS",
+        value_name = "WIDTHS",
+        global = true
+    )]
+    pub media_widths: Option<String>,
+
     /// This server's own address, as clients reach it [default: http://ADDRESS:PORT]
     #[arg(long, env = "NEWSDESK_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<String>,

@@ -214,7 +214,9 @@ pub(crate) fn named(
         RefKind::Byline => Entity::Byline,
         RefKind::Tag => Entity::Tag,
         RefKind::Section => Entity::Section,
-        RefKind::Article | RefKind::Media | RefKind::Staff => return Ok(Vec::new()),
+        RefKind::Article | RefKind::Photo | RefKind::Media | RefKind::Staff => {
+            return Ok(Vec::new());
+        }
     };
     let given: Vec<Id> = texts.iter().filter_map(|text| Id::parse(text)).collect();
     let mut ids = if given.is_empty() {

@@ -196,23 +196,10 @@ pub(crate) fn byline_example() -> serde_json::Value {
     })
 }
 
-/// A photo's file as an example for the document.
-pub(crate) fn media_example() -> serde_json::Value {
-    let url = "https://cms.news.example/media/019ab2f0-5a00-7c11-8f00-3f6f6f1d2a04/9c1f0a6be2d84375/display-2048.jpg";
-    serde_json::json!({
-        "id": "019ab2f0-5a00-7c11-8f00-3f6f6f1d2a04",
-        "url": url,
-        "width": 4000, "height": 2667, "mimeType": "image/jpeg",
-        "display": {"url": url, "width": 2048, "height": 1366, "mimeType": "image/jpeg"},
-        "creators": ["Jo Lind"], "creditSource": "Northwire",
-        "copyrightNotice": null, "digitalSourceType": null
-    })
-}
-
 /// A photo as a story shows it, as an example for the document.
 pub(crate) fn photo_example() -> serde_json::Value {
     serde_json::json!({
-        "media": media_example(),
+        "media": crate::views::media::media_example(),
         "altText": "A white ferry leaves a stone harbour",
         "caption": "The first ferry in a month leaves Port Elia.",
         "creditLine": "Northwire/Jo Lind",

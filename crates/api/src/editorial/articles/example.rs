@@ -276,20 +276,8 @@ fn state_example() -> Value {
 }
 
 fn lead_media() -> Value {
-    let url = "https://news.example.org/media/019aab3e-7a00-7000-8000-000000000041/5f2c1a9be07d4433/display-2048.jpg";
     json!({
-        "media": {
-            "id": "019aab3e-7a00-7000-8000-000000000041",
-            "url": url,
-            "width": 6000,
-            "height": 4000,
-            "mimeType": "image/jpeg",
-            "display": {"url": url, "width": 2048, "height": 1365, "mimeType": "image/jpeg"},
-            "creators": ["Jo Lind"],
-            "creditSource": "Northwire",
-            "copyrightNotice": null,
-            "digitalSourceType": null,
-        },
+        "media": media_example(),
         "caption": "only for this story",
         "altText": null,
         "creditLine": null,

@@ -54,7 +54,11 @@ impl<'a> EditorialMediaUse<'a> {
     pub fn of(used: &MediaUse, media: &'a Media, settings: &Settings) -> Self {
         let words = Words::of(used, media);
         Self {
-            media: MediaRef::of(media, settings),
+            media: MediaRef::around(
+                media,
+                used.focal_point.or(media.content.focal_point),
+                settings,
+            ),
             caption: used.caption.clone(),
             alt_text: used.alt_text.clone(),
             credit_line: used.credit_line.clone(),

@@ -1,13 +1,11 @@
 //! `DELETE /v1/editorial/media/{id}`: a photo that nothing uses.
 
-use std::sync::Arc;
-
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{media as verbs, perform};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::media::file::remove;
+use crate::editorial::media::file::{remove, remove_renditions};
 use crate::editorial::media::{ADDRESS, ONE, TAG};
 use crate::operation::{Access, Operation};
 use crate::param::ParamKind;
@@ -37,6 +35,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         verbs::delete(work, id, &expected)
     });
     let gone = gone.await?.value;
-    remove(Arc::clone(&call.services.media), gone.id, gone.facts.file).await;
+    remove(&call.services, &gone.facts.original_key).await;
+    remove_renditions(&call.services, gone.id).await;
     Ok(Answer::no_content())
 }

@@ -1,37 +1,45 @@
-//! The names under which a photo's files are kept, and their removal.
+//! The removal of files that nothing points at any more.
 
 use std::sync::Arc;
 
 use actix_web::web;
 use newsdesk_domain::Id;
-use newsdesk_domain::media::MediaFile;
-use newsdesk_media::{ContentKey, DisplayFormat, ImageKind, MediaStore, StoreKey};
+use newsdesk_media::{Folder, MediaStore, StoreKey};
 
-/// The names of a photo's original and of its display copy; `None` where its row was not
-/// written by this program.
-fn names(id: Id, file: &MediaFile) -> Option<[StoreKey; 2]> {
-    let key = ContentKey::parse(&file.key)?;
-    let kind = ImageKind::from_mime_type(&file.mime_type)?;
-    let format = DisplayFormat::from_extension(&file.display_extension)?;
-    let width = u32::try_from(file.display_width).ok()?;
-    let display = StoreKey::display(id, &key, width, format);
-    Some([StoreKey::original(id, &key, kind), display])
-}
+use crate::services::Services;
 
-/// Removes the files of a photo that is gone. What cannot be removed is logged and left:
-/// nothing points at it any more.
-pub(super) async fn remove(store: Arc<dyn MediaStore>, id: Id, file: MediaFile) {
-    let Some(names) = names(id, &file) else {
+/// Removes an original by its name. What cannot be removed is logged and left: the
+/// sweeper finds it.
+pub(super) async fn remove(services: &Services, original_key: &str) {
+    let Some(key) = StoreKey::parse(original_key) else {
         return;
     };
-    let removed = web::block(move || {
-        for name in names {
-            if let Err(error) = store.delete(&name) {
-                tracing::warn!(media = %id, %error, "a file of a deleted photo stays behind");
-            }
+    let store = Arc::clone(&services.media);
+    let removed = web::block(move || store.delete(&key));
+    if !matches!(removed.await, Ok(Ok(_))) {
+        tracing::warn!(original_key, "the file of a photo that is gone stays behind");
+    }
+}
+
+/// Removes all that was drawn of a photo.
+pub(super) async fn remove_renditions(services: &Services, id: Id) {
+    let store = Arc::clone(&services.media);
+    let removed = web::block(move || forget(store.as_ref(), id));
+    if !matches!(removed.await, Ok(Ok(()))) {
+        tracing::warn!(media = %id, "renditions of a photo that is gone stay behind");
+    }
+}
+
+fn forget(store: &dyn MediaStore, id: Id) -> Result<(), newsdesk_media::StoreError> {
+    let mut after = None;
+    loop {
+        let listed = store.list(Folder::RenditionsOf(id), after.as_ref())?;
+        let Some(last) = listed.last() else {
+            return Ok(());
+        };
+        after = Some(last.key.clone());
+        for file in &listed {
+            store.delete(&file.key)?;
         }
-    });
-    if removed.await.is_err() {
-        tracing::warn!(media = %id, "the files of a deleted photo stay behind");
     }
 }

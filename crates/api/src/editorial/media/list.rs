@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::staff::Role;
-use newsdesk_persistence::media;
+use newsdesk_persistence::media::{self, Filter};
 use newsdesk_persistence::page::Page;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::media::view::{EditorialMedia, example};
+use crate::editorial::media::view::{EditorialMedia, Same, example};
 use crate::editorial::media::{LIST, TAG};
 use crate::editorial::people::People;
 use crate::operation::{Access, Operation};
@@ -20,13 +21,41 @@ pub(crate) fn operation() -> Operation {
         .id("listEditorialMedia")
         .tag(TAG)
         .summary("Look through the library")
-        .describe("The photos last uploaded first, those that nothing uses included.")
+        .describe(
+            "The files last uploaded first, those that nothing uses included. Filters are all to \
+             hold.",
+        )
         .access(Access::Staff(Role::Contributor))
         .query(Param::new(
             "q",
-            "Only photos of whose words (title, caption, alt text, credit, file name) one contains this.",
+            "Only files of which each word is in one of theirs: title, headline, caption, alt text, keywords, place, credit, job, file name.",
             ParamKind::Text { min: 1, max: 200 },
         ))
+        .query(Param::new(
+            "kind",
+            "Only files of this kind.",
+            ParamKind::Choice(MediaKind::WORDS),
+        ))
+        .query(Param::new(
+            "creator",
+            "Only files of whose makers' names one contains this.",
+            ParamKind::Text { min: 1, max: 200 },
+        ))
+        .query(Param::new(
+            "credit",
+            "Only files whose `creditSource` or own `creditLine` contains this.",
+            ParamKind::Text { min: 1, max: 200 },
+        ))
+        .query(Param::new(
+            "rights",
+            "Only files whose rights let them be shown now, do not yet, or do no more.",
+            ParamKind::Choice(Rights::WORDS),
+        ))
+        .query(Param::new("expiresBefore", "Only files whose rights end before this.", ParamKind::Instant))
+        .query(Param::new("capturedAfter", "Only files made at this instant or later.", ParamKind::Instant))
+        .query(Param::new("capturedBefore", "Only files made before this.", ParamKind::Instant))
+        .query(Param::new("uploadedAfter", "Only files uploaded at this instant or later.", ParamKind::Instant))
+        .query(Param::new("uploadedBefore", "Only files uploaded before this.", ParamKind::Instant))
         .paged()
         .answers_list::<EditorialMedia<'_>>("A page of photos.", example())
         .handler(handle)
@@ -34,25 +63,26 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let window = call.window()?;
-    let words = call.text("q").map(str::to_owned);
+    let (filter, now) = (filter(&call), call.now());
     let count = call.wants_total();
     let services = Arc::clone(&call.services);
-    let (page, people, total) = services
+    let (page, people, same, total) = services
         .store
         .read(move |db| -> Result<_, Problem> {
-            let page = media::list(db, words.as_deref(), &window)?;
+            let page = media::list(db, &filter, &window)?;
             let total = if count {
-                Some(media::count(db, words.as_deref())?)
+                Some(media::count(db, &filter)?)
             } else {
                 None
             };
             let people = People::load(db, page.rows.iter().map(|row| row.facts.uploaded_by))?;
-            Ok((page, people, total))
+            let same = Same::of(db, &page.rows)?;
+            Ok((page, people, same, total))
         })
         .await?;
     let rows = page.rows.iter();
     let rows = rows
-        .map(|it| EditorialMedia::of(it, &people, &services.settings))
+        .map(|it| EditorialMedia::of(it, &same, &people, &services.settings, now))
         .collect();
     let page = Page {
         rows,
@@ -60,4 +90,23 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         prev: page.prev,
     };
     Answer::list(&call, &call.list_of(page, total))
+}
+
+/// What the list is narrowed to.
+fn filter(call: &Call) -> Filter {
+    let text = |name| call.text(name).map(str::to_owned);
+    let words = call.text("q").unwrap_or_default().split_whitespace();
+    let rights = call.choice("rights").and_then(Rights::from_word);
+    Filter {
+        words: words.map(str::to_owned).collect(),
+        kind: call.choice("kind").and_then(MediaKind::from_word),
+        creator: text("creator"),
+        credit: text("credit"),
+        captured_after: call.instant("capturedAfter"),
+        captured_before: call.instant("capturedBefore"),
+        uploaded_after: call.instant("uploadedAfter"),
+        uploaded_before: call.instant("uploadedBefore"),
+        rights: rights.map(|rights| (rights, call.now())),
+        expires_before: call.instant("expiresBefore"),
+    }
 }

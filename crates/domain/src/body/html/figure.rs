@@ -19,6 +19,9 @@ pub(super) fn write_photo(out: &mut String, photo: &MediaUse, role: &str, lookup
         (&shown.url),
         "\""
     );
+    if let Some(srcset) = &shown.srcset {
+        put!(out, " srcset=\"", (srcset), "\"");
+    }
     if let (Some(width), Some(height)) = (shown.width, shown.height) {
         let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
     }

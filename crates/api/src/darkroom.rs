@@ -1,0 +1,247 @@
+//! Where photos are decoded and drawn: by a few threads of their own that step back for
+//! those that answer, and each rendition once, however many ask for it at once.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use actix_web::web::Bytes;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
+use tokio::time::timeout;
+
+use crate::problem::Problem;
+
+/// How many photos are worked on at once: each takes a core and up to 256 MiB.
+const HANDS: usize = 3;
+
+/// How many of them may be drawn as AVIF, which takes seconds: one hand is always left
+/// for what is quick.
+const SLOW_HANDS: usize = 2;
+
+/// How long work waits for its turn before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How much the hands step back, as Unix counts niceness.
+const NICENESS: i32 = 10;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// How long a piece of work takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pace {
+    /// Decoding, JPEG, WebP, PNG: a moment.
+    Quick,
+    /// AVIF: seconds.
+    Slow,
+}
+
+/// What a rendition that is being drawn comes to: nothing yet, its bytes, or nothing,
+/// for whoever drew it was refused and the others may try themselves.
+type Outcome = Option<Option<Bytes>>;
+
+/// The threads that work on photos, and what is being drawn just now.
+pub struct Darkroom {
+    jobs: Mutex<mpsc::Sender<Job>>,
+    hands: Arc<Semaphore>,
+    slow_hands: Arc<Semaphore>,
+    drawing: Mutex<HashMap<String, watch::Receiver<Outcome>>>,
+}
+
+impl Default for Darkroom {
+    fn default() -> Self {
+        let (jobs, work) = mpsc::channel::<Job>();
+        let work = Arc::new(Mutex::new(work));
+        for _ in 0..HANDS {
+            let work = Arc::clone(&work);
+            // Where a thread cannot be had the others do its work; without any, work is
+            // told to come back.
+            let _ = thread::Builder::new()
+                .name("darkroom".to_owned())
+                .spawn(move || hand(&work));
+        }
+        Self {
+            jobs: Mutex::new(jobs),
+            hands: Arc::new(Semaphore::new(HANDS)),
+            slow_hands: Arc::new(Semaphore::new(SLOW_HANDS)),
+            drawing: Mutex::default(),
+        }
+    }
+}
+
+/// Does one job after the other, until there can be no more.
+fn hand(work: &Mutex<mpsc::Receiver<Job>>) {
+    step_back();
+    loop {
+        let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        match next {
+            // A job that panics has nobody to answer any more, and ends no hand.
+            Ok(job) => drop(catch_unwind(AssertUnwindSafe(job))),
+            Err(mpsc::RecvError) => return,
+        }
+    }
+}
+
+/// Lets the threads that answer requests go first; on Linux a thread has a niceness of
+/// its own.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::debug!(%error, "photos are drawn at the usual priority");
+    }
+}
+
+impl Darkroom {
+    /// Does `work` when its turn comes.
+    ///
+    /// # Errors
+    /// 503 where its turn does not come in time; 500 where it panics.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        pace: Pace,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let turn = self.turn(pace).await?;
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            let done = work();
+            // The turn ends before anybody hears of it, so that whoever does finds it free.
+            drop(turn);
+            // Whoever asked may have gone.
+            let _ = tell.send(done);
+        });
+        let sent = self
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .send(job);
+        sent.map_err(|_| Problem::busy(5))?;
+        told.await
+            .map_err(|_| Problem::internal(&"work on a photo panicked"))
+    }
+
+    async fn turn(&self, pace: Pace) -> Result<Vec<OwnedSemaphorePermit>, Problem> {
+        let waiting = async {
+            let mut turn = Vec::new();
+            if pace == Pace::Slow {
+                turn.push(Arc::clone(&self.slow_hands).acquire_owned().await.ok()?);
+            }
+            turn.push(Arc::clone(&self.hands).acquire_owned().await.ok()?);
+            Some(turn)
+        };
+        let turn = timeout(PATIENCE, waiting).await;
+        turn.ok().flatten().ok_or_else(|| Problem::busy(5))
+    }
+
+    /// The bytes that `draw` makes under this name: drawn by the first who asks, waited
+    /// for by the others. Where the first gives up or is refused, the next one tries.
+    ///
+    /// # Errors
+    /// What `draw` says.
+    pub async fn once<F>(&self, name: &str, draw: impl FnOnce() -> F) -> Result<Bytes, Problem>
+    where
+        F: Future<Output = Result<Bytes, Problem>>,
+    {
+        loop {
+            let (mine, mut theirs) = match self.begin(name) {
+                Ok(mine) => (Some(mine), None),
+                Err(theirs) => (None, Some(theirs)),
+            };
+            if let Some(mine) = mine {
+                let drawn = draw().await;
+                mine.tell.send_replace(Some(drawn.as_ref().ok().cloned()));
+                return drawn;
+            }
+            if let Some(theirs) = &mut theirs
+                && let Ok(outcome) = theirs.wait_for(Option::is_some).await
+                && let Some(Some(bytes)) = outcome.clone()
+            {
+                return Ok(bytes);
+            }
+        }
+    }
+
+    /// Begins to draw under this name, or gives what another is drawing.
+    fn begin<'a>(&'a self, name: &'a str) -> Result<Drawing<'a>, watch::Receiver<Outcome>> {
+        let mut drawing = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(theirs) = drawing.get(name) {
+            return Err(theirs.clone());
+        }
+        let (tell, told) = watch::channel(None);
+        drawing.insert(name.to_owned(), told);
+        Ok(Drawing {
+            darkroom: self,
+            name,
+            tell,
+        })
+    }
+}
+
+/// A rendition that is being drawn; the name is free again once this is dropped.
+struct Drawing<'a> {
+    darkroom: &'a Darkroom,
+    name: &'a str,
+    tell: watch::Sender<Outcome>,
+}
+
+impl Drop for Drawing<'_> {
+    fn drop(&mut self) {
+        let drawing = &self.darkroom.drawing;
+        let mut drawing = drawing.lock().unwrap_or_else(PoisonError::into_inner);
+        drawing.remove(self.name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+    use crate::problem::Code;
+
+    #[actix_web::test]
+    async fn a_thousand_who_ask_at_once_are_answered_by_one_drawing() {
+        let darkroom = Darkroom::default();
+        let drawn = Arc::new(AtomicUsize::new(0));
+        let ask = || async {
+            let draw = || async {
+                let drawn = Arc::clone(&drawn);
+                let work = move || {
+                    thread::sleep(Duration::from_millis(20));
+                    drawn.fetch_add(1, Ordering::SeqCst);
+                };
+                darkroom.work(Pace::Quick, work).await?;
+                Ok(Bytes::from_static(b"a photo"))
+            };
+            darkroom.once("wide-320.jpg", draw).await
+        };
+        for answer in join_all((0..1_000).map(|_| ask())).await {
+            assert_eq!(answer.unwrap(), b"a photo".as_slice());
+        }
+        assert_eq!(drawn.load(Ordering::SeqCst), 1);
+    }
+
+    #[actix_web::test]
+    async fn a_refusal_and_a_departure_leave_the_name_free() {
+        let darkroom = Darkroom::default();
+        let refused = darkroom.once("a", || async { Err(Problem::busy(5)) });
+        assert_eq!(refused.await.unwrap_err().code(), Code::Busy);
+        let gone = darkroom.once("a", std::future::pending);
+        assert!(timeout(Duration::from_millis(10), gone).await.is_err());
+        let drawn = darkroom.once("a", || async { Ok(Bytes::from_static(b"a")) });
+        assert_eq!(drawn.await.unwrap(), b"a".as_slice());
+    }
+
+    #[actix_web::test]
+    async fn work_that_panics_is_a_500_and_ends_no_hand() {
+        let darkroom = Darkroom::default();
+        for _ in 0..HANDS * 2 {
+            let work = darkroom.work(Pace::Quick, || panic!("a decoder's bug"));
+            assert_eq!(work.await.unwrap_err().code(), Code::Internal);
+        }
+        assert_eq!(darkroom.work(Pace::Slow, || 7).await.unwrap(), 7);
+    }
+}

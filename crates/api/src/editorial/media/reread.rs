@@ -1,0 +1,60 @@
+//! `POST /v1/editorial/media/{id}/actions/reread`: a file's own words, read again.
+
+use std::sync::Arc;
+
+use newsdesk_domain::staff::Role;
+use newsdesk_editorial::media::FromFile;
+use newsdesk_editorial::{Work, media as verbs};
+use newsdesk_media::{Limits, MediaError, StoreKey, reread};
+use newsdesk_persistence::media;
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::darkroom::Pace;
+use crate::editorial::media::view::{EditorialMedia, example};
+use crate::editorial::media::{ADDRESS, TAG, shown};
+use crate::operation::{Access, Operation};
+use crate::param::ParamKind;
+use crate::problem::{Code, Problem};
+
+pub(crate) fn operation() -> Operation {
+    Operation::post("/v1/editorial/media/{id}/actions/reread")
+        .id("rereadMedia")
+        .tag(TAG)
+        .summary("Read a file's own words again")
+        .describe(
+            "Reads XMP, IPTC-IIM and EXIF of the original anew, as the server does it now. What \
+             a person wrote (`metadataSources` says `person`) stays as it is.",
+        )
+        .access(Access::Staff(Role::Contributor))
+        .path_param("id", ADDRESS, ParamKind::Id)
+        .if_match()
+        .answers::<EditorialMedia<'_>>(200, "The file as it stands now.", example())
+        .versioned()
+        .problems(&[Code::Forbidden])
+        .handler(handle)
+}
+
+async fn handle(call: Call) -> Result<Answer, Problem> {
+    let (id, expected) = (call.id("id"), call.expected().clone());
+    let found = call.services.store.read_one(move |db| media::find(db, id));
+    let found = found.await?.ok_or_else(Problem::not_found)?;
+    let store = Arc::clone(&call.services.media);
+    let read = move || {
+        let key = &found.facts.original_key;
+        let stored = StoreKey::parse(key)
+            .ok_or_else(|| Problem::internal(&"a file's key cannot be read"))?;
+        let (file, said) = reread(store.as_ref(), &stored, &found.facts.file, &Limits::default())
+            .map_err(|error: MediaError| Problem::internal(&error))?;
+        Ok::<_, Problem>(FromFile {
+            file,
+            original_key: key.clone(),
+            content: said.content,
+            origins: said.origins,
+        })
+    };
+    let read = call.services.darkroom.work(Pace::Quick, read).await??;
+    let verb = move |work: &mut Work<'_>| verbs::reread(work, id, &expected, &read);
+    call.perform(verb, |db, showing, photo| shown(db, showing, &photo, false))
+        .await
+}
