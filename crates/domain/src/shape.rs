@@ -19,6 +19,7 @@
 
 mod build;
 pub(crate) mod characters;
+mod fit;
 mod leaf;
 mod lift;
 mod schema;

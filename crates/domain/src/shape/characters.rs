@@ -76,6 +76,38 @@ fn is_fit(c: char, multiline: bool) -> bool {
     }
 }
 
+/// Text from elsewhere, made fit and brought into NFC: line breaks of every kind are one
+/// kind (or, where there may be none, a space, as are tabs), what shows nothing is gone,
+/// and marks do not pile up.
+pub fn cleaned(raw: impl Iterator<Item = char>, multiline: bool) -> String {
+    let mut fit = String::new();
+    let mut carriage = false;
+    for c in raw {
+        let kept = match c {
+            '\n' if carriage => None,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\t' => Some('\t'),
+            c if c.is_control() => Some(' '),
+            c => is_fit(c, multiline).then_some(c),
+        };
+        carriage = c == '\r';
+        match kept {
+            Some('\n' | '\t' | ' ') if !multiline => {
+                if !fit.ends_with(' ') {
+                    fit.push(' ');
+                }
+            }
+            kept => fit.extend(kept),
+        }
+    }
+    let mut marks = 0;
+    let mut bounded = |c: &char| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MAX_MARKS
+    };
+    fit.nfc().filter(|c| bounded(c)).collect()
+}
+
 /// What [`check`] and [`is_blank`] ask of text, as a regular expression (ECMA-262) for
 /// schemas. Characters beyond U+FFFF, which not every reader of such expressions knows,
 /// and piles of marks are left to the check itself.
