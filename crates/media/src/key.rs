@@ -6,7 +6,7 @@ use newsdesk_domain::Id;
 use sha2::{Digest, Sha256};
 
 use crate::display::DisplayFormat;
-use crate::sniff::ImageKind;
+use crate::sniff::FileKind;
 
 /// Changes whenever the same original would give other public bytes, for their address
 /// is promised never to change its meaning.
@@ -50,36 +50,143 @@ impl fmt::Display for ContentKey {
     }
 }
 
+/// A part of the store, as [`MediaStore::list`](crate::MediaStore::list) goes through it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Folder {
+    /// Files as they came; never public.
+    Originals,
+    /// Display copies.
+    Display,
+    /// What was made of the originals on demand, and can be made again.
+    Renditions,
+    /// The renditions of one photo.
+    RenditionsOf(Id),
+}
+
+impl Folder {
+    /// The folders that make up the whole store.
+    pub const ALL: [Self; 3] = [Self::Originals, Self::Display, Self::Renditions];
+
+    /// The path that every name in it begins with, without a slash at its end.
+    pub fn path(self) -> String {
+        match self {
+            Self::Originals => ORIGINALS.to_owned(),
+            Self::Display => DISPLAY.to_owned(),
+            Self::Renditions => RENDITIONS.to_owned(),
+            Self::RenditionsOf(id) => format!("{RENDITIONS}/{}/{id}", shard(id)),
+        }
+    }
+}
+
+const ORIGINALS: &str = "originals";
+const DISPLAY: &str = "display";
+const RENDITIONS: &str = "renditions";
+
+/// The most characters a rendition's own name has.
+const NAME_LENGTH: usize = 64;
+
 /// The name of a stored file: a relative path with `/` between lower-case segments.
 ///
 /// Different bytes never share a name, so that replacing a photo's file disturbs no one
 /// who is reading the old one, and a write that fails leaves the old one whole.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct StoreKey(String);
+pub struct StoreKey {
+    path: String,
+    id: Id,
+    content: ContentKey,
+    rendition: bool,
+}
 
 impl StoreKey {
     /// An original, which is never public.
-    pub fn original(id: Id, key: &ContentKey, kind: ImageKind) -> Self {
-        Self(format!(
-            "originals/{}/{id}-{key}.{}",
-            shard(id),
-            kind.extension()
-        ))
+    pub fn original(id: Id, key: &ContentKey, kind: impl Into<FileKind>) -> Self {
+        let extension = kind.into().extension();
+        let name = format!("{id}-{key}.{extension}");
+        Self::in_shard(ORIGINALS, id, key, &name)
     }
 
     /// A display copy.
     pub fn display(id: Id, key: &ContentKey, width: u32, format: DisplayFormat) -> Self {
-        Self(format!(
-            "display/{}/{id}-{key}-{width}.{}",
-            shard(id),
-            format.extension()
-        ))
+        let name = format!("{id}-{key}-{width}.{}", format.extension());
+        Self::in_shard(DISPLAY, id, key, &name)
+    }
+
+    /// A rendition, `key` being the hash of all that shapes its bytes, and `name` its own
+    /// name, such as `wide-1280.avif`. `None` where that is not made of lower-case
+    /// letters, digits and hyphens before one dot, and letters and digits after it.
+    pub fn rendition(id: Id, key: &ContentKey, name: &str) -> Option<Self> {
+        is_file_name(name).then(|| {
+            let mut made = Self::in_shard(RENDITIONS, id, key, &format!("{id}/{key}/{name}"));
+            made.rendition = true;
+            made
+        })
+    }
+
+    fn in_shard(folder: &str, id: Id, key: &ContentKey, name: &str) -> Self {
+        Self {
+            path: format!("{folder}/{}/{name}", shard(id)),
+            id,
+            content: key.clone(),
+            rendition: false,
+        }
+    }
+
+    /// Reads a name as [`StoreKey::as_str`] gives it; `None` for every path that no
+    /// constructor makes.
+    pub fn parse(path: &str) -> Option<Self> {
+        let (folder, rest) = path.split_once('/')?;
+        let (_, name) = rest.split_once('/')?;
+        let id = Id::parse(name.get(..ID_LENGTH)?)?;
+        let rest = name.get(ID_LENGTH..)?;
+        let key = ContentKey::parse(rest.get(1..=KEY_DIGITS)?)?;
+        let (separator, end) = (rest.get(..1)?, rest.get(KEY_DIGITS + 1..)?);
+        let parsed = match (folder, separator) {
+            (ORIGINALS, "-") => {
+                let extension = end.strip_prefix('.')?;
+                Self::original(id, &key, FileKind::from_extension(extension)?)
+            }
+            (DISPLAY, "-") => {
+                let (width, extension) = end.strip_prefix('-')?.split_once('.')?;
+                let format = DisplayFormat::from_extension(extension)?;
+                Self::display(id, &key, width.parse().ok()?, format)
+            }
+            (RENDITIONS, "/") => Self::rendition(id, &key, end.strip_prefix('/')?)?,
+            _ => return None,
+        };
+        // The shard, and numbers in another spelling.
+        (parsed.path == path).then_some(parsed)
     }
 
     /// The path.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
     }
+
+    /// Whose file it is.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Whether, as far as the name tells, the file is of this original: it is that, or
+    /// its display copy. A rendition's name does not tell.
+    pub fn is_of(&self, original: &Self) -> bool {
+        self.id == original.id
+            && (self.rendition || self.content == original.content)
+            && (!self.path.starts_with(ORIGINALS) || self.path == original.path)
+    }
+}
+
+/// Characters of an id.
+const ID_LENGTH: usize = 36;
+
+fn is_file_name(name: &str) -> bool {
+    let plain = |text: &str, also: fn(char) -> bool| {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || also(c);
+        !text.is_empty() && text.chars().all(allowed)
+    };
+    let parts = name.split_once('.');
+    name.len() <= NAME_LENGTH
+        && parts.is_some_and(|(stem, end)| plain(stem, |c| c == '-') && plain(end, |_| false))
 }
 
 /// The public address of a display copy, as a path.
@@ -108,12 +215,17 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sniff::ImageKind;
+
+    fn id() -> Id {
+        Id::from_bytes([
+            0x01, 2, 3, 4, 5, 6, 0x77, 8, 0x89, 10, 11, 12, 13, 14, 15, 0xab,
+        ])
+    }
 
     #[test]
     fn keys_are_made_of_checked_parts() {
-        let id = Id::from_bytes([
-            0x01, 2, 3, 4, 5, 6, 0x77, 8, 0x89, 10, 11, 12, 13, 14, 15, 0xab,
-        ]);
+        let id = id();
         let key = ContentKey::of(&[7; 32]);
         assert_eq!(ContentKey::parse(key.as_str()).as_ref(), Some(&key));
         assert_ne!(key, ContentKey::of(&[8; 32]));
@@ -140,5 +252,74 @@ mod tests {
         ] {
             assert_eq!(ContentKey::parse(text), None);
         }
+    }
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        let key = ContentKey::of(&[7; 32]);
+        let mut names: Vec<StoreKey> = FileKind::all()
+            .map(|kind| StoreKey::original(id(), &key, kind))
+            .collect();
+        names.push(StoreKey::display(id(), &key, 2048, DisplayFormat::Jpeg));
+        names.push(StoreKey::rendition(id(), &key, "wide-1280.avif").unwrap());
+        for name in names {
+            assert_eq!(StoreKey::parse(name.as_str()), Some(name));
+        }
+        let rendition = StoreKey::rendition(id(), &key, "wide-1280.avif").unwrap();
+        let folder = Folder::RenditionsOf(id()).path();
+        assert_eq!(rendition.as_str(), format!("{folder}/{key}/wide-1280.avif"));
+    }
+
+    #[test]
+    fn what_no_constructor_makes_is_no_name() {
+        let (id, key) = (id(), ContentKey::of(&[7; 32]));
+        for path in [
+            String::new(),
+            "originals".to_owned(),
+            "tmp/ab/upload-x".to_owned(),
+            format!("/originals/ab/{id}-{key}.jpg"),
+            format!("originals/ab/../ab/{id}-{key}.jpg"),
+            format!("originals/aa/{id}-{key}.jpg"),
+            format!("originals/ab/{id}-{key}.exe"),
+            format!("originals/ab/{id}-{key}.jpg/x"),
+            format!("originals/ab/{id}/{key}.jpg"),
+            format!("originals/ab/{id}-{}.jpg", key.as_str().to_uppercase()),
+            format!("display/ab/{id}-{key}-02048.jpg"),
+            format!("display/ab/{id}-{key}-+48.jpg"),
+            format!("renditions/ab/{id}/{key}/../x.jpg"),
+            format!("renditions/ab/{id}/{key}/a/b.jpg"),
+            format!("renditions/ab/{id}/{key}/é.jpg"),
+            format!("renditions/ab/{id}/é{key}/a.jpg"),
+        ] {
+            assert_eq!(StoreKey::parse(&path), None, "{path}");
+        }
+        let long = format!("{}.jpg", "a".repeat(NAME_LENGTH));
+        for name in [
+            "", ".", "..", "a", ".a", "a.", "a.b.c", "A.jpg", "a b.jpg", "a.j-g", &long,
+        ] {
+            assert_eq!(StoreKey::rendition(id, &key, name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_told_from_one_of_another_original() {
+        let (key, other) = (ContentKey::of(&[7; 32]), ContentKey::of(&[8; 32]));
+        let original = StoreKey::original(id(), &key, ImageKind::Webp);
+        let display = |key| StoreKey::display(id(), key, 20, DisplayFormat::Png);
+        assert!(original.is_of(&original) && display(&key).is_of(&original));
+        assert!(!StoreKey::original(id(), &key, ImageKind::Png).is_of(&original));
+        assert!(!StoreKey::original(id(), &other, ImageKind::Webp).is_of(&original));
+        assert!(!display(&other).is_of(&original));
+        assert!(
+            StoreKey::rendition(id(), &other, "a.jpg")
+                .unwrap()
+                .is_of(&original)
+        );
+        let elsewhere = Id::from_bytes([0x70; 16]);
+        assert!(
+            !StoreKey::rendition(elsewhere, &key, "a.jpg")
+                .unwrap()
+                .is_of(&original)
+        );
     }
 }

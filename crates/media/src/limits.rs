@@ -2,12 +2,15 @@
 
 use crate::format::Header;
 use crate::refusal::MediaRefusal;
+use crate::sniff::FileKind;
 
 /// What is taken; held against a file's header before a pixel of it is decoded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// Bytes of the file.
+    /// Bytes of a photo's file.
     pub max_bytes: u64,
+    /// Bytes of a file of any other kind.
+    pub max_file_bytes: u64,
     /// Pixels of the longer side.
     pub max_side: u32,
     /// Pixels of the picture.
@@ -21,11 +24,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 32 MiB; 12,000 pixels a side and 50 million in all; 256 MiB to decode; 1,000
+    /// 32 MiB for a photo, 1 GiB for another file; 12,000 pixels a side and 50 million in all; 256 MiB to decode; 1,000
     /// frames of 300 million pixels in all.
     fn default() -> Self {
         Self {
             max_bytes: 32 * 1024 * 1024,
+            max_file_bytes: 1024 * 1024 * 1024,
             max_side: 12_000,
             max_pixels: 50_000_000,
             max_memory: 256 * 1024 * 1024,
@@ -36,6 +40,14 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Bytes that a file of this kind may have.
+    pub fn max_bytes_of(&self, kind: FileKind) -> u64 {
+        match kind {
+            FileKind::Image(_) => self.max_bytes,
+            _ => self.max_file_bytes,
+        }
+    }
+
     /// Holds what a file's header says against the limits.
     pub(crate) fn check(&self, header: &Header) -> Result<(), MediaRefusal> {
         let (width, height) = (header.width, header.height);

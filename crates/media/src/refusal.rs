@@ -17,8 +17,15 @@ pub enum MediaRefusal {
     /// Bytes of no type that is known here.
     #[error("The file is not an image: it must be a JPEG, PNG, WebP or GIF.")]
     NotAnImage,
+    /// Bytes of no type that is known here, where not only images are taken.
+    #[error(
+        "The file is of no type that is taken: a photo is a JPEG, PNG, WebP or GIF, a video an \
+         MP4, QuickTime, WebM, Matroska or Ogg file, a sound an MP3, M4A, AAC, WAV, FLAC or Ogg \
+         file, a document a PDF."
+    )]
+    UnknownType,
     /// A known type that is not taken, whatever the file calls itself.
-    #[error("The file is {found}, whatever its name says: it must be a JPEG, PNG, WebP or GIF.")]
+    #[error("The file is {found}, whatever its name says, and such files are not taken.")]
     TypeNotAllowed {
         /// What it is, with its article, such as `an SVG drawing`.
         found: &'static str,
@@ -90,6 +97,7 @@ impl MediaRefusal {
             Self::Empty => "file_empty",
             Self::TooLarge { .. } => "file_too_large",
             Self::NotAnImage => "not_an_image",
+            Self::UnknownType => "type_unknown",
             Self::TypeNotAllowed { .. } => "type_not_allowed",
             Self::TooManyPixels { .. } => "too_many_pixels",
             Self::TooManyFrames { .. } => "too_many_frames",
@@ -102,6 +110,9 @@ impl MediaRefusal {
 
     /// Whether the type is at fault rather than the picture: 415 rather than 422.
     pub fn is_type(&self) -> bool {
-        matches!(self, Self::NotAnImage | Self::TypeNotAllowed { .. })
+        matches!(
+            self,
+            Self::NotAnImage | Self::UnknownType | Self::TypeNotAllowed { .. }
+        )
     }
 }

@@ -1,8 +1,13 @@
 //! What a file is, by its first bytes: neither its name nor its declared type is believed.
 
+mod kind;
+mod recording;
+
 use std::fmt;
 
 use crate::refusal::MediaRefusal;
+
+pub use kind::{AudioKind, DocumentKind, FileClass, FileKind, VideoKind};
 
 /// The image formats that are taken.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -60,34 +65,56 @@ impl fmt::Display for ImageKind {
     }
 }
 
-/// How many of a file's first bytes [`sniff`] looks at.
-pub const SNIFFED_BYTES: usize = 1024;
+/// How many of a file's first bytes are looked at: two frames of any MP3.
+pub const SNIFFED_BYTES: usize = 4096;
 
-/// What the file is that begins with these bytes.
+/// What image the file is that begins with these bytes.
 ///
 /// # Errors
 /// [`MediaRefusal::Empty`]; [`MediaRefusal::TypeNotAllowed`] for a known type that is
-/// not taken; [`MediaRefusal::NotAnImage`] for everything else.
+/// no image taken here; [`MediaRefusal::NotAnImage`] for everything else.
 pub fn sniff(bytes: &[u8]) -> Result<ImageKind, MediaRefusal> {
-    let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
-    if head.is_empty() {
-        return Err(MediaRefusal::Empty);
+    let head = head(bytes)?;
+    let refused = || foreign(head).map_or(MediaRefusal::NotAnImage, not_allowed);
+    image(head).ok_or_else(refused)
+}
+
+/// What the file is that begins with these bytes, of all kinds that are taken.
+///
+/// # Errors
+/// [`MediaRefusal::Empty`]; [`MediaRefusal::TypeNotAllowed`] for a known type that is
+/// not taken; [`MediaRefusal::UnknownType`] for everything else.
+pub fn sniff_file(bytes: &[u8]) -> Result<FileKind, MediaRefusal> {
+    let head = head(bytes)?;
+    if let Some(kind) = image(head) {
+        return Ok(FileKind::Image(kind));
     }
+    let refused = || foreign(head).map_or(MediaRefusal::UnknownType, not_allowed);
+    recording::recording(head).ok_or_else(refused)
+}
+
+fn head(bytes: &[u8]) -> Result<&[u8], MediaRefusal> {
+    match bytes {
+        [] => Err(MediaRefusal::Empty),
+        bytes => Ok(bytes.get(..SNIFFED_BYTES).unwrap_or(bytes)),
+    }
+}
+
+fn not_allowed(found: &'static str) -> MediaRefusal {
+    MediaRefusal::TypeNotAllowed { found }
+}
+
+fn image(head: &[u8]) -> Option<ImageKind> {
     if head.starts_with(&[0xff, 0xd8, 0xff]) {
-        return Ok(ImageKind::Jpeg);
+        return Some(ImageKind::Jpeg);
     }
     if head.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Ok(ImageKind::Png);
+        return Some(ImageKind::Png);
     }
     if head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a") {
-        return Ok(ImageKind::Gif);
+        return Some(ImageKind::Gif);
     }
-    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-        return Ok(ImageKind::Webp);
-    }
-    Err(foreign(head).map_or(MediaRefusal::NotAnImage, |found| {
-        MediaRefusal::TypeNotAllowed { found }
-    }))
+    (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP")).then_some(ImageKind::Webp)
 }
 
 /// The types people do send, so that the refusal can name them.
@@ -115,6 +142,7 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (b"\x1a\x45\xdf\xa3", "a video"),
         (b"ID3", "a sound"),
+        (b"fLaC", "a sound"),
         (b"OggS", "a sound or video"),
         (b"{\\rtf", "an RTF document"),
     ];
@@ -127,11 +155,16 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
             Some(b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1" | b"msf1") => {
                 "a HEIC image"
             }
+            Some(b"crx ") => "a camera raw image",
+            Some(brand) if brand.starts_with(b"3g") => "a 3GP video",
             _ => "a video",
         });
     }
     if head.starts_with(b"RIFF") {
-        return Some("a sound or video");
+        return Some(match head.get(8..12) {
+            Some(b"AVI ") => "an AVI video",
+            _ => "a sound or video",
+        });
     }
     markup(head)
 }
@@ -218,5 +251,69 @@ mod tests {
             let refusal = sniff(bytes).unwrap_err();
             assert!(refusal.is_type(), "{refusal}");
         }
+    }
+
+    #[test]
+    fn other_kinds_of_file_are_known_by_their_bytes() {
+        use FileKind::{Audio, Document, Video};
+        let ogg =
+            |packet: &[u8]| [&b"OggS\0\x02"[..], &[0; 20], &[1, 30], packet, &[0; 40]].concat();
+        for (bytes, kind) in [
+            (
+                b"\0\0\0\x18ftypisom\0\0\x02\0".to_vec(),
+                Video(VideoKind::Mp4),
+            ),
+            (
+                b"\0\0\0\x20ftypM4V \0\0\0\x01".to_vec(),
+                Video(VideoKind::Mp4),
+            ),
+            (
+                b"\0\0\0\x14ftypqt  \0\0\x02\0".to_vec(),
+                Video(VideoKind::QuickTime),
+            ),
+            (
+                b"\0\0\0\x1cftypM4A \0\0\0\0".to_vec(),
+                Audio(AudioKind::M4a),
+            ),
+            (ogg(b"\x80theora\x03\x02"), Video(VideoKind::Ogg)),
+            (ogg(b"\x01vorbis\0\0\0\0"), Audio(AudioKind::Ogg)),
+            (ogg(b"OpusHead\x01\x02"), Audio(AudioKind::Ogg)),
+            (b"RIFF\x10\0\0\0WAVEfmt ".to_vec(), Audio(AudioKind::Wav)),
+            (
+                b"fLaC\0\0\0\x22\x10\0\x10\0".to_vec(),
+                Audio(AudioKind::Flac),
+            ),
+            (b"%PDF-1.7\n".to_vec(), Document(DocumentKind::Pdf)),
+            (b"GIF89a".to_vec(), FileKind::Image(ImageKind::Gif)),
+        ] {
+            assert_eq!(sniff_file(&bytes), Ok(kind), "{kind}");
+            if kind.class() != FileClass::Photo {
+                assert!(sniff(&bytes).unwrap_err().is_type(), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_only_resembles_them_is_refused() {
+        for (bytes, found) in [
+            (b"\0\0\0\x18ftypheic".as_slice(), "a HEIC image"),
+            (b"\0\0\0\x18ftypmif1", "a HEIC image"),
+            (b"\0\0\0\x18ftypavif", "an AVIF image"),
+            (b"\0\0\0\x18ftypcrx \0\0\0\x01", "a camera raw image"),
+            (b"\0\0\0\x18ftyp3gp5", "a 3GP video"),
+            (b"\0\0\0\x02ftypisom", "a video"),
+            (b"RIFF\x10\0\0\0AVI LIST", "an AVI video"),
+            (b"%PDF-x", "a PDF document"),
+            (b"OggS\0\0", "a sound or video"),
+            (b"<html>%PDF-1.7", "an HTML page"),
+            (b"PK\x03\x04%PDF-1.7", "a ZIP archive or an office document"),
+        ] {
+            let refusal = MediaRefusal::TypeNotAllowed { found };
+            assert_eq!(sniff_file(bytes), Err(refusal));
+        }
+        for bytes in [b" %PDF-1.7".as_slice(), b"\xff\xfb\x90\x00", b"hello"] {
+            assert_eq!(sniff_file(bytes), Err(MediaRefusal::UnknownType));
+        }
+        assert_eq!(sniff_file(b""), Err(MediaRefusal::Empty));
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
 use newsdesk_editorial::{Desk, Refusal};
-use newsdesk_media::LocalStore;
+use newsdesk_media::MediaStore;
 use newsdesk_persistence::{Connection, StoreError, changes};
 
 use crate::failure::Failure;
@@ -32,7 +32,7 @@ const FEW: i64 = 1_000;
 /// [`Failure`]: the store, the data folder or the place for photos cannot be used.
 pub(crate) async fn prepare(
     desk: &Desk,
-    media: &Arc<LocalStore>,
+    media: &Arc<dyn MediaStore>,
     data: &Path,
     demo: &settings::Demo,
 ) -> Result<Vec<SignIn>, Failure> {
@@ -68,6 +68,7 @@ fn is_empty(db: &mut Connection) -> Result<bool, StoreError> {
 mod tests {
     use newsdesk_domain::Timestamp;
     use newsdesk_domain::clock::StillClock;
+    use newsdesk_media::LocalStore;
     use newsdesk_persistence::delivery::list::{self, Filter};
     use newsdesk_persistence::testing::TestDatabase;
     use newsdesk_persistence::views::{RankWindow, ranked};
@@ -78,7 +79,7 @@ mod tests {
     struct World {
         folder: tempfile::TempDir,
         desk: Desk,
-        media: Arc<LocalStore>,
+        media: Arc<dyn MediaStore>,
         _database: TestDatabase,
     }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::Services;
-use newsdesk_media::LocalStore;
 use newsdesk_persistence::{StoreError, kept_answers, previews, sessions, views};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
@@ -20,11 +19,7 @@ const TIDY_AFTER: u32 = 3600;
 const UPLOAD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Keeps house until `stop` is set.
-pub(crate) async fn keep(
-    services: Arc<Services>,
-    media: Arc<LocalStore>,
-    mut stop: watch::Receiver<bool>,
-) {
+pub(crate) async fn keep(services: Arc<Services>, mut stop: watch::Receiver<bool>) {
     let mut ticks = interval(FLUSH);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut passed = 0;
@@ -37,7 +32,7 @@ pub(crate) async fn keep(
             tracing::warn!(cause = %error, "views could not be stored yet");
         }
         if passed % TIDY_AFTER == 0 {
-            tidy(&services, &media).await;
+            tidy(&services).await;
         }
         passed = (passed + 1) % TIDY_AFTER;
     }
@@ -70,7 +65,7 @@ pub async fn flush_views(services: &Services) -> Result<(), StoreError> {
 }
 
 /// Forgets what no one will ask for again.
-async fn tidy(services: &Services, media: &Arc<LocalStore>) {
+async fn tidy(services: &Services) {
     let now = services.clock.now();
     let swept = services.store.write(move |db| {
         views::prune(db, now)?;
@@ -98,8 +93,8 @@ async fn tidy(services: &Services, media: &Arc<LocalStore>) {
             tracing::warn!(cause = %error, "tidying did not work; it is tried again in an hour")
         }
     }
-    let media = Arc::clone(media);
-    let swept = tokio::task::spawn_blocking(move || media.sweep_tmp(now.minus(UPLOAD))).await;
+    let media = Arc::clone(&services.media);
+    let swept = tokio::task::spawn_blocking(move || media.sweep_staged(now.minus(UPLOAD))).await;
     match swept {
         Ok(Ok(0)) | Err(_) => {}
         Ok(Ok(files)) => tracing::info!(files, "uploads left behind are deleted"),

@@ -10,7 +10,7 @@ use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::services::Draining;
 use newsdesk_api::{Api, Authenticate, Cursors, ServerOptions, Services, ViewCounter};
 use newsdesk_domain::clock::{Clock, Ids};
-use newsdesk_media::LocalStore;
+use newsdesk_media::{LocalStore, MediaStore};
 use newsdesk_persistence::{Store, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -73,7 +73,7 @@ pub async fn start(
         path: settings.media.clone(),
         error,
     })?;
-    let media = Arc::new(media);
+    let media: Arc<dyn MediaStore> = Arc::new(media);
     let desk = newsdesk_editorial::Desk::new(store, clock, ids);
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
@@ -88,7 +88,7 @@ pub async fn start(
         .map(|at| listen("NEWSDESK_METRICS_LISTEN", at));
     let metrics = metrics.transpose()?;
     let address = listener.local_addr().map_err(failed)?;
-    let services = Arc::new(services(&settings, address, &secrets, desk, &media));
+    let services = Arc::new(services(&settings, address, &secrets, desk, media));
     let options = ServerOptions {
         workers: settings.workers,
         shutdown: settings.shutdown,
@@ -105,11 +105,7 @@ pub async fn start(
     };
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
-    let housekeeping = tokio::spawn(housekeeping::keep(
-        Arc::clone(&services),
-        media,
-        stop.clone(),
-    ));
+    let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));
     let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
     tracing::info!(%address, store = %services.store.url(), "serving");
     Ok(Running {
@@ -193,7 +189,7 @@ fn services(
     address: SocketAddr,
     secrets: &Secrets,
     desk: newsdesk_editorial::Desk,
-    media: &Arc<LocalStore>,
+    media: Arc<dyn MediaStore>,
 ) -> Services {
     let mut cors_origins = settings.cors_origins.clone();
     if settings.demo.is_some() {
@@ -230,7 +226,7 @@ fn services(
         views: Arc::new(counter),
         rankings: newsdesk_api::Rankings::default(),
         scheduler: newsdesk_api::SchedulerMeter::default(),
-        media: Arc::clone(media) as Arc<dyn newsdesk_media::MediaStore>,
+        media,
         darkroom: newsdesk_api::Darkroom::default(),
         store: desk.store,
         rules: desk.rules,

@@ -1,23 +1,26 @@
 //! The store in a folder of this machine.
 
-use std::fs::{self, DirBuilder, File};
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use newsdesk_domain::Timestamp;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
-use super::{MediaStore, Opened, StoreError};
-use crate::key::StoreKey;
+use super::staging::{self, Staging};
+use super::{Listed, MediaStore, Opened, StoreError};
+use crate::key::{Folder, StoreKey};
 
-const TMP: &str = "tmp";
+/// How often a file is put in its place before it is given up: another may take the
+/// emptied folder away meanwhile.
+const TRIES: usize = 8;
 
 /// Files under one folder that only this program's user may enter: `originals/`,
-/// `display/`, and `tmp/` for uploads under way.
+/// `renditions/`, `display/`, and `tmp/` for uploads under way.
 #[derive(Debug)]
 pub struct LocalStore {
     root: PathBuf,
+    staging: Staging,
 }
 
 impl LocalStore {
@@ -28,39 +31,10 @@ impl LocalStore {
     pub fn open(root: &Path) -> Result<Self, StoreError> {
         let store = Self {
             root: root.to_owned(),
+            staging: Staging::open(root.join("tmp"))?,
         };
-        folder_builder()
-            .recursive(true)
-            .create(root)
-            .map_err(StoreError::of("making its folder"))?;
-        make_folder(root, TMP)?;
+        sync_folder(root).map_err(StoreError::of("making its folder"))?;
         Ok(store)
-    }
-
-    /// Deletes uploads last written to before this instant, which an end of the program
-    /// in their midst has left behind; says how many.
-    ///
-    /// # Errors
-    /// [`StoreError`] where the folder cannot be read.
-    pub fn sweep_tmp(&self, before: Timestamp) -> Result<usize, StoreError> {
-        let doing = "looking for uploads left behind";
-        let entries = fs::read_dir(self.root.join(TMP)).map_err(StoreError::of(doing))?;
-        let mut swept = 0;
-        for entry in entries {
-            let entry = entry.map_err(StoreError::of(doing))?;
-            // An upload that ends meanwhile takes its own file away.
-            let Ok(meta) = entry.metadata() else { continue };
-            let written = meta
-                .modified()
-                .ok()
-                .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-            let micros = written.and_then(|since| i64::try_from(since.as_micros()).ok());
-            let old = micros.is_none_or(|micros| micros < before.micros());
-            if meta.is_file() && old && fs::remove_file(entry.path()).is_ok() {
-                swept += 1;
-            }
-        }
-        Ok(swept)
     }
 
     fn path(&self, key: &StoreKey) -> PathBuf {
@@ -68,90 +42,200 @@ impl LocalStore {
     }
 
     /// The folder of a name, made if need be, and made to last.
-    fn folder_of(&self, key: &StoreKey) -> Result<PathBuf, StoreError> {
+    fn folder_of(&self, key: &StoreKey) -> io::Result<PathBuf> {
         let mut folder = self.root.clone();
         let mut segments: Vec<&str> = key.as_str().split('/').collect();
         segments.pop();
         for segment in segments {
-            make_folder(&folder, segment)?;
+            if staging::make_folder(&folder, segment)? {
+                sync_folder(&folder)?;
+            }
             folder.push(segment);
         }
         Ok(folder)
     }
+
+    /// Takes away the folders of a photo's renditions that are empty now; those that all
+    /// photos share stay.
+    fn tidy(&self, key: &StoreKey) {
+        const SHARED: usize = 2;
+        let mut folder = key.as_str();
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            folder = parent;
+            let deep = folder.split('/').count() > SHARED;
+            if !deep || fs::remove_dir(self.root.join(folder)).is_err() {
+                return;
+            }
+        }
+    }
 }
 
 impl MediaStore for LocalStore {
+    fn place(&self) -> String {
+        self.root.display().to_string()
+    }
+
     fn stage(&self) -> Result<NamedTempFile, StoreError> {
-        Builder::new()
-            .prefix("upload-")
-            .tempfile_in(self.root.join(TMP))
-            .map_err(StoreError::of("beginning a file"))
+        self.staging.stage()
     }
 
-    fn put(&self, key: &StoreKey, file: NamedTempFile) -> Result<(), StoreError> {
-        let doing = "keeping a file";
-        let folder = self.folder_of(key)?;
-        file.as_file().sync_all().map_err(StoreError::of(doing))?;
-        file.persist(self.path(key))
-            .map_err(|error| StoreError::of(doing)(error.error))?;
-        // The name lasts only once its folder does.
-        sync_folder(&folder).map_err(StoreError::of(doing))
+    fn put(&self, key: &StoreKey, mut file: NamedTempFile) -> Result<(), StoreError> {
+        let failed = StoreError::of("keeping a file");
+        file.as_file().sync_all().map_err(&failed)?;
+        for _ in 0..TRIES {
+            let kept = self.folder_of(key).map(|folder| {
+                let path = self.path(key);
+                (folder, path)
+            });
+            let (folder, path) = match kept {
+                Ok(kept) => kept,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(failed(error)),
+            };
+            match file.persist(path) {
+                // The name lasts only once its folder does.
+                Ok(_) => return sync_folder(&folder).map_err(failed),
+                Err(lost) if lost.error.kind() == io::ErrorKind::NotFound => file = lost.file,
+                Err(lost) => return Err(failed(lost.error)),
+            }
+        }
+        Err(failed(io::ErrorKind::NotFound.into()))
     }
 
-    fn open(&self, key: &StoreKey) -> Result<Option<Opened>, StoreError> {
-        let doing = "opening a file";
-        let file = match File::open(self.path(key)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StoreError::of(doing)(error)),
+    fn open(
+        &self,
+        key: &StoreKey,
+        range: Option<(u64, u64)>,
+    ) -> Result<Option<Opened>, StoreError> {
+        let failed = StoreError::of("opening a file");
+        let Some(mut file) = found(File::open(self.path(key))).map_err(&failed)? else {
+            return Ok(None);
         };
-        let meta = file.metadata().map_err(StoreError::of(doing))?;
-        Ok(meta.is_file().then(|| Opened {
-            file,
+        let meta = file.metadata().map_err(&failed)?;
+        if !meta.is_file() {
+            return Ok(None);
+        }
+        let reader: Box<dyn Read + Send> = match range {
+            None => Box::new(file),
+            Some((first, last)) => {
+                file.seek(SeekFrom::Start(first)).map_err(&failed)?;
+                let length = last
+                    .checked_sub(first)
+                    .map_or(0, |all| all.saturating_add(1));
+                Box::new(file.take(length))
+            }
+        };
+        Ok(Some(Opened {
+            reader,
             bytes: meta.len(),
         }))
     }
 
-    fn exists(&self, key: &StoreKey) -> Result<bool, StoreError> {
-        self.path(key)
-            .try_exists()
-            .map_err(StoreError::of("looking for a file"))
+    fn size(&self, key: &StoreKey) -> Result<Option<u64>, StoreError> {
+        let meta = found(fs::metadata(self.path(key)));
+        let meta = meta.map_err(StoreError::of("looking for a file"))?;
+        Ok(meta.filter(Metadata::is_file).map(|meta| meta.len()))
     }
 
     fn delete(&self, key: &StoreKey) -> Result<bool, StoreError> {
-        let doing = "deleting a file";
+        let failed = StoreError::of("deleting a file");
         let path = self.path(key);
-        match fs::remove_file(&path) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-            Err(error) => return Err(StoreError::of(doing)(error)),
+        if found(fs::remove_file(&path)).map_err(&failed)?.is_none() {
+            return Ok(false);
         }
-        path.parent()
-            .map_or(Ok(()), sync_folder)
-            .map_err(StoreError::of(doing))?;
+        if let Some(folder) = path.parent() {
+            // Where another took the folder away, the file went with it for good.
+            found(sync_folder(folder)).map_err(failed)?;
+        }
+        self.tidy(key);
         Ok(true)
     }
-}
 
-/// Makes a folder within another, where there is none yet.
-fn make_folder(parent: &Path, name: &str) -> Result<(), StoreError> {
-    let doing = "making a folder";
-    match folder_builder().create(parent.join(name)) {
-        Ok(()) => sync_folder(parent).map_err(StoreError::of(doing)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(StoreError::of(doing)(error)),
+    fn list(
+        &self,
+        folder: Folder,
+        after: Option<&StoreKey>,
+        limit: usize,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let mut walk = Walk {
+            root: &self.root,
+            after: after.map(StoreKey::as_str),
+            limit,
+            found: Vec::new(),
+        };
+        walk.folder(&folder.path())
+            .map_err(StoreError::of("listing files"))?;
+        Ok(walk.found)
+    }
+
+    fn sweep_staged(&self, before: Timestamp) -> Result<usize, StoreError> {
+        self.staging.sweep(before)
     }
 }
 
-fn folder_builder() -> DirBuilder {
-    #[cfg_attr(
-        not(unix),
-        expect(unused_mut, reason = "only Unix has permissions to set")
-    )]
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
+/// A way through the folders in the order of names, which is that of whole paths, since
+/// the folders beside each other have names of one length.
+struct Walk<'a> {
+    root: &'a Path,
+    after: Option<&'a str>,
+    limit: usize,
+    found: Vec<Listed>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, path: &str) -> io::Result<()> {
+        let Some(entries) = found(fs::read_dir(self.root.join(path)))? else {
+            return Ok(());
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            // A name that is no text is none of ours.
+            names.extend(entry?.file_name().into_string().ok());
+        }
+        names.sort_unstable();
+        for name in names {
+            if self.found.len() >= self.limit {
+                break;
+            }
+            self.entry(&format!("{path}/{name}"))?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, path: &str) -> io::Result<()> {
+        let begun = self.after.is_some_and(|after| {
+            after
+                .strip_prefix(path)
+                .is_some_and(|it| it.starts_with('/'))
+        });
+        if self.after.is_some_and(|after| path <= after) && !begun {
+            return Ok(());
+        }
+        // What is gone meanwhile is not listed.
+        let Some(meta) = found(fs::symlink_metadata(self.root.join(path)))? else {
+            return Ok(());
+        };
+        if meta.is_dir() {
+            return self.folder(path);
+        }
+        if let Some(key) = StoreKey::parse(path).filter(|_| meta.is_file()) {
+            self.found.push(Listed {
+                key,
+                bytes: meta.len(),
+                modified: staging::settled(&meta).unwrap_or(Timestamp::from_micros(i64::MAX)),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// The outcome of what may not be there.
+fn found<T>(outcome: io::Result<T>) -> io::Result<Option<T>> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes the names in a folder last; Windows keeps them without being asked, and knows

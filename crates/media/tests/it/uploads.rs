@@ -44,9 +44,9 @@ fn files(folder: &Path) -> usize {
 }
 
 fn content(store: &LocalStore, key: &StoreKey) -> Vec<u8> {
-    let mut opened = store.open(key).unwrap().unwrap();
+    let mut opened = store.open(key, None).unwrap().unwrap();
     let mut bytes = Vec::new();
-    opened.file.read_to_end(&mut bytes).unwrap();
+    opened.reader.read_to_end(&mut bytes).unwrap();
     assert_eq!(bytes.len() as u64, opened.bytes);
     bytes
 }
@@ -58,13 +58,14 @@ fn a_photo_is_kept() {
     let staged = staged(&store, &bytes, Limits::default()).unwrap();
     assert_eq!(staged.sha256.len(), 64);
     assert_eq!(staged.bytes, bytes.len() as u64);
-    assert_eq!((staged.facts.width, staged.facts.height), (2_500, 100));
-    assert_eq!((staged.display.width, staged.display.height), (2_048, 82));
+    let photo = staged.photo.as_ref().unwrap();
+    assert_eq!((photo.facts.width, photo.facts.height), (2_500, 100));
+    assert_eq!((photo.display.width, photo.display.height), (2_048, 82));
     let key = staged.key().clone();
-    let size = staged.display.bytes;
+    let size = photo.display.bytes;
     let kept = staged.keep(id(1)).unwrap();
     assert_eq!(content(&store, &kept.original), bytes);
-    let copy = content(&store, &kept.display);
+    let copy = content(&store, kept.display.as_ref().unwrap());
     assert_eq!(copy.len() as u64, size);
     assert_eq!(files(folder.path()), 2);
 
@@ -78,7 +79,7 @@ fn a_photo_is_kept() {
         copy
     );
     let other = StoreKey::display(id(2), &parsed, 2_048, format);
-    assert!(store.open(&other).unwrap().is_none());
+    assert!(store.open(&other, None).unwrap().is_none());
 }
 
 #[cfg(unix)]
@@ -174,7 +175,7 @@ fn replacing_a_file_disturbs_no_reader() {
     };
     let bytes = file(ImageKind::Png, 60, 40);
     let old = keep(&bytes);
-    let mut reading = store.open(&old.original).unwrap().unwrap().file;
+    let mut reading = store.open(&old.original, None).unwrap().unwrap().reader;
     let mut read = vec![0; 30];
     reading.read_exact(&mut read).unwrap();
     let new = keep(&file(ImageKind::Png, 50, 40));
@@ -199,13 +200,13 @@ fn uploads_left_behind_are_swept() {
     let written = Timestamp::from_micros(i64::try_from(written.as_micros()).unwrap());
     assert_eq!(
         store
-            .sweep_tmp(written.minus(Duration::from_secs(60)))
+            .sweep_staged(written.minus(Duration::from_secs(60)))
             .unwrap(),
         0
     );
     assert_eq!(
         store
-            .sweep_tmp(written.plus(Duration::from_secs(60)))
+            .sweep_staged(written.plus(Duration::from_secs(60)))
             .unwrap(),
         1
     );

@@ -16,7 +16,7 @@ use newsdesk_editorial::articles::NewCorrection;
 use newsdesk_editorial::{
     Desk, Refusal, Work, articles, bylines, media, perform, sections, site, tags,
 };
-use newsdesk_media::{Limits, LocalStore, MediaStore, Upload};
+use newsdesk_media::{Limits, MediaStore, Upload};
 use newsdesk_persistence::views;
 use serde_json::{Value, json};
 
@@ -66,7 +66,7 @@ struct Plan {
 }
 
 /// Fills an empty store; gives the number of stories.
-pub async fn fill(desk: &Desk, media: Arc<LocalStore>) -> Result<usize, Unfilled> {
+pub async fn fill(desk: &Desk, media: Arc<dyn MediaStore>) -> Result<usize, Unfilled> {
     let failed = |error: &dyn std::fmt::Display| Unfilled::Failed(format!("the demo: {error}"));
     let now = desk.clock.now();
     let (newsroom, stories) = newsroom::read().map_err(|error| failed(&error))?;
@@ -135,7 +135,7 @@ fn wanted(
 /// Draws the photos, as many at once as there are processors.
 fn draw_all(
     wanted: Vec<(Id, Timestamp, Photo)>,
-    media: &Arc<LocalStore>,
+    media: &Arc<dyn MediaStore>,
     uploaded_by: Id,
 ) -> Result<Vec<Drawn>, String> {
     let threads = std::thread::available_parallelism()
@@ -169,17 +169,19 @@ fn draw(
     id: Id,
     at: Timestamp,
     photo: &Photo,
-    media: &Arc<LocalStore>,
+    media: &Arc<dyn MediaStore>,
     uploaded_by: Id,
 ) -> Result<Drawn, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", photo.name);
     let bytes =
         photos::draw(&photo.name, &photo.scene, &photo.light).map_err(|error| failed(&error))?;
-    let store = Arc::clone(media) as Arc<dyn MediaStore>;
-    let mut upload = Upload::begin(store, Limits::default()).map_err(|error| failed(&error))?;
+    let mut upload =
+        Upload::begin(Arc::clone(media), Limits::default()).map_err(|error| failed(&error))?;
     upload.write(&bytes).map_err(|error| failed(&error))?;
     let staged = upload.finish().map_err(|error| failed(&error))?;
-    let file = staged.describe(format!("{}.jpg", photo.name));
+    let file = staged
+        .describe(format!("{}.jpg", photo.name))
+        .ok_or_else(|| format!("{}: drawn as something else than a photo", photo.name))?;
     let kept = staged.keep(id).map_err(|error| failed(&error))?;
     let mut metadata = photo.metadata.clone();
     metadata["digitalSourceType"] = ALGORITHM.into();
