@@ -41,8 +41,8 @@ pub fn create(
     id: Id,
     tree: &Value,
     read: &FromFile,
-    uploaded_by: Id,
 ) -> Result<Media, Refusal> {
+    let uploaded_by = work.staff()?;
     let lifted = lift(work.db, &SHAPE, tree)?;
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));

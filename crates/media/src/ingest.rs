@@ -1,19 +1,20 @@
 //! The one way in: an upload from its first byte to files kept for good.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
-use newsdesk_domain::media::MediaFile;
+use newsdesk_domain::media::{Look, MediaFile, MediaKind};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::display::{DisplayFormat, prepare};
 use crate::key::{ContentKey, StoreKey, hex};
 use crate::limits::Limits;
+use crate::metadata::{self, FromFile};
 use crate::read::Inspected;
 use crate::refusal::MediaRefusal;
+use crate::rendition::inspect_with_look;
 use crate::sniff::{FileClass, FileKind, SNIFFED_BYTES, sniff_file};
 use crate::store::{MediaStore, StoreError};
 
@@ -97,11 +98,10 @@ impl Upload {
         self.kind
     }
 
-    /// Settles what the file is; a photo is read whole, decoded, and its display copy
-    /// drawn. Nothing is kept yet.
+    /// Settles what the file is; a photo is read whole and decoded. Nothing is kept yet.
     ///
     /// # Errors
-    /// Every [`MediaRefusal`]; [`StoreError`] where the files cannot be read or written.
+    /// Every [`MediaRefusal`]; [`StoreError`] where the file cannot be read.
     pub fn finish(mut self) -> Result<Staged, MediaError> {
         let kind = match self.kind {
             Some(kind) => kind,
@@ -109,40 +109,22 @@ impl Upload {
         };
         self.kind = Some(kind);
         self.check_size()?;
-        let photo = match kind {
-            FileKind::Image(_) => Some(self.read_photo()?),
-            _ => None,
+        let found = match kind {
+            FileKind::Image(_) => {
+                let bytes = read_back(self.file.as_file_mut(), self.bytes)?;
+                Found::in_photo(&bytes, &self.limits)?
+            }
+            _ => Found::default(),
         };
         let sha256: [u8; 32] = self.hash.finalize().into();
         Ok(Staged {
             kind,
-            photo,
+            found,
             sha256: hex(&sha256),
             bytes: self.bytes,
             key: ContentKey::of(&sha256),
             store: self.store,
             file: self.file,
-        })
-    }
-
-    fn read_photo(&mut self) -> Result<StagedPhoto, MediaError> {
-        let bytes = read_back(self.file.as_file_mut(), self.bytes)?;
-        let (facts, copy) = prepare(&bytes, &self.limits)?;
-        drop(bytes);
-        let mut display_file = self.store.stage()?;
-        display_file
-            .write_all(&copy.bytes)
-            .map_err(StoreError::of("writing a display copy"))?;
-        let display = DisplayFacts {
-            width: copy.width,
-            height: copy.height,
-            format: copy.format,
-            bytes: copy.bytes.len() as u64,
-        };
-        Ok(StagedPhoto {
-            facts,
-            display,
-            display_file,
         })
     }
 
@@ -164,17 +146,62 @@ fn read_back(file: &mut File, size: u64) -> Result<Vec<u8>, StoreError> {
     Ok(bytes)
 }
 
-/// What is to be known of a display copy without opening it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DisplayFacts {
-    /// Pixels.
-    pub width: u32,
-    /// Pixels.
-    pub height: u32,
-    /// How it is encoded.
-    pub format: DisplayFormat,
-    /// Its size in bytes.
-    pub bytes: u64,
+/// What was found in a photo; nothing is in any other file.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Found {
+    inspected: Option<Inspected>,
+    look: Option<Look>,
+    said: FromFile,
+}
+
+impl Found {
+    fn in_photo(bytes: &[u8], limits: &Limits) -> Result<Self, MediaRefusal> {
+        let (inspected, look) = inspect_with_look(bytes, limits)?;
+        Ok(Self {
+            inspected: Some(inspected),
+            look: Some(look),
+            said: metadata::read(inspected.kind, bytes),
+        })
+    }
+
+    /// Records it with what else is known of the file.
+    fn describe(&self, file: MediaFile) -> MediaFile {
+        // The limits keep both far from what a number can hold.
+        let pixels = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
+        MediaFile {
+            width: self.inspected.map(|it| pixels(it.width)),
+            height: self.inspected.map(|it| pixels(it.height)),
+            look: self.look.clone(),
+            has_alpha: self.inspected.is_some_and(|it| it.has_alpha),
+            has_content_credentials: self.said.has_content_credentials,
+            ..file
+        }
+    }
+}
+
+/// Reads a stored photo again: what it is, and what it says of itself. What is no photo
+/// says nothing, and stays as it is.
+///
+/// # Errors
+/// [`MediaError`] where the file is not there, or would not be taken any more.
+pub fn reread(
+    store: &dyn MediaStore,
+    original: &StoreKey,
+    file: &MediaFile,
+    limits: &Limits,
+) -> Result<(MediaFile, FromFile), MediaError> {
+    if file.kind() != MediaKind::Photo {
+        return Ok((file.clone(), FromFile::default()));
+    }
+    let missing = || StoreError::of("opening a file")(ErrorKind::NotFound.into());
+    let opened = store.open(original, None)?.ok_or_else(missing)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(opened.bytes).unwrap_or(0));
+    let mut reader = opened.reader;
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(StoreError::of("reading a file"))?;
+    let found = Found::in_photo(&bytes, limits)?;
+    Ok((found.describe(file.clone()), found.said))
 }
 
 /// A sound file, not kept yet. Dropping it leaves nothing behind.
@@ -182,89 +209,46 @@ pub struct DisplayFacts {
 pub struct Staged {
     /// What it is, by its bytes.
     pub kind: FileKind,
-    /// What is known of its picture, if it is a photo.
-    pub photo: Option<StagedPhoto>,
     /// Of the original; lower-case hexadecimal.
     pub sha256: String,
     /// Of the original.
     pub bytes: u64,
+    found: Found,
     key: ContentKey,
     store: Arc<dyn MediaStore>,
     file: NamedTempFile,
 }
 
-/// A photo's picture, with its display copy.
-#[derive(Debug)]
-pub struct StagedPhoto {
-    /// What the file is.
-    pub facts: Inspected,
-    /// The display copy.
-    pub display: DisplayFacts,
-    display_file: NamedTempFile,
-}
-
-/// The names under which a file and what was made of it are kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Kept {
-    /// The original, which is never public if it is a photo's.
-    pub original: StoreKey,
-    /// The display copy of a photo.
-    pub display: Option<StoreKey>,
-}
-
 impl Staged {
-    /// The short hash for the file's public address.
-    pub fn key(&self) -> &ContentKey {
-        &self.key
+    /// What a photo's file says of itself; nothing of any other.
+    pub fn said(&self) -> &FromFile {
+        &self.found.said
     }
 
-    /// What is to be recorded of a photo, under the name it came with; `None` of any
-    /// other file. The limits keep every number far from what its column can hold.
-    pub fn describe(&self, file_name: String) -> Option<MediaFile> {
-        let pixels = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
-        let StagedPhoto { facts, display, .. } = self.photo.as_ref()?;
-        Some(MediaFile {
+    /// What is to be recorded of the file, under the name it came with.
+    pub fn describe(&self, file_name: String) -> MediaFile {
+        self.found.describe(MediaFile {
             mime_type: self.kind.mime_type().to_owned(),
             sha256: self.sha256.clone(),
             bytes: i64::try_from(self.bytes).unwrap_or(i64::MAX),
-            width: pixels(facts.width),
-            height: pixels(facts.height),
             file_name,
-            key: self.key.as_str().to_owned(),
-            display_width: pixels(display.width),
-            display_height: pixels(display.height),
-            display_extension: display.format.extension().to_owned(),
+            width: None,
+            height: None,
+            look: None,
+            has_alpha: false,
+            has_content_credentials: false,
         })
     }
 
-    /// Keeps the file, and a photo's display copy, under this identity for good: to be
-    /// done before what points to them is committed. Where that fails afterwards, the
-    /// names are to be deleted unless something kept points to them (the same bytes have
-    /// the same names).
+    /// Keeps the file under this identity for good: to be done before what points to it
+    /// is committed. Where that fails afterwards, the name is to be deleted unless
+    /// something kept points to it (the same bytes have the same name).
     ///
     /// # Errors
-    /// [`StoreError`], after which none of them may be relied upon.
-    pub fn keep(self, id: Id) -> Result<Kept, StoreError> {
+    /// [`StoreError`], after which it may not be relied upon.
+    pub fn keep(self, id: Id) -> Result<StoreKey, StoreError> {
         let original = StoreKey::original(id, &self.key, self.kind);
-        let Some(photo) = self.photo else {
-            self.store.put(&original, self.file)?;
-            return Ok(Kept {
-                original,
-                display: None,
-            });
-        };
-        let DisplayFacts { width, format, .. } = photo.display;
-        let display = StoreKey::display(id, &self.key, width, format);
-        let known = self.store.exists(&display)?;
-        self.store.put(&display, photo.display_file)?;
-        let stored = self.store.put(&original, self.file);
-        if stored.is_err() && !known {
-            // A copy without its original is of no use; the failure above is what counts.
-            let _ = self.store.delete(&display);
-        }
-        stored.map(|()| Kept {
-            original,
-            display: Some(display),
-        })
+        self.store.put(&original, self.file)?;
+        Ok(original)
     }
 }

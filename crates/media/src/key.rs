@@ -8,25 +8,30 @@ use sha2::{Digest, Sha256};
 use crate::display::DisplayFormat;
 use crate::sniff::FileKind;
 
-/// Changes whenever the same original would give other public bytes, for their address
-/// is promised never to change its meaning.
+/// Keeps names of originals apart from other hashes of the same bytes; the text is what
+/// the first stores had.
 const PIPELINE: &[u8] = b"newsdesk display copy 1\0";
 
 const KEY_DIGITS: usize = 16;
 
-/// The short hash in a photo's public address: of the original's bytes and of the way
-/// its display copy is made.
+/// A short hash in a name: of an original's bytes, or of all that shapes the bytes at a
+/// public address.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ContentKey(String);
 
 impl ContentKey {
     /// The key of an original with this SHA-256.
     pub fn of(sha256: &[u8; 32]) -> Self {
-        let hash = Sha256::new()
-            .chain_update(PIPELINE)
-            .chain_update(sha256)
-            .finalize();
-        let mut key = hex(&hash);
+        Self::of_digest(
+            Sha256::new()
+                .chain_update(PIPELINE)
+                .chain_update(sha256),
+        )
+    }
+
+    /// The key that a hash comes to.
+    pub(crate) fn of_digest(hash: Sha256) -> Self {
+        let mut key = hex(&hash.finalize());
         key.truncate(KEY_DIGITS);
         Self(key)
     }

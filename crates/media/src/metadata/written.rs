@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 /// The longest packet that a JPEG's segment takes, with room for what stands before it.
 const MAX_PACKET: usize = 65_000;
 
+/// Changes whenever the same words would give another packet.
+const PACKET: &str = "xmp 1";
+
 /// What is written into a rendition.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Written {
@@ -48,11 +51,25 @@ impl Written {
         *self == Self::default()
     }
 
-    /// Feeds the hash of a rendition's address with what these words put into its bytes.
+    /// Feeds the hash of a rendition's address with these words, each behind its length,
+    /// so that no two sets of words feed it alike.
     pub fn digest_into(&self, hash: &mut Sha256) {
-        let packet = self.packet().unwrap_or_default();
-        hash.update((packet.len() as u64).to_be_bytes());
-        hash.update(packet);
+        let mut feed = |text: &str| {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        };
+        feed(PACKET);
+        self.creators.iter().for_each(|creator| feed(creator));
+        for text in [
+            &self.credit,
+            &self.copyright_notice,
+            &self.usage_terms,
+            &self.license_url,
+            &self.acquire_license_page,
+            &self.digital_source_type,
+        ] {
+            feed(text.as_deref().unwrap_or_default());
+        }
     }
 
     /// The packet; `None` where there is nothing to write. One that would not fit into a

@@ -8,11 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::media::Origins;
 use newsdesk_domain::staff::{Actor, Role};
-use newsdesk_domain::stored::MediaFacts;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::NewCorrection;
+use newsdesk_editorial::media::FromFile;
 use newsdesk_editorial::{
     Desk, Refusal, Work, articles, bylines, media, perform, sections, site, tags,
 };
@@ -52,7 +51,7 @@ struct Drawn {
     id: Id,
     at: Timestamp,
     metadata: Value,
-    facts: MediaFacts,
+    read: FromFile,
 }
 
 /// All that one transaction writes.
@@ -95,7 +94,7 @@ pub async fn fill(desk: &Desk, media: Arc<dyn MediaStore>) -> Result<usize, Unfi
         .iter()
         .map(|(id, _, photo)| (photo.name.clone(), *id))
         .collect();
-    let drawing = tokio::task::spawn_blocking(move || draw_all(wanted, &media, actor.id));
+    let drawing = tokio::task::spawn_blocking(move || draw_all(wanted, &media));
     let drawn = drawing
         .await
         .map_err(|error| failed(&error))?
@@ -147,7 +146,7 @@ fn draw_all(
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some((id, at, photo)) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = draw(*id, *at, photo, media, uploaded_by);
+                    let outcome = draw(*id, *at, photo, media);
                     done.lock()
                         .unwrap_or_else(PoisonError::into_inner)
                         .push(outcome);
@@ -170,7 +169,6 @@ fn draw(
     at: Timestamp,
     photo: &Photo,
     media: &Arc<dyn MediaStore>,
-    uploaded_by: Id,
 ) -> Result<Drawn, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", photo.name);
     let bytes =
@@ -179,23 +177,24 @@ fn draw(
         Upload::begin(Arc::clone(media), Limits::default()).map_err(|error| failed(&error))?;
     upload.write(&bytes).map_err(|error| failed(&error))?;
     let staged = upload.finish().map_err(|error| failed(&error))?;
-    let file = staged
-        .describe(format!("{}.jpg", photo.name))
-        .ok_or_else(|| format!("{}: drawn as something else than a photo", photo.name))?;
-    let kept = staged.keep(id).map_err(|error| failed(&error))?;
+    let (file, said) = (
+        staged.describe(format!("{}.jpg", photo.name)),
+        staged.said().clone(),
+    );
+    let original = staged.keep(id).map_err(|error| failed(&error))?;
     let mut metadata = photo.metadata.clone();
     metadata["digitalSourceType"] = ALGORITHM.into();
-    let facts = MediaFacts {
+    let read = FromFile {
         file,
-        original_key: kept.original.as_str().to_owned(),
-        uploaded_by,
-        origins: Origins::new(),
+        original_key: original.as_str().to_owned(),
+        content: said.content,
+        origins: said.origins,
     };
     Ok(Drawn {
         id,
         at,
         metadata,
-        facts,
+        read,
     })
 }
 
@@ -209,7 +208,7 @@ fn write(work: &mut Work<'_>, plan: &Plan) -> Result<(), Refusal> {
     }
     for photo in &plan.drawn {
         work.now = photo.at;
-        media::create(work, photo.id, &photo.metadata, &photo.facts)?;
+        media::create(work, photo.id, &photo.metadata, &photo.read)?;
     }
     work.now = hours_ago(plan.now, FOUNDED);
     let settled = |tree: &Value| {

@@ -8,6 +8,9 @@ use newsdesk_media::{Folder, MediaStore, StoreKey};
 
 use crate::services::Services;
 
+/// How many renditions are removed between two looks.
+const AT_ONCE: usize = 100;
+
 /// Removes an original by its name. What cannot be removed is logged and left: the
 /// sweeper finds it.
 pub(super) async fn remove(services: &Services, original_key: &str) {
@@ -31,14 +34,12 @@ pub(super) async fn remove_renditions(services: &Services, id: Id) {
 }
 
 fn forget(store: &dyn MediaStore, id: Id) -> Result<(), newsdesk_media::StoreError> {
-    let mut after = None;
     loop {
-        let listed = store.list(Folder::RenditionsOf(id), after.as_ref())?;
-        let Some(last) = listed.last() else {
+        let listed = store.list(Folder::RenditionsOf(id), None, AT_ONCE)?;
+        if listed.is_empty() {
             return Ok(());
-        };
-        after = Some(last.key.clone());
-        for file in &listed {
+        }
+        for file in listed {
             store.delete(&file.key)?;
         }
     }

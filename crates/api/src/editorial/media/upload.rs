@@ -99,10 +99,9 @@ async fn existing(call: &Call, sha256: &str) -> Result<Option<Answer>, Problem> 
 async fn take_in(call: Call, arrived: Arrived, tree: Value) -> Result<Answer, Problem> {
     let services = Arc::clone(&call.services);
     let id = services.ids.next(services.clock.now());
-    let uploaded_by = call.actor().id;
     let read = arrived.keep(&services, id).await?;
     let original_key = read.original_key.clone();
-    let verb = move |work: &mut Work<'_>| verbs::create(work, id, &tree, &read, uploaded_by);
+    let verb = move |work: &mut Work<'_>| verbs::create(work, id, &tree, &read);
     let made = call.perform(verb, |db, showing, photo| shown(db, showing, &photo, true));
     let made = made.await;
     if made.as_ref().map_or(true, Answer::is_replayed) {
