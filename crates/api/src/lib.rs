@@ -5,6 +5,9 @@
 //! the way every request takes. An endpoint is one file with an `operation()` and the
 //! `handle` beside it.
 
+// The example of a photo has more members than `json!` takes by itself.
+#![recursion_limit = "256"]
+
 mod admin;
 mod answer;
 pub mod auth;

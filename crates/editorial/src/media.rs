@@ -171,7 +171,9 @@ fn mine(found: &Media, may: bool) -> Result<(), Refusal> {
         return Ok(());
     }
     let what = found.facts.file.kind().word();
-    Err(Refusal::Forbidden(format!("the {what} is another's upload")))
+    Err(Refusal::Forbidden(format!(
+        "the {what} is another's upload"
+    )))
 }
 
 /// Puts `next` in the place of `found`.

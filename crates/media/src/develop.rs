@@ -3,8 +3,8 @@
 use newsdesk_domain::body::FocalPoint;
 
 use crate::limits::Limits;
-use crate::metadata::embed::{self, EmbedError};
 use crate::metadata::Written;
+use crate::metadata::embed::{self, EmbedError};
 use crate::refusal::MediaRefusal;
 use crate::rendition::{Format, Order, draw};
 

@@ -16,17 +16,13 @@ use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageEncoder, RgbImage, RgbaImage};
 
 use crate::limits::Limits;
-use crate::picture::{Channels, Picture};
+use crate::picture::{Channels, MAX_PROFILE, Picture};
 use crate::read::{Inspected, Read, guarded, read};
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
 
 /// The most pixels of either side of a display copy.
 pub const MAX_DISPLAY_SIDE: u32 = 2_048;
-
-/// The most bytes of a colour profile that is kept; those for screens have a few
-/// thousand at most, and every reader would load it.
-pub(crate) const MAX_PROFILE: usize = 256 * 1024;
 
 const JPEG_QUALITY: u8 = 85;
 
@@ -171,7 +167,7 @@ fn shrink(picture: Picture) -> Option<Picture> {
         Channels::L => PixelType::U8,
         Channels::La => PixelType::U8x2,
         Channels::Rgb => PixelType::U8x3,
-        Channels::Rgba => PixelType::U8x4,
+        Channels::Rgba | Channels::Cmyk => PixelType::U8x4,
     };
     let mut large = Image::from_vec_u8(picture.width, picture.height, picture.data, pixel).ok()?;
     let mut small = Image::new(width, height, pixel);
@@ -209,6 +205,8 @@ fn dynamic(picture: Picture) -> Option<DynamicImage> {
         Channels::La => GrayAlphaImage::from_raw(width, height, data)?.into(),
         Channels::Rgb => RgbImage::from_raw(width, height, data)?.into(),
         Channels::Rgba => RgbaImage::from_raw(width, height, data)?.into(),
+        // Reading gives no inks.
+        Channels::Cmyk => return None,
     })
 }
 

@@ -17,6 +17,7 @@ use std::ops::Range;
 use image::metadata::Orientation;
 
 use crate::picture::Picture;
+use crate::read::guarded;
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
 
@@ -81,8 +82,39 @@ pub(crate) fn decode(bytes: &[u8], survey: Survey) -> Result<Picture, MediaRefus
     match survey.header.kind {
         ImageKind::Jpeg => jpeg::decode(bytes, survey),
         ImageKind::Png => png::decode(bytes, &survey),
-        ImageKind::Webp => webp::decode(bytes, survey),
-        ImageKind::Gif => gif::decode(bytes, &survey),
+        ImageKind::Webp => webp::decode(bytes, survey, Frames::All),
+        ImageKind::Gif => gif::decode(bytes, &survey, Frames::All),
+    }
+}
+
+/// How many frames of an animation are decoded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Frames {
+    First,
+    All,
+}
+
+/// Decodes the picture alone (of an animation, its first frame) of a file that was read
+/// whole before; where the format can, at its size divided by 2, 4 or 8 (rounded up).
+///
+/// # Errors
+/// [`MediaRefusal::Damaged`] or [`MediaRefusal::Unsupported`].
+pub(crate) fn decode_picture(
+    bytes: &[u8],
+    survey: Survey,
+    divisor: u32,
+) -> Result<Picture, MediaRefusal> {
+    match survey.header.kind {
+        ImageKind::Jpeg => {
+            let small = || Ok(jpeg::decode_shrunk(bytes, &survey, divisor));
+            match guarded(ImageKind::Jpeg, small) {
+                Ok(Some(picture)) => Ok(picture),
+                _ => jpeg::decode(bytes, survey),
+            }
+        }
+        ImageKind::Png => png::decode(bytes, &survey),
+        ImageKind::Webp => webp::decode(bytes, survey, Frames::First),
+        ImageKind::Gif => gif::decode(bytes, &survey, Frames::First),
     }
 }
 

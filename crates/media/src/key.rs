@@ -22,11 +22,7 @@ pub struct ContentKey(String);
 impl ContentKey {
     /// The key of an original with this SHA-256.
     pub fn of(sha256: &[u8; 32]) -> Self {
-        Self::of_digest(
-            Sha256::new()
-                .chain_update(PIPELINE)
-                .chain_update(sha256),
-        )
+        Self::of_digest(Sha256::new().chain_update(PIPELINE).chain_update(sha256))
     }
 
     /// The key that a hash comes to.
@@ -192,11 +188,6 @@ fn is_file_name(name: &str) -> bool {
     let parts = name.split_once('.');
     name.len() <= NAME_LENGTH
         && parts.is_some_and(|(stem, end)| plain(stem, |c| c == '-') && plain(end, |_| false))
-}
-
-/// The public address of a display copy, as a path.
-pub fn display_path(id: Id, key: &ContentKey, width: u32, format: DisplayFormat) -> String {
-    format!("/media/{id}/{key}/display-{width}.{}", format.extension())
 }
 
 /// One of 256 folders, by the last byte: the first ones tell the time and would be the

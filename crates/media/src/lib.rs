@@ -1,15 +1,19 @@
-//! The bytes of photos and other files: what a file truly is, a photo's display copy, and
-//! where both are kept.
+//! The bytes of photos and other files: what a file truly is and says of itself, what is
+//! drawn of a photo, and where all of it is kept.
 //!
 //! An upload takes one way through here. [`Upload`] takes the bytes as they come and
 //! counts and hashes them, and sniffs the type ([`sniff`]); [`Upload::finish`] surveys a
 //! photo's structure and holds it against the [`Limits`] before anything is decoded,
-//! decodes it whole ([`read`]) and draws the display copy ([`display`]);
-//! [`Staged::keep`] puts the files into the [`MediaStore`] for good.
+//! decodes it whole ([`read`]) and reads what it says of itself ([`metadata`]);
+//! [`Staged::keep`] puts it into the [`MediaStore`] for good. What readers are shown is
+//! drawn from the original when it is first asked for ([`rendition`]), with its credit
+//! written in ([`develop`]), at an [`Address`] that names its bytes.
 //!
 //! Everything here blocks. Decoding takes up to [`Limits::max_memory`] and a second or
 //! two of a core, so the caller decides how many finish at once.
 
+mod address;
+mod develop;
 pub mod display;
 mod file_name;
 mod format;
@@ -20,16 +24,19 @@ pub mod metadata;
 mod picture;
 pub mod read;
 mod refusal;
+pub mod rendition;
 pub mod sniff;
 mod store;
 
-pub use display::{DisplayCopy, DisplayFormat, MAX_DISPLAY_SIDE};
+pub use address::Address;
+pub use develop::{DevelopError, develop};
 pub use file_name::clean_file_name;
-pub use ingest::{DisplayFacts, Kept, MediaError, Staged, StagedPhoto, Upload};
-pub use key::{ContentKey, Folder, StoreKey, display_path};
+pub use ingest::{MediaError, Staged, Upload, reread};
+pub use key::{ContentKey, Folder, StoreKey};
 pub use limits::Limits;
 pub use metadata::{FromFile, Written};
 pub use read::{Inspected, inspect};
 pub use refusal::MediaRefusal;
+pub use rendition::{Format, Order, Preset, Presets, rendition_name};
 pub use sniff::{FileClass, FileKind, ImageKind};
 pub use store::{Listed, LocalStore, MediaStore, Opened, StoreError};

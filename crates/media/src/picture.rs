@@ -1,5 +1,9 @@
 //! A decoded picture: eight bits a channel, rows from the top, nothing between them.
 
+/// The most bytes of a colour profile that is read: those for screens have a few
+/// thousand, those for presses up to a million or two.
+pub(crate) const MAX_PROFILE: usize = 2 * 1024 * 1024;
+
 /// The channels of a pixel, a byte each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Channels {
@@ -11,6 +15,8 @@ pub(crate) enum Channels {
     Rgb,
     /// Red, green, blue and opacity.
     Rgba,
+    /// Inks, 255 being the most: cyan, magenta, yellow, black.
+    Cmyk,
 }
 
 impl Channels {
@@ -20,7 +26,7 @@ impl Channels {
             Self::L => 1,
             Self::La => 2,
             Self::Rgb => 3,
-            Self::Rgba => 4,
+            Self::Rgba | Self::Cmyk => 4,
         }
     }
 
@@ -55,7 +61,7 @@ impl Picture {
         let opaque = match self.channels {
             Channels::La => Channels::L,
             Channels::Rgba => Channels::Rgb,
-            Channels::L | Channels::Rgb => return,
+            Channels::L | Channels::Rgb | Channels::Cmyk => return,
         };
         if !self
             .data

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::metadata::Orientation;
 
-use crate::format::{decode, survey};
+use crate::format::{Survey, decode, survey};
 use crate::limits::Limits;
 use crate::picture::Picture;
 use crate::refusal::MediaRefusal;
@@ -45,15 +45,9 @@ pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<Inspected, MediaRefusal>
 
 /// As [`inspect`], with the picture.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, MediaRefusal> {
-    if bytes.len() as u64 > limits.max_bytes {
-        return Err(MediaRefusal::TooLarge {
-            limit: limits.max_bytes,
-        });
-    }
-    let kind = sniff(bytes)?;
+    let survey = surveyed(bytes, limits)?;
+    let kind = survey.header.kind;
     guarded(kind, || {
-        let survey = survey(kind, bytes)?;
-        limits.check(&survey.header)?;
         let orientation = survey.header.orientation;
         let frames = survey.header.frames;
         let mut picture = decode(bytes, survey)?;
@@ -78,8 +72,23 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, MediaRefusal> 
     })
 }
 
+/// Reads a file's type and structure and holds them against the limits.
+pub(crate) fn surveyed(bytes: &[u8], limits: &Limits) -> Result<Survey, MediaRefusal> {
+    if bytes.len() as u64 > limits.max_bytes {
+        return Err(MediaRefusal::TooLarge {
+            limit: limits.max_bytes,
+        });
+    }
+    let kind = sniff(bytes)?;
+    guarded(kind, || {
+        let survey = survey(kind, bytes)?;
+        limits.check(&survey.header)?;
+        Ok(survey)
+    })
+}
+
 /// Whether width and height change places.
-fn turns(orientation: Orientation) -> bool {
+pub(crate) fn turns(orientation: Orientation) -> bool {
     matches!(
         orientation,
         Orientation::Rotate90

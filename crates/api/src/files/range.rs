@@ -116,8 +116,15 @@ mod tests {
     #[test]
     fn what_is_no_range_asks_for_the_whole_file() {
         for text in [
-            "bytes=9-3", "bytes=-", "bytes=a-b", "bytes=+1-2", "bytes=0-1,5-6", "lines=0-1",
-            "bytes=1", "bytes", "",
+            "bytes=9-3",
+            "bytes=-",
+            "bytes=a-b",
+            "bytes=+1-2",
+            "bytes=0-1,5-6",
+            "lines=0-1",
+            "bytes=1",
+            "bytes",
+            "",
         ] {
             assert_eq!(Part::parse(text), None, "{text}");
         }

@@ -52,7 +52,11 @@ pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Pr
 }
 
 fn slice(bytes: &Bytes, first: u64, last: u64) -> Bytes {
-    let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX).min(bytes.len());
+    let at = |place: u64| {
+        usize::try_from(place)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len())
+    };
     bytes.slice(at(first)..at(last + 1))
 }
 
@@ -64,7 +68,12 @@ fn no_such(settings: &Settings) -> Problem {
         .iter()
         .map(|preset| preset.name.as_str())
         .collect();
-    let widths: Vec<String> = settings.presets.widths().iter().map(u32::to_string).collect();
+    let widths: Vec<String> = settings
+        .presets
+        .widths()
+        .iter()
+        .map(u32::to_string)
+        .collect();
     let detail = format!(
         "There is no such rendition: the presets are {}, the widths {} (and what a smaller photo has itself), the formats avif, webp, jpg and png.",
         presets.join(", "),
@@ -129,8 +138,7 @@ async fn bytes(
         let (services, media) = (Arc::clone(services), Arc::clone(media));
         let stored = stored.clone();
         // On a task of its own: the others who wait are not let down by one who leaves.
-        let drawing =
-            rt::spawn(async move { drawn(&services, media, order, focus, stored).await });
+        let drawing = rt::spawn(async move { drawn(&services, media, order, focus, stored).await });
         async { drawing.await.map_err(|error| Problem::internal(&error))? }
     };
     services.darkroom.once(stored.as_str(), draw).await

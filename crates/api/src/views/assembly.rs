@@ -21,9 +21,9 @@ use crate::views::blocks::{
     ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
 };
 use crate::views::media::{MediaRef, ShownPhoto, Words, may_be_shown};
-use crate::views::renditions;
 use crate::views::parts::{BylineCredit, CorrectionView, SourceCredit, TagUse};
 use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
+use crate::views::renditions;
 
 /// What a story is put together from.
 pub(crate) struct Assembly<'a> {

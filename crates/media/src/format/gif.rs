@@ -4,7 +4,7 @@ use gif::{ColorOutput, DecodeOptions};
 use image::metadata::Orientation;
 
 use super::cursor::Cursor;
-use super::{Header, Survey};
+use super::{Frames, Header, Survey};
 use crate::picture::{Channels, Picture};
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
@@ -86,8 +86,12 @@ fn sub_blocks(cursor: &mut Cursor<'_>) -> Result<(), MediaRefusal> {
     }
 }
 
-/// Decodes every frame and draws the first onto an empty canvas.
-pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Picture, MediaRefusal> {
+/// Decodes the frames and draws the first onto an empty canvas.
+pub(super) fn decode(
+    bytes: &[u8],
+    survey: &Survey,
+    wanted: Frames,
+) -> Result<Picture, MediaRefusal> {
     let bytes = survey
         .parts
         .first()
@@ -121,9 +125,12 @@ pub(super) fn decode(bytes: &[u8], survey: &Survey) -> Result<Picture, MediaRefu
         decoder.read_into_buffer(&mut pixels).map_err(|_| DAMAGED)?;
         if decoded == 1 {
             draw(&mut canvas, width as usize, &pixels, across, corner);
+            if wanted == Frames::First {
+                break;
+            }
         }
     }
-    if decoded != frames {
+    if wanted == Frames::All && decoded != frames {
         return Err(DAMAGED);
     }
     Ok(Picture {

@@ -3,7 +3,11 @@
 //! A file that was cut and then closed with an end marker by hand decodes like any other,
 //! its missing part grey: the format has no way to tell.
 
+mod shrink;
+
 use std::ops::Range;
+
+pub(super) use shrink::decode_shrunk;
 
 use image::metadata::Orientation;
 use zune_core::bytestream::ZCursor;
@@ -14,8 +18,7 @@ use zune_jpeg::errors::DecodeErrors;
 
 use super::cursor::Cursor;
 use super::{Header, Survey, orientation};
-use crate::display::MAX_PROFILE;
-use crate::picture::{Channels, Picture};
+use crate::picture::{Channels, MAX_PROFILE, Picture};
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
 
@@ -72,7 +75,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, MediaRefusal> {
     found.parts.push(cursor.at() - 2..cursor.at());
     let frame = found.frame.filter(|_| found.scans > 0).ok_or(DAMAGED)?;
     let pixels = u64::from(frame.width) * u64::from(frame.height);
-    let output = pixels * if frame.components == 1 { 1 } else { 3 };
+    let output = pixels * frame.components as u64;
     let whole = frame.progressive || found.split;
     Ok(Survey {
         header: Header {
@@ -85,10 +88,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, MediaRefusal> {
             memory: output + if whole { frame.coefficients } else { 0 },
         },
         parts: found.parts,
-        // A profile for inks says nothing about the RGB they are decoded to.
-        icc: (frame.components != 4)
-            .then(|| profile(bytes, found.profile))
-            .flatten(),
+        icc: profile(bytes, found.profile),
     })
 }
 
@@ -265,27 +265,53 @@ pub(super) fn decode(bytes: &[u8], survey: Survey) -> Result<Picture, MediaRefus
     decoder
         .decode_into(&mut data)
         .map_err(|error| refused(&error))?;
+    if components == 3 && in_parts(&kept) {
+        drop(data);
+        return decode_shrunk(bytes, &survey, 1).ok_or(DAMAGED);
+    }
     Ok(Picture {
         width,
         height,
         channels,
         data,
-        icc: survey.icc,
+        // A profile for inks says nothing about the RGB they are decoded to here.
+        icc: survey.icc.filter(|_| components != 4),
     })
 }
 
 /// The number of components in the one frame header of a surveyed file.
 fn frame_components(kept: &[u8]) -> Option<u8> {
-    let mut cursor = Cursor::new(kept);
-    cursor.take(2)?;
-    loop {
-        let [_, marker] = cursor.array()?;
-        let length = usize::from(cursor.be16()?);
-        let data = cursor.take(length.checked_sub(2)?)?;
-        if matches!(marker, 0xc0..=0xc2) {
-            return data.get(5).copied();
+    segments(kept)
+        .find(|(marker, _)| matches!(marker, 0xc0..=0xc2))
+        .and_then(|(_, data)| data.get(5).copied())
+}
+
+/// Whether a sequential file has a scan for each component, whose colours zune-jpeg
+/// shows wrongly where they are subsampled; it only has the say whether the file is sound.
+fn in_parts(kept: &[u8]) -> bool {
+    let mut frame = None;
+    for (marker, data) in segments(kept) {
+        match marker {
+            0xc0 | 0xc1 => frame = data.get(5),
+            SOS => return frame.is_some_and(|components| data.first() < Some(components)),
+            _ => {}
         }
     }
+    false
+}
+
+/// The segments of a surveyed file up to the header of its first scan: marker and payload.
+fn segments(kept: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut cursor = Cursor::new(kept);
+    cursor.take(2);
+    let mut scanned = false;
+    std::iter::from_fn(move || {
+        let [_, marker] = cursor.array().filter(|_| !scanned)?;
+        let length = usize::from(cursor.be16()?);
+        let data = cursor.take(length.checked_sub(2)?)?;
+        scanned = marker == SOS;
+        Some((marker, data))
+    })
 }
 
 fn unsupported(what: &'static str) -> MediaRefusal {

@@ -5,8 +5,7 @@ use png::{ColorType, Decoder, Transformations};
 
 use super::cursor::Cursor;
 use super::{Header, Survey, orientation};
-use crate::display::MAX_PROFILE;
-use crate::picture::{Channels, Picture};
+use crate::picture::{Channels, MAX_PROFILE, Picture};
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
 

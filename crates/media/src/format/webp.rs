@@ -4,9 +4,8 @@ use image::metadata::Orientation;
 use image_webp::WebPDecoder;
 
 use super::cursor::Cursor;
-use super::{Header, Survey, orientation};
-use crate::display::MAX_PROFILE;
-use crate::picture::{Channels, Picture};
+use super::{Frames, Header, Survey, orientation};
+use crate::picture::{Channels, MAX_PROFILE, Picture};
 use crate::refusal::MediaRefusal;
 use crate::sniff::ImageKind;
 
@@ -174,8 +173,12 @@ fn bitstream(name: &[u8; 4], data: &[u8]) -> Result<(u32, u32), MediaRefusal> {
     Ok((side()?, side()?))
 }
 
-/// Decodes the still picture, or every frame of the animation, of which the first is kept.
-pub(super) fn decode(bytes: &[u8], survey: Survey) -> Result<Picture, MediaRefusal> {
+/// Decodes the still picture, or the frames of the animation, of which the first is kept.
+pub(super) fn decode(
+    bytes: &[u8],
+    survey: Survey,
+    wanted: Frames,
+) -> Result<Picture, MediaRefusal> {
     let bytes = survey
         .parts
         .first()
@@ -202,12 +205,16 @@ pub(super) fn decode(bytes: &[u8], survey: Survey) -> Result<Picture, MediaRefus
             return Err(DAMAGED);
         }
         decoder.read_frame(&mut data).map_err(|_| DAMAGED)?;
-        let mut other = if frames > 1 {
+        let others = match wanted {
+            Frames::All => 1..frames,
+            Frames::First => 1..1,
+        };
+        let mut other = if !others.is_empty() {
             vec![0; expected]
         } else {
             Vec::new()
         };
-        for _ in 1..frames {
+        for _ in others {
             decoder.read_frame(&mut other).map_err(|_| DAMAGED)?;
         }
     } else {

@@ -4,6 +4,7 @@
 
 mod displays;
 mod refusals;
+mod renditions;
 mod samples;
 mod truncations;
 mod uploads;

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::views::media::media_example;
+
 /// A draft, as it may be seen.
 pub(in crate::editorial) fn example() -> Value {
     let mut example = teaser_example();

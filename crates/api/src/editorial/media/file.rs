@@ -20,7 +20,10 @@ pub(super) async fn remove(services: &Services, original_key: &str) {
     let store = Arc::clone(&services.media);
     let removed = web::block(move || store.delete(&key));
     if !matches!(removed.await, Ok(Ok(_))) {
-        tracing::warn!(original_key, "the file of a photo that is gone stays behind");
+        tracing::warn!(
+            original_key,
+            "the file of a photo that is gone stays behind"
+        );
     }
 }
 

@@ -8,9 +8,7 @@ use aws_lc_rs::digest::{Context, SHA256};
 use newsdesk_domain::Id;
 use newsdesk_domain::shape::Finding;
 use newsdesk_editorial::media::FromFile;
-use newsdesk_media::{
-    Limits, MediaError, MediaRefusal, StoreError, Upload, clean_file_name,
-};
+use newsdesk_media::{Limits, MediaError, MediaRefusal, StoreError, Upload, clean_file_name};
 use newsdesk_persistence::media;
 use serde_json::json;
 
@@ -78,7 +76,9 @@ impl Arrived {
     /// its name and what is known of it.
     pub fn sent(&self) -> Vec<u8> {
         let (name, metadata) = (&self.received.file_name, &self.received.metadata);
-        json!([self.sha256, name, metadata]).to_string().into_bytes()
+        json!([self.sha256, name, metadata])
+            .to_string()
+            .into_bytes()
     }
 
     /// Reads the file whole and keeps it as this photo's; says what is to be recorded.

@@ -44,8 +44,13 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         let key = &found.facts.original_key;
         let stored = StoreKey::parse(key)
             .ok_or_else(|| Problem::internal(&"a file's key cannot be read"))?;
-        let (file, said) = reread(store.as_ref(), &stored, &found.facts.file, &Limits::default())
-            .map_err(|error: MediaError| Problem::internal(&error))?;
+        let (file, said) = reread(
+            store.as_ref(),
+            &stored,
+            &found.facts.file,
+            &Limits::default(),
+        )
+        .map_err(|error: MediaError| Problem::internal(&error))?;
         Ok::<_, Problem>(FromFile {
             file,
             original_key: key.clone(),

@@ -83,7 +83,10 @@ async fn existing(call: &Call, sha256: &str) -> Result<Option<Answer>, Problem> 
     let sha256 = sha256.to_owned();
     let find = move |db: &mut newsdesk_persistence::Connection| {
         let same = media::same_files(db, &[&sha256])?;
-        let first = same.first().map(|(_, id)| media::find(db, *id)).transpose()?;
+        let first = same
+            .first()
+            .map(|(_, id)| media::find(db, *id))
+            .transpose()?;
         Ok::<_, Refusal>(first.flatten())
     };
     let answer = call.show(find, |db, showing, found| match found {

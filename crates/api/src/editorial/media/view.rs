@@ -180,7 +180,7 @@ pub(crate) struct MediaPlace<'a> {
 }
 
 /// Which files of the library are the same, byte for byte.
-pub(super) struct Same(Vec<(String, Id)>);
+pub(in crate::editorial) struct Same(Vec<(String, Id)>);
 
 impl Same {
     /// Those that are the same as one of these, in one statement.
