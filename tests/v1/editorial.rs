@@ -2,6 +2,7 @@
 
 mod articles;
 mod audit;
+mod bylines;
 mod idempotency;
 mod media;
 mod refusals;

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::Id;
 use crate::article::words;
+use crate::credit::CreditFormat;
 use crate::shape::{
-    RefKind, Shape, boolean, choice, email, language, list, member, object, reference, slug, text,
-    url,
+    Finding, RefKind, Shape, boolean, choice, email, language, list, member, object, reference,
+    slug, text, url,
 };
 
 words! {
@@ -69,6 +70,17 @@ pub struct BylineContent {
     pub credit_format: Option<String>,
 }
 
+impl BylineContent {
+    /// What is wrong with it as a whole.
+    pub fn findings(&self) -> Vec<Finding> {
+        let format = self.agency_format().map(CreditFormat::parse);
+        let broken = format.and_then(Result::err);
+        let broken =
+            broken.map(|error| Finding::new("/creditFormat", "invalid_format", error.to_string()));
+        broken.into_iter().collect()
+    }
+}
+
 /// A link with its words.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Link {
@@ -112,7 +124,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("languages", list(language()).max(20)),
             member("shortCode", text(16)).describe("An agency's short name, such as `NW`."),
             member("creditFormat", text(100))
-                .describe("How an agency wants photos credited, such as `{source}/{creator}`."),
+                .describe("How an agency wants its photos credited: a text with `{source}` (as the photo writes it), `{agency}` (its name), `{code}` (its `shortCode`, else its name) and `{creator}`. It counts for every photo whose `creditSource` is its name or short code; where nobody is known to have made the photo, a format with `{creator}` shows its first other member alone. A person's counts for nothing."),
         ],
     )
     .read_only(&["id", "version", "createdAt", "modifiedAt", "path"])

@@ -1,6 +1,10 @@
 //! Credits put into words: a photo's credit line, a story's byline text and its
 //! attribution.
 
+mod formats;
+
+pub use formats::{CreditFormat, CreditFormats, FormatError};
+
 /// The words around names in one language.
 struct Words {
     by: &'static str,
@@ -54,15 +58,15 @@ pub fn attribution(names: &[&str], language: &str) -> Option<String> {
     })
 }
 
-/// A photo's credit line: the override if there is one, else
+/// Whether a text says something.
+fn filled(text: &&str) -> bool {
+    !text.trim().is_empty()
+}
+
+/// A photo's credit line where no agency says how: the override if there is one, else
 /// `{creditSource}/{creator}`, else either alone. Several creators are listed with
 /// commas; what is blank counts as absent.
-pub fn credit_line(
-    line: Option<&str>,
-    source: Option<&str>,
-    creators: &[String],
-) -> Option<String> {
-    let filled = |text: &&str| !text.trim().is_empty();
+fn credit_line(line: Option<&str>, source: Option<&str>, creators: &[String]) -> Option<String> {
     if let Some(line) = line.filter(filled) {
         return Some(line.to_owned());
     }

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use crate::Timestamp;
 use crate::article::words;
 use crate::body::FocalPoint;
-use crate::credit;
 use crate::shape::{Shape, country, instant, list, member, number, object, text, url};
 
 /// What is written of a photo.
@@ -232,15 +231,6 @@ impl MediaContent {
             Rights::Valid
         }
     }
-
-    /// The credit line readers see.
-    pub fn composed_credit(&self) -> Option<String> {
-        credit::credit_line(
-            self.credit_line.as_deref(),
-            self.credit_source.as_deref(),
-            &self.creators,
-        )
-    }
 }
 
 /// The members a client may leave as read: shown composed, overridden when other.
@@ -258,7 +248,7 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
             member("extendedDescription", text(10_000).multiline()),
             member("creators", list(text(255)).max(20)).describe("Who made it."),
             member("creditSource", text(255)).describe("The agency it came from."),
-            member("creditLine", text(255)).describe("Overrides the credit composed of `creditSource` and `creators`; the composed one, sent back unchanged, overrides nothing."),
+            member("creditLine", text(255)).describe("Overrides the credit composed of `creditSource` and `creators`, by the agency's `creditFormat` where it has one; the composed one, sent back unchanged, overrides nothing."),
             member("source", text(255)).describe("Who owned it first, where that is not the agency."),
             member("copyrightNotice", text(1000)),
             member("usageTerms", text(2000).multiline()),

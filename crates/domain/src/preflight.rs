@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::article::ArticleContent;
 use crate::body::Block;
+use crate::credit::CreditFormats;
 use crate::media::MediaContent;
 use crate::shape::characters::is_blank as blank;
 use crate::shape::{Finding, MAX_FINDINGS};
@@ -77,10 +78,11 @@ pub struct Photo {
     pub expires_at: Option<Timestamp>,
 }
 
-impl From<&MediaContent> for Photo {
-    fn from(content: &MediaContent) -> Self {
+impl Photo {
+    /// What a photo says, credited by these formats.
+    pub fn of(content: &MediaContent, formats: &CreditFormats) -> Self {
         Self {
-            credit_line: content.composed_credit(),
+            credit_line: formats.line(content),
             alt_text: content.alt_text.clone(),
             caption: content.caption.clone(),
             valid_from: content.valid_from,

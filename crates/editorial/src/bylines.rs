@@ -2,7 +2,7 @@
 
 use newsdesk_domain::Id;
 use newsdesk_domain::audit::Subject;
-use newsdesk_domain::byline::SHAPE;
+use newsdesk_domain::byline::{BylineContent, SHAPE};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::stored::{Byline, Stored};
@@ -22,7 +22,7 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<Byline, Refusal> {
         version: 1,
         created_at: work.now,
         modified_at: work.now,
-        content: read(work, &SHAPE, tree, "byline")?,
+        content: sound(read(work, &SHAPE, tree, "byline")?)?,
         facts: (),
     };
     take_slug(work, Entity::Byline, made.id, &made.content.slug)?;
@@ -45,7 +45,7 @@ pub fn change(
     let found = bylines::find(work.db, id)?.ok_or(Refusal::NotFound)?;
     admit(&found, expected)?;
     let mut next = found.clone();
-    next.content = read_patched(work, &SHAPE, &found.content, patch, "byline")?;
+    next.content = sound(read_patched(work, &SHAPE, &found.content, patch, "byline")?)?;
     if next.content == found.content {
         return Ok(found);
     }
@@ -72,15 +72,35 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     uses::replace(work.db, Entity::Byline, id, true, [])?;
     slugs::free(work.db, id)?;
     bylines::delete(work.db, id)?;
-    work.changed(Entity::Byline, id, Happening::Deleted, false);
+    let public = crediting(&found.content).is_some();
+    work.changed(Entity::Byline, id, Happening::Deleted, public);
     work.record(Deed::new("delete", Subject::Byline, id).before(&state(&found)));
     Ok(())
 }
 
-/// Notes what it uses, and that it changed: publicly where a live story carries it.
+/// Refuses what does not hold together as a whole.
+fn sound(content: BylineContent) -> Result<BylineContent, Refusal> {
+    let findings = content.findings();
+    if findings.is_empty() {
+        Ok(content)
+    } else {
+        Err(Refusal::Invalid(findings))
+    }
+}
+
+/// What an agency's photos are credited by.
+fn crediting(content: &BylineContent) -> Option<(&str, Option<&str>, &str)> {
+    let format = content.agency_format()?;
+    Some((&content.name, content.short_code.as_deref(), format))
+}
+
+/// Notes what it uses, and that it changed: publicly where a live story carries it, or
+/// where photos may be credited otherwise from now on.
 fn record(work: &mut Work<'_>, before: Option<&Byline>, made: &Byline) -> Result<(), Refusal> {
     uses::replace(work.db, Entity::Byline, made.id, true, made.content.photo)?;
-    let public = uses::is_listed(work.db, made.id)?;
+    let credits_otherwise =
+        before.and_then(|it| crediting(&it.content)) != crediting(&made.content);
+    let public = credits_otherwise || uses::is_listed(work.db, made.id)?;
     let deed = |verb| Deed::new(verb, Subject::Byline, made.id).after(&state(made));
     match before {
         None => {

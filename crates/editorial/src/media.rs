@@ -11,7 +11,7 @@ use newsdesk_domain::media::{MediaContent, MediaFile, Origins, SHAPE};
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::stored::{Media, MediaFacts, Stored};
-use newsdesk_persistence::{Connection, StoreError, media, sections, uses};
+use newsdesk_persistence::{Connection, StoreError, bylines, media, sections, uses};
 use serde_json::{Map, Value, json};
 
 use crate::lift::{content, lift, lift_patched};
@@ -84,7 +84,8 @@ pub fn change(
     let found = own(work, id)?;
     admit(&found, expected)?;
     let before = object(&found.content)?;
-    let shown = [("creditLine", json!(found.content.composed_credit()))];
+    let formats = bylines::credit_formats(work.db)?;
+    let shown = [("creditLine", json!(formats.line(&found.content)))];
     let current = Value::Object(before.clone());
     let lifted = lift_patched(work.db, &SHAPE, &current, patch, &shown)?;
     if !lifted.findings.is_empty() {

@@ -2,6 +2,8 @@
 
 use diesel::prelude::*;
 use newsdesk_domain::Id;
+use newsdesk_domain::byline::{BylineContent, BylineKind};
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::stored::{Byline, Stored};
 
 pub use crate::entity::Filter;
@@ -49,6 +51,22 @@ impl Row {
             content: Json::of("bylines", &of.content)?,
         })
     }
+}
+
+/// How agencies want their photos credited. Where two go by one name, the first made
+/// counts.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn credit_formats(db: &mut Connection) -> Result<CreditFormats, StoreError> {
+    let rows: Vec<Json> = each!(db, |c| bylines::table
+        .filter(bylines::kind.ne(BylineKind::Person.word()))
+        .order(bylines::id)
+        .select(bylines::content)
+        .load(c))?;
+    let agencies = rows.iter().map(|row| row.read("bylines"));
+    let agencies: Vec<BylineContent> = agencies.collect::<Result<_, _>>()?;
+    Ok(CreditFormats::of(&agencies))
 }
 
 entity_verbs!(bylines, Row, Byline);

@@ -1,5 +1,5 @@
-//! The small things that stories point at (bylines, tags, photos' facts, the section
-//! tree, the site), held in memory and exactly invalidated.
+//! The small things that stories point at (bylines, tags, photos' facts, agencies'
+//! credit formats, the section tree, the site), held in memory and exactly invalidated.
 //!
 //! Every delivery statement also says where the log of changes stands. Before anything
 //! held is used, [`Catalogue::advance`] drops what changed since it was loaded. Since
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::stored::{Byline, Media, Tag};
 
@@ -41,6 +42,7 @@ struct Held {
     bylines: HashMap<Id, Arc<Byline>>,
     tags: HashMap<Id, Arc<Tag>>,
     media: HashMap<Id, Arc<Media>>,
+    credit_formats: Option<Arc<CreditFormats>>,
     sections: Option<Arc<SectionTree>>,
     site: Option<Arc<Site>>,
 }
@@ -82,6 +84,8 @@ pub struct Resolved {
     pub tags: HashMap<Id, Arc<Tag>>,
     /// Photos.
     pub media: HashMap<Id, Arc<Media>>,
+    /// How agencies want their photos credited.
+    pub credit_formats: Arc<CreditFormats>,
     /// The whole tree.
     pub sections: Arc<SectionTree>,
     /// The newsroom.
@@ -156,6 +160,10 @@ impl Catalogue {
         );
         let photos = shared(media::find_many(db, &missing.media)?, |it| it.id);
         resolved.media.extend(photos.clone());
+        let credit_formats = match resolved.credit_formats.take() {
+            Some(formats) => formats,
+            None => Arc::new(bylines::credit_formats(db)?),
+        };
         let sections = match resolved.sections.take() {
             Some(tree) => tree,
             None => Arc::new(SectionTree::new(sections::all(db)?)),
@@ -168,6 +176,7 @@ impl Catalogue {
             generation,
             Held {
                 media: photos,
+                credit_formats: Some(Arc::clone(&credit_formats)),
                 sections: Some(Arc::clone(&sections)),
                 site: Some(Arc::clone(&site)),
                 ..fresh
@@ -177,6 +186,7 @@ impl Catalogue {
             bylines: resolved.bylines,
             tags: resolved.tags,
             media: resolved.media,
+            credit_formats,
             sections,
             site,
         })
@@ -206,6 +216,7 @@ impl Catalogue {
         let held = self.read();
         let wanted = wanted.once();
         let mut found = Held {
+            credit_formats: held.credit_formats.clone(),
             sections: held.sections.clone(),
             site: held.site.clone(),
             ..Held::default()
@@ -248,8 +259,7 @@ impl Catalogue {
         let nothing_new = fresh.bylines.is_empty()
             && fresh.tags.is_empty()
             && fresh.media.is_empty()
-            && self.read().sections.is_some()
-            && self.read().site.is_some();
+            && self.read().has_what_every_answer_needs();
         if nothing_new {
             return;
         }
@@ -260,16 +270,22 @@ impl Catalogue {
         merge(&mut held.bylines, fresh.bylines);
         merge(&mut held.tags, fresh.tags);
         merge(&mut held.media, fresh.media);
+        held.credit_formats = fresh.credit_formats;
         held.sections = fresh.sections;
         held.site = fresh.site;
     }
 }
 
 impl Held {
+    fn has_what_every_answer_needs(&self) -> bool {
+        self.credit_formats.is_some() && self.sections.is_some() && self.site.is_some()
+    }
+
     fn drop_one(&mut self, entity: Entity, id: Id) {
         match entity {
             Entity::Byline => {
                 self.bylines.remove(&id);
+                self.credit_formats = None;
             }
             Entity::Tag => {
                 self.tags.remove(&id);

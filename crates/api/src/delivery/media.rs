@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
@@ -158,7 +159,11 @@ impl<'a> From<&'a newsdesk_domain::media::Place> for PlaceView<'a> {
 }
 
 impl<'a> Media<'a> {
-    fn of(media: &'a newsdesk_domain::stored::Media, settings: &Settings) -> Self {
+    fn of(
+        media: &'a newsdesk_domain::stored::Media,
+        formats: &CreditFormats,
+        settings: &Settings,
+    ) -> Self {
         let (file, content) = (&media.facts.file, &media.content);
         let shown = Shown::of(media, content.focal_point, settings);
         let look = file.look.as_ref();
@@ -181,7 +186,7 @@ impl<'a> Media<'a> {
             extended_description: content.extended_description.as_deref(),
             creators: &content.creators,
             credit_source: content.credit_source.as_deref(),
-            credit_line: content.composed_credit(),
+            credit_line: formats.line(content),
             source: content.source.as_deref(),
             copyright_notice: content.copyright_notice.as_deref(),
             usage_terms: content.usage_terms.as_deref(),
@@ -269,7 +274,12 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             if !uses::is_public_media(db, id, &resolved.sections.hidden())? {
                 return Err(Problem::not_found());
             }
-            Ok(Answer::json(&Media::of(&found, &services.settings))?.up_to(standing))
+            Ok(Answer::json(&Media::of(
+                &found,
+                &resolved.credit_formats,
+                &services.settings,
+            ))?
+            .up_to(standing))
         })
         .await
 }

@@ -17,10 +17,9 @@ use newsdesk_domain::stored::Media;
 use newsdesk_persistence::Connection;
 
 use crate::answer::Answer;
-use crate::editorial::people::People;
 use crate::perform::Showing;
 use crate::problem::Problem;
-use view::{EditorialMedia, Same};
+use view::{Beside, EditorialMedia};
 
 const TAG: &str = "Editorial media";
 const LIST: &str = "/v1/editorial/media";
@@ -34,10 +33,9 @@ fn shown(
     media: &Media,
     created: bool,
 ) -> Result<Answer, Problem> {
-    let people = People::load(db, [media.facts.uploaded_by])?;
-    let same = Same::of(db, std::slice::from_ref(media))?;
-    let settings = &showing.services.settings;
-    let view = EditorialMedia::of(media, &same, &people, settings, showing.now);
+    let rows = std::slice::from_ref(media);
+    let beside = Beside::load(db, showing.catalogue, rows, showing.now)?;
+    let view = EditorialMedia::of(media, &beside, &showing.services.settings);
     if created {
         Answer::created(&format!("{LIST}/{}", media.id), media.version, &view)
     } else {

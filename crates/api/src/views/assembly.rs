@@ -139,7 +139,9 @@ impl<'a> Assembly<'a> {
     /// A use of a photo, with the words that count there; `None` where the photo may not
     /// be shown.
     pub fn shown(&self, used: &MediaUse) -> Option<ShownPhoto<'a>> {
-        Some(ShownPhoto::of(used, self.photo(used.media)?, self.settings))
+        let formats = &self.resolved.credit_formats;
+        let media = self.photo(used.media)?;
+        Some(ShownPhoto::of(used, media, formats, self.settings))
     }
 
     /// Another story, as it is linked to.
@@ -186,7 +188,7 @@ impl<'a> Assembly<'a> {
             }
             BlockContent::Image { photo, role } => {
                 let media = self.photo(photo.media)?;
-                let words = Words::of(&photo, media);
+                let words = Words::of(&photo, media, &self.resolved.credit_formats);
                 Block::ImageBlock(ImageBlock::new(
                     id,
                     MediaRef::of(media, self.settings),
@@ -281,6 +283,7 @@ impl Lookup for Shown<'_, '_> {
     fn media(&self, id: Id) -> Option<ShownMedia<'_>> {
         let media = self.assembly.photo(id)?;
         let content = &media.content;
+        let formats = &self.assembly.resolved.credit_formats;
         let shown = renditions::Shown::of(media, content.focal_point, self.assembly.settings);
         let srcset = shown.display_srcset().map(str::to_owned);
         let display = shown.display.as_ref();
@@ -291,7 +294,7 @@ impl Lookup for Shown<'_, '_> {
             url: Cow::Owned(shown.url),
             alt_text: content.alt_text.as_deref().map(Cow::Borrowed),
             caption: content.caption.as_deref().map(Cow::Borrowed),
-            credit_line: content.composed_credit().map(Cow::Owned),
+            credit_line: formats.line(content).map(Cow::Owned),
         })
     }
 

@@ -1,6 +1,7 @@
 //! A photo as a story shows it: its file, and the words and credit that count there.
 
 use newsdesk_domain::body::{FocalPoint, MediaUse};
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
@@ -152,7 +153,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words of `used` over those of `media`.
-    pub fn of(used: &MediaUse, media: &Media) -> Self {
+    pub fn of(used: &MediaUse, media: &Media, formats: &CreditFormats) -> Self {
         let content = &media.content;
         let own = |own: &Option<String>, inherited: &dyn Fn() -> Option<String>| match own {
             Some(text) if text.is_empty() => None,
@@ -163,7 +164,7 @@ impl Words {
             // An empty alt text is an answer too: the photo is decoration.
             alt_text: used.alt_text.clone().or_else(|| content.alt_text.clone()),
             caption: own(&used.caption, &|| content.caption.clone()),
-            credit_line: own(&used.credit_line, &|| content.composed_credit()),
+            credit_line: own(&used.credit_line, &|| formats.line(content)),
             focal_point: used.focal_point.or(content.focal_point).map(Focus::from),
         }
     }
@@ -171,8 +172,13 @@ impl Words {
 
 impl<'a> ShownPhoto<'a> {
     /// A photo as `used` shows it.
-    pub fn of(used: &MediaUse, media: &'a Media, settings: &Settings) -> Self {
-        let words = Words::of(used, media);
+    pub fn of(
+        used: &MediaUse,
+        media: &'a Media,
+        formats: &CreditFormats,
+        settings: &Settings,
+    ) -> Self {
+        let words = Words::of(used, media, formats);
         Self {
             media: MediaRef::around(
                 media,

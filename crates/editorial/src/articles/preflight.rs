@@ -12,7 +12,7 @@ use newsdesk_domain::staff::Actor;
 use newsdesk_domain::workflow::{self, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::standings;
-use newsdesk_persistence::{Connection, StoreError, media, sections, slugs};
+use newsdesk_persistence::{Connection, StoreError, bylines, media, sections, slugs};
 
 use crate::articles::{self, WorkingCopy};
 use crate::{Refusal, Work};
@@ -27,7 +27,7 @@ pub struct Checked {
 }
 
 /// Checks many stories for one instant. However many there are, what they refer to is
-/// looked up at once, in four statements.
+/// looked up at once, in five statements.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -113,13 +113,14 @@ fn known(db: &mut Connection, stories: &[Story<'_>], at: Timestamp) -> Result<Kn
         });
     }
     let photos = media::find_many(db, &listed(photos))?;
+    let formats = bylines::credit_formats(db)?;
     let others = standings(db, &listed(others))?;
     let places = sections::find_many(db, &listed(places))?;
     let names = slugs::owners(db, Entity::Article, &listed(names))?;
     Ok(Known {
         photos: photos
             .iter()
-            .map(|photo| (photo.id, Photo::from(&photo.content)))
+            .map(|photo| (photo.id, Photo::of(&photo.content, &formats)))
             .collect(),
         sections: places
             .iter()

@@ -135,7 +135,6 @@ fn wanted(
 fn draw_all(
     wanted: Vec<(Id, Timestamp, Photo)>,
     media: &Arc<dyn MediaStore>,
-    uploaded_by: Id,
 ) -> Result<Vec<Drawn>, String> {
     let threads = std::thread::available_parallelism()
         .map_or(2, NonZeroUsize::get)

@@ -223,8 +223,15 @@ impl<'a, 'l> Body<'a, 'l> {
 
     /// A use of a photo, with the words it has and those that count.
     fn photo(&self, used: &MediaUse) -> Option<EditorialMediaUse<'a>> {
-        let media = self.assembly.resolved.media.get(&used.media)?;
-        Some(EditorialMediaUse::of(used, media, self.assembly.settings))
+        let resolved = self.assembly.resolved;
+        let media = resolved.media.get(&used.media)?;
+        let formats = &resolved.credit_formats;
+        Some(EditorialMediaUse::of(
+            used,
+            media,
+            formats,
+            self.assembly.settings,
+        ))
     }
 
     fn block(&self, block: &StoredBlock) -> Option<EditorialBlock<'a>> {

@@ -1,6 +1,7 @@
 //! A use of a photo as the desk reads and writes it: its own words, and those that count.
 
 use newsdesk_domain::body::MediaUse;
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::stored::Media;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -51,8 +52,13 @@ pub(crate) struct EffectiveWords {
 
 impl<'a> EditorialMediaUse<'a> {
     /// A photo as `used` shows it.
-    pub fn of(used: &MediaUse, media: &'a Media, settings: &Settings) -> Self {
-        let words = Words::of(used, media);
+    pub fn of(
+        used: &MediaUse,
+        media: &'a Media,
+        formats: &CreditFormats,
+        settings: &Settings,
+    ) -> Self {
+        let words = Words::of(used, media, formats);
         Self {
             media: MediaRef::around(
                 media,

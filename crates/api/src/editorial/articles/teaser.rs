@@ -105,7 +105,12 @@ impl<'a> EditorialTeaser<'a> {
         let name = |id| assembly.name(id);
         let lead = content.lead_media.as_ref().and_then(|used| {
             let media = resolved.media.get(&used.media)?;
-            Some(EditorialMediaUse::of(used, media, assembly.settings))
+            Some(EditorialMediaUse::of(
+                used,
+                media,
+                &resolved.credit_formats,
+                assembly.settings,
+            ))
         });
         Self {
             id: facts.id,

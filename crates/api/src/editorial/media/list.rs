@@ -9,9 +9,8 @@ use newsdesk_persistence::page::Page;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::media::view::{EditorialMedia, Same, example};
+use crate::editorial::media::view::{Beside, EditorialMedia, example};
 use crate::editorial::media::{LIST, TAG};
-use crate::editorial::people::People;
 use crate::operation::{Access, Operation};
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
@@ -66,7 +65,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let (filter, now) = (filter(&call), call.now());
     let count = call.wants_total();
     let services = Arc::clone(&call.services);
-    let (page, people, same, total) = services
+    let (page, beside, total) = call
+        .services
         .store
         .read(move |db| -> Result<_, Problem> {
             let page = media::list(db, &filter, &window)?;
@@ -75,17 +75,16 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             } else {
                 None
             };
-            let people = People::load(db, page.rows.iter().map(|row| row.facts.uploaded_by))?;
-            let same = Same::of(db, &page.rows)?;
-            Ok((page, people, same, total))
+            let beside = Beside::load(db, &services.catalogue, &page.rows, now)?;
+            Ok((page, beside, total))
         })
         .await?;
+    let settings = &call.services.settings;
     let rows = page.rows.iter();
-    let rows = rows
-        .map(|it| EditorialMedia::of(it, &same, &people, &services.settings, now))
-        .collect();
     let page = Page {
-        rows,
+        rows: rows
+            .map(|it| EditorialMedia::of(it, &beside, settings))
+            .collect(),
         next: page.next,
         prev: page.prev,
     };

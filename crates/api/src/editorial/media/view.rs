@@ -1,8 +1,12 @@
 //! A photo as the desk reads and writes it.
 
+use std::sync::Arc;
+
+use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::media::{MediaKind, Origins, Place, Rights};
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::{Catalogue, Wanted};
 use newsdesk_persistence::media::same_files;
 use newsdesk_persistence::{Connection, StoreError};
 use serde::Serialize;
@@ -10,6 +14,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::editorial::people::{People, StaffRef};
+use crate::editorial::resolve;
 use crate::services::Settings;
 use crate::views::media::Focus;
 use crate::views::renditions::{self, DisplayCopy, Rendition, Shown, display_example};
@@ -179,22 +184,39 @@ pub(crate) struct MediaPlace<'a> {
     pub country_name: Option<&'a str>,
 }
 
-/// Which files of the library are the same, byte for byte.
-pub(in crate::editorial) struct Same(Vec<(String, Id)>);
+/// What is shown of photos besides themselves: who brought them, how agencies want them
+/// credited, which other files are the same.
+pub(in crate::editorial) struct Beside {
+    people: People,
+    formats: Arc<CreditFormats>,
+    same: Vec<(String, Id)>,
+    now: Timestamp,
+}
 
-impl Same {
-    /// Those that are the same as one of these, in one statement.
+impl Beside {
+    /// All of it, in as many statements for a hundred photos as for one.
     ///
     /// # Errors
-    /// [`StoreError`] of the database.
-    pub fn of(db: &mut Connection, media: &[Media]) -> Result<Self, StoreError> {
+    /// [`StoreError`] of the database, or of a row that cannot be read.
+    pub fn load(
+        db: &mut Connection,
+        catalogue: &Catalogue,
+        media: &[Media],
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
         let hashes = media.iter().map(|it| it.facts.file.sha256.as_str());
-        Ok(Self(same_files(db, &hashes.collect::<Vec<_>>())?))
+        Ok(Self {
+            people: People::load(db, media.iter().map(|it| it.facts.uploaded_by))?,
+            formats: resolve(db, catalogue, &Wanted::default())?.credit_formats,
+            same: same_files(db, &hashes.collect::<Vec<_>>())?,
+            now,
+        })
     }
 
-    fn others(&self, media: &Media) -> Vec<Id> {
+    /// The others of the same bytes.
+    fn duplicates(&self, media: &Media) -> Vec<Id> {
         let same = |(hash, id): &&(String, Id)| *hash == media.facts.file.sha256 && *id != media.id;
-        self.0.iter().filter(same).map(|(_, id)| *id).collect()
+        self.same.iter().filter(same).map(|(_, id)| *id).collect()
     }
 }
 
@@ -212,13 +234,7 @@ impl<'a> From<&'a Place> for MediaPlace<'a> {
 
 impl<'a> EditorialMedia<'a> {
     /// A photo, whole.
-    pub fn of(
-        media: &'a Media,
-        same: &Same,
-        people: &People,
-        settings: &Settings,
-        now: Timestamp,
-    ) -> Self {
+    pub fn of(media: &'a Media, beside: &Beside, settings: &Settings) -> Self {
         let (file, content) = (&media.facts.file, &media.content);
         let shown = Shown::of(media, content.focal_point, settings);
         let look = file.look.as_ref();
@@ -244,7 +260,7 @@ impl<'a> EditorialMedia<'a> {
             extended_description: content.extended_description.as_deref(),
             creators: &content.creators,
             credit_source: content.credit_source.as_deref(),
-            credit_line: content.composed_credit(),
+            credit_line: beside.formats.line(content),
             source: content.source.as_deref(),
             copyright_notice: content.copyright_notice.as_deref(),
             usage_terms: content.usage_terms.as_deref(),
@@ -264,11 +280,11 @@ impl<'a> EditorialMedia<'a> {
             place: content.place.as_ref().map(MediaPlace::from),
             focal_point: content.focal_point.map(Focus::from),
             job_id: content.job_id.as_deref(),
-            rights: content.rights(now),
+            rights: content.rights(beside.now),
             has_content_credentials: file.has_content_credentials,
             metadata_sources: &media.facts.origins,
-            duplicates: same.others(media),
-            uploaded_by: people.show(media.facts.uploaded_by),
+            duplicates: beside.duplicates(media),
+            uploaded_by: beside.people.show(media.facts.uploaded_by),
             created_at: media.created_at,
             modified_at: media.modified_at,
         }
