@@ -59,7 +59,7 @@ impl Properties {
             ai_system: text(Name::AiSystemUsed),
             ai_system_version: text(Name::AiSystemVersionUsed),
             ai_prompt: text(Name::AiPromptInformation),
-            ai_prompt_writer: text(Name::AiPromptWriterName),
+            ai_prompt_writer: text(Name::AiPromptWriter),
             keywords: texts(Name::Subject),
             place: self.place(),
             captured_at: text(Name::DateCreated).or_else(|| text(Name::DateTimeOriginal)),
@@ -87,7 +87,7 @@ impl Properties {
             sublocation: place.text_of(Name::PlaceSublocation),
             city: place.text_of(Name::PlaceCity),
             state: place.text_of(Name::PlaceState),
-            country: place.text_of(Name::PlaceCountryName),
+            country: place.text_of(Name::PlaceCountry),
             country_code: place.text_of(Name::PlaceCountryCode),
         });
         places

@@ -187,7 +187,7 @@ pub struct Flags {
 }
 
 /// Variables that others read.
-const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_POSTGRES"];
+const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_"];
 
 /// Names in the environment that look like settings and are none: most likely slips.
 pub fn unknown_variables() -> Vec<String> {

@@ -82,13 +82,13 @@ names! {
         AiSystemUsed = "AISystemUsed",
         AiSystemVersionUsed = "AISystemVersionUsed",
         AiPromptInformation = "AIPromptInformation",
-        AiPromptWriterName = "AIPromptWriterName",
+        AiPromptWriter = "AIPromptWriterName",
         LocationCreated = "LocationCreated",
         LocationShown = "LocationShown",
         PlaceSublocation = "Sublocation",
         PlaceCity = "City",
         PlaceState = "ProvinceState",
-        PlaceCountryName = "CountryName",
+        PlaceCountry = "CountryName",
         PlaceCountryCode = "CountryCode",
     }
     PLUS {
