@@ -43,23 +43,17 @@ pub struct FromFile {
 /// Reads what a file says of itself. For each member XMP is asked first, then IIM, then
 /// EXIF; the first that has something fit to be taken wins.
 pub fn read(kind: ImageKind, bytes: &[u8]) -> FromFile {
-    let attempt = || Ok(Blocks::find(kind, bytes).map_or_else(FromFile::default, from_blocks));
-    guarded(kind, attempt).unwrap_or_default()
+    guarded(kind, || Ok(from_blocks(&Blocks::find(kind, bytes)))).unwrap_or_default()
 }
 
-fn from_blocks(blocks: Blocks<'_>) -> FromFile {
-    let said = [
-        (Origin::Xmp, xmp(&blocks)),
-        (
-            Origin::Iim,
-            blocks.iim.as_deref().map(iim::read).unwrap_or_default(),
-        ),
-        (
-            Origin::Exif,
-            blocks.exif.as_deref().map(exif::read).unwrap_or_default(),
-        ),
-    ];
-    let (content, origins) = settle::settle(&said);
+fn from_blocks(blocks: &Blocks<'_>) -> FromFile {
+    let iim = blocks.iim.as_deref().map(iim::read);
+    let exif = blocks.exif.as_deref().map(exif::read);
+    let (content, origins) = settle::settle(&[
+        (Origin::Xmp, xmp(blocks)),
+        (Origin::Iim, iim.unwrap_or_default()),
+        (Origin::Exif, exif.unwrap_or_default()),
+    ]);
     FromFile {
         content,
         origins,

@@ -47,10 +47,10 @@ struct Piece<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// What a file has; what stands before a fault counts.
-    pub(super) fn find(kind: ImageKind, bytes: &'a [u8]) -> Option<Self> {
+    /// What a file has. A walk may end at a fault; what stood before it counts.
+    pub(super) fn find(kind: ImageKind, bytes: &'a [u8]) -> Self {
         let mut blocks = Self::default();
-        let walked = match kind {
+        let _ = match kind {
             ImageKind::Jpeg => jpeg::walk(bytes, &mut blocks),
             ImageKind::Png => png::walk(bytes, &mut blocks),
             ImageKind::Webp => webp::walk(bytes, &mut blocks),
@@ -60,8 +60,7 @@ impl<'a> Blocks<'a> {
         if blocks.iim.is_none() {
             blocks.iim = iim_resource(&resources).map(|iim| Cow::Owned(iim.to_vec()));
         }
-        let found = blocks.exif.is_some() || blocks.iim.is_some() || blocks.xmp.is_some();
-        (walked.is_some() || found || blocks.content_credentials).then_some(blocks)
+        blocks
     }
 
     fn take_exif(&mut self, data: impl Into<Cow<'a, [u8]>>) {

@@ -116,18 +116,25 @@ impl Settled {
         let creators = creators.into_iter().flatten().filter_map(Value::as_str);
         let creators: Vec<String> = creators.map(str::to_lowercase).collect();
         let lower = credit.to_lowercase();
-        let named = creators.iter().any(|name| names(&lower, name));
-        let agency = credit.split_once('/').map(|(agency, _)| agency.trim());
-        let agency = agency.filter(|agency| !agency.is_empty());
-        let cut = || is_cut(&credit, origin) && cuts_short(&lower, &creators);
-        if !named && !cut() {
+        let named = |text: &str| creators.iter().any(|name| names(text, name));
+        let whole = named(&lower);
+        let cut = is_cut(&credit, origin) && cuts_short(&lower, &creators);
+        if !(whole || cut) {
             return;
         }
         self.remove("creditSource");
-        if let Some(agency) = agency {
-            self.offer("creditSource", agency.into(), origin);
+        if let Some((before, after)) = credit.split_once('/') {
+            // Most write the agency first, some the photographer.
+            let agency = if named(&before.to_lowercase()) {
+                after
+            } else {
+                before
+            };
+            if !agency.trim().is_empty() {
+                self.offer("creditSource", agency.trim().into(), origin);
+            }
         }
-        if named {
+        if whole {
             self.offer("creditLine", credit.into(), origin);
         }
     }
@@ -208,6 +215,13 @@ mod tests {
                 Origin::Xmp,
                 None,
                 Some("Jane Doe for Reuters"),
+            ),
+            (
+                "Jane Doe / AFP",
+                &["Jane Doe"],
+                Origin::Xmp,
+                Some("AFP"),
+                Some("Jane Doe / AFP"),
             ),
             (
                 "Federal News",
