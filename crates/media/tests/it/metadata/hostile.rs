@@ -97,7 +97,7 @@ fn changed_bytes_make_nothing_unfit() {
     };
     let mut said = 0;
     for (kind, file) in full() {
-        for _ in 0..1500 {
+        for _ in 0..600 {
             let mut changed = file.clone();
             for _ in 0..=next(6) {
                 let length = changed.len();
@@ -114,7 +114,7 @@ fn changed_bytes_make_nothing_unfit() {
             said += usize::from(!read.origins.is_empty());
         }
     }
-    assert!((3000..6000).contains(&said), "{said}");
+    assert!((1200..2400).contains(&said), "{said}");
 }
 
 /// Directories that point at each other, and thousands that lie over one another, of
@@ -182,16 +182,16 @@ fn ten_megabytes_of_xmp() {
         assert_eq!(read.content.title, some("Title"));
     }
     // Whatever is looked at one by one has an end, and what went before counts.
-    let keywords = "<rdf:li>a</rdf:li>".repeat(500_000);
+    let keywords = "<rdf:li>a</rdf:li>".repeat(150_000);
     let keywords = property("dc:subject", &format!("<rdf:Bag>{keywords}</rdf:Bag>"));
-    let attributes: String = (0..400_000).map(|at| format!(" dc:a{at}='{at}'")).collect();
+    let attributes: String = (0..150_000).map(|at| format!(" dc:a{at}='{at}'")).collect();
     for properties in [
         title.clone() + &history,
         title.clone() + &keywords,
         title.clone() + &format!("<dc:rights{attributes}/>"),
-        title.clone() + &property("dc:rights", &"word &amp; ".repeat(900_000)),
-        title.clone() + &"<dc:rights>".repeat(900_000),
-        title.clone() + &"<!--x-->".repeat(1_000_000),
+        title.clone() + &property("dc:rights", &"word &amp; ".repeat(100_000)),
+        title.clone() + &"<dc:rights>".repeat(150_000),
+        title.clone() + &"<!--x-->".repeat(200_000),
     ] {
         let file = webp(&[(b"XMP ", packet(&properties).as_bytes())]);
         let read = read_soon(ImageKind::Webp, &file);
@@ -256,7 +256,7 @@ fn compressed_texts_do_not_unfold_without_end() {
     assert!(zeros.len() < 100_000);
     let xmp = [b"XML:com.adobe.xmp\0\x01\0\0\0", &zeros[..]].concat();
     let profile = [b"Raw profile type exif\0\0", &zeros[..]].concat();
-    let chunks: Vec<_> = (0..100)
+    let chunks: Vec<_> = (0..10)
         .flat_map(|_| [(b"iTXt", xmp.clone()), (b"zTXt", profile.clone())])
         .collect();
     read_soon(ImageKind::Png, &png(&chunks));
