@@ -199,27 +199,23 @@ fn locations(data: &[u8], end: usize, moved: usize, item: &Item) -> Option<Vec<u
         }
         let elsewhere = be16(rest)?;
         put(&mut out, elsewhere, 2)?;
-        let shift = if method & 15 == 0 && elsewhere == 0 {
-            moved
-        } else {
-            0
+        let in_file = method & 15 == 0 && elsewhere == 0;
+        let further = |at: usize| match in_file && at >= end {
+            true => at.checked_add(moved),
+            false => Some(at),
         };
         let base = place(number(rest, base_size)?)?;
-        if (1..end).contains(&base) && shift > 0 {
+        if in_file && (1..end).contains(&base) {
             return None;
         }
-        put(&mut out, if base > 0 { base + shift } else { 0 }, base_size)?;
+        put(&mut out, further(base)?, base_size)?;
         let extents = be16(rest)?;
         put(&mut out, extents, 2)?;
         for _ in 0..extents {
             out.extend_from_slice(take(rest, index_size)?);
             let offset = place(number(rest, offset_size)?)?;
-            let behind = base == 0 && offset >= end;
-            put(
-                &mut out,
-                if behind { offset + shift } else { offset },
-                offset_size,
-            )?;
+            let offset = if base == 0 { further(offset)? } else { offset };
+            put(&mut out, offset, offset_size)?;
             out.extend_from_slice(take(rest, length_size)?);
         }
     }
@@ -239,4 +235,58 @@ fn locations(data: &[u8], end: usize, moved: usize, item: &Item) -> Option<Vec<u
     put(&mut out, offset, offset_size)?;
     put(&mut out, item.length, length_size)?;
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of the last version, with bases, indices and wide numbers.
+    #[test]
+    fn every_way_to_name_a_place_is_put_right() {
+        let entry = |id: u32, method: u16, base: u64, extents: &[u64]| {
+            let mut entry = id.to_be_bytes().to_vec();
+            entry.extend(method.to_be_bytes());
+            entry.extend([0, 0]);
+            entry.extend(base.to_be_bytes());
+            entry.extend(u16::try_from(extents.len()).unwrap().to_be_bytes());
+            for offset in extents {
+                entry.extend(7_u32.to_be_bytes());
+                entry.extend(offset.to_be_bytes());
+                entry.extend(9_u64.to_be_bytes());
+            }
+            entry
+        };
+        let table = |entries: &[Vec<u8>]| {
+            let count = u32::try_from(entries.len()).unwrap().to_be_bytes();
+            [&[2, 0, 0, 0, 0x88, 0x84], &count[..], &entries.concat()].concat()
+        };
+        let item = Item {
+            id: 5,
+            offset: 9000,
+            length: 9,
+        };
+        let before = table(&[
+            entry(1, 0, 1000, &[0, 40]),
+            entry(2, 0, 0, &[2000, 20]),
+            entry(3, 1, 0, &[3000]),
+            entry(4, 1, 500, &[0]),
+        ]);
+        let mut added = entry(5, 0, 9000, &[0]);
+        // The packet's extent has no index.
+        added.splice(18..22, [0; 4]);
+        let after = table(&[
+            entry(1, 0, 1100, &[0, 40]),
+            entry(2, 0, 0, &[2100, 20]),
+            entry(3, 1, 0, &[3000]),
+            entry(4, 1, 500, &[0]),
+            added,
+        ]);
+        assert_eq!(locations(&before, 600, 100, &item), Some(after));
+        // What is counted from a place before the boxes' end cannot be moved as one.
+        let within = table(&[entry(1, 0, 500, &[0])]);
+        assert_eq!(locations(&within, 600, 100, &item), None);
+        let far = table(&[entry(1, 0, u64::MAX, &[0])]);
+        assert_eq!(locations(&far, 600, 100, &item), None);
+    }
 }
