@@ -27,6 +27,10 @@ mod refusal;
 pub mod rendition;
 pub mod sniff;
 mod store;
+mod sweep;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod transfer;
 
 pub use address::Address;
 pub use develop::{DevelopError, develop};
@@ -39,4 +43,8 @@ pub use read::{Inspected, inspect};
 pub use refusal::MediaRefusal;
 pub use rendition::{Format, Order, Preset, Presets, rendition_name};
 pub use sniff::{FileClass, FileKind, ImageKind};
-pub use store::{Listed, LocalStore, MediaStore, Opened, StoreError};
+pub use store::{
+    Credentials, Listed, LocalStore, MediaStore, Opened, S3Options, S3Store, StoreError,
+};
+pub use sweep::{Known, Swept, sweep};
+pub use transfer::{Transfer, transfer};

@@ -2,8 +2,10 @@
 //! machine or in a bucket.
 
 mod local;
+mod s3;
 mod staging;
 
+use std::error::Error;
 use std::fmt;
 use std::io::{self, Read};
 
@@ -13,8 +15,10 @@ use tempfile::NamedTempFile;
 use crate::key::{Folder, StoreKey};
 
 pub use local::LocalStore;
+pub use s3::{Credentials, S3Options, S3Store};
 
-/// Why the store did not do what it was asked. None of the sentences names a path.
+/// Why the store did not do what it was asked. The sentences name no path of this machine
+/// and no secret.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No room is left.
@@ -28,6 +32,14 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// The bucket refused, or did not answer.
+    #[error("the media store failed while {doing}: {why}")]
+    Bucket {
+        /// What was being done.
+        doing: &'static str,
+        /// What the bucket or the way to it said.
+        why: String,
+    },
 }
 
 impl StoreError {
@@ -38,6 +50,29 @@ impl StoreError {
             _ => Self::Io { doing, source },
         }
     }
+
+    /// The same of a bucket's answers.
+    pub(crate) fn of_bucket(doing: &'static str) -> impl Fn(object_store::Error) -> Self {
+        move |error| Self::Bucket {
+            doing,
+            why: told(&error),
+        }
+    }
+}
+
+/// What an error says, with those causes that it leaves out.
+fn told(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text.push_str(": ");
+            text.push_str(&more);
+        }
+        cause = error.source();
+    }
+    text
 }
 
 /// A stored file, opened. It gives the bytes it had then, even if it is deleted or

@@ -2,6 +2,7 @@
 
 mod erase;
 mod health;
+mod media;
 mod serve;
 mod staff;
 
@@ -49,6 +50,9 @@ enum Command {
     Staff(staff::Command),
     /// Erase what a story says for good, as a court may order; it is killed where it was not
     Erase(erase::Erase),
+    /// Move files to another media store, or delete those that nothing points to
+    #[command(subcommand)]
+    Media(media::Command),
     /// Ask a server on this machine whether it is alive
     Health,
     /// Print the version
@@ -84,6 +88,7 @@ impl Command {
             }
             Self::Staff(command) => command.run(&flags.settings(false)?),
             Self::Erase(erase) => erase.run(&flags.settings(false)?),
+            Self::Media(command) => command.run(flags),
             Self::Health => health::ask(flags.settings(false)?.listen),
             Self::Version => say(&format!("newsdesk {}\n", env!("CARGO_PKG_VERSION"))),
         }

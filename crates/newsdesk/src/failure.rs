@@ -23,13 +23,18 @@ pub enum Failure {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The place for photos cannot be used.
-    #[error("NEWSDESK_MEDIA_URL: {}: {error}", path.display())]
+    #[error("{setting}: {place}: {error}")]
     Media {
-        /// The folder.
-        path: PathBuf,
+        /// The setting that names it.
+        setting: &'static str,
+        /// Where it is.
+        place: String,
         /// What is wrong with it.
         error: newsdesk_media::StoreError,
     },
+    /// The place for photos fails.
+    #[error(transparent)]
+    MediaStore(#[from] newsdesk_media::StoreError),
     /// The data folder, or a file in it, cannot be used.
     #[error("{}: {error}", path.display())]
     File {

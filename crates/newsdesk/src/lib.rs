@@ -13,10 +13,12 @@ mod housekeeping;
 pub mod ids;
 mod kept;
 mod logging;
+mod media;
 mod scheduler;
 mod secret;
 mod serve;
 pub mod settings;
+mod sweeper;
 
 pub use demo::SignIn;
 pub use failure::Failure;

@@ -10,7 +10,7 @@ use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::services::Draining;
 use newsdesk_api::{Api, Authenticate, Cursors, ServerOptions, Services, ViewCounter};
 use newsdesk_domain::clock::{Clock, Ids};
-use newsdesk_media::{LocalStore, MediaStore};
+use newsdesk_media::MediaStore;
 use newsdesk_persistence::{Store, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use crate::demo::{self, SignIn};
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::{housekeeping, ids, kept, scheduler, secret};
+use crate::{housekeeping, ids, media, scheduler, secret, sweeper};
 
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
@@ -38,6 +38,7 @@ pub struct Running {
     metrics: Option<Served>,
     housekeeping: JoinHandle<()>,
     scheduler: JoinHandle<()>,
+    sweeper: JoinHandle<()>,
     no_more: watch::Sender<bool>,
 }
 
@@ -68,12 +69,7 @@ pub async fn start(
 ) -> Result<Running, Failure> {
     let secrets = secret::secrets(&settings)?;
     let store = open(&settings).await?;
-    kept::folder(&settings.media).map_err(Failure::file(&settings.media))?;
-    let media = LocalStore::open(&settings.media).map_err(|error| Failure::Media {
-        path: settings.media.clone(),
-        error,
-    })?;
-    let media: Arc<dyn MediaStore> = Arc::new(media);
+    let media = open_media(&settings).await?;
     let desk = newsdesk_editorial::Desk::new(store, clock, ids);
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
@@ -106,8 +102,10 @@ pub async fn start(
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));
+    let sweeper = tokio::spawn(sweeper::run(Arc::clone(&services), stop.clone()));
     let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
-    tracing::info!(%address, store = %services.store.url(), "serving");
+    let media = services.media.place();
+    tracing::info!(%address, store = %services.store.url(), media, "serving");
     Ok(Running {
         address,
         metrics_address,
@@ -118,6 +116,7 @@ pub async fn start(
         metrics,
         housekeeping,
         scheduler,
+        sweeper,
         no_more,
     })
 }
@@ -153,6 +152,8 @@ impl Running {
         let _ = self.no_more.send(true);
         drop(self.housekeeping.await);
         drop(self.scheduler.await);
+        // What it leaves undone is there for the next.
+        self.sweeper.abort();
         housekeeping::flush_views(&self.services).await?;
         if let Some(metrics) = self.metrics {
             metrics.handle.stop(false).await;
@@ -179,6 +180,16 @@ async fn open(settings: &Settings) -> Result<Store, Failure> {
         }
         Ok(store)
     });
+    opened
+        .await
+        .map_err(|error| Failure::Other(error.to_string()))?
+}
+
+/// Opens the place for photos, away from the threads that must not block.
+async fn open_media(settings: &Settings) -> Result<Arc<dyn MediaStore>, Failure> {
+    let (place, data) = (settings.media.clone(), settings.data.clone());
+    let opened =
+        tokio::task::spawn_blocking(move || media::open(&place, &data, "NEWSDESK_MEDIA_URL"));
     opened
         .await
         .map_err(|error| Failure::Other(error.to_string()))?

@@ -2,6 +2,7 @@
 //! once, with what would be right.
 
 mod flags;
+mod media;
 mod read;
 mod rules;
 
@@ -19,6 +20,7 @@ use newsdesk_persistence::DatabaseUrl;
 use url::{Host, Url};
 
 pub use flags::{Flags, unknown_variables};
+pub use media::MediaPlace;
 
 /// What the operator decided.
 #[derive(Clone)]
@@ -27,8 +29,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// The store.
     pub database: DatabaseUrl,
-    /// The folder photos are kept in.
-    pub media: PathBuf,
+    /// Where photos and other files are kept.
+    pub media: MediaPlace,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// A listener for `/metrics` alone, if it is to have one.
@@ -108,7 +110,7 @@ impl Settings {
         let data = data.into();
         Self {
             database: DatabaseUrl::sqlite(data.join("newsdesk.db")),
-            media: data.join("media"),
+            media: MediaPlace::Folder(data.join("media")),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             metrics_listen: None,
             public_url: None,

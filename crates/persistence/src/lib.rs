@@ -26,6 +26,7 @@ mod lock;
 pub mod locks;
 pub mod media;
 mod migrate;
+pub mod originals;
 pub mod page;
 mod pool;
 pub mod previews;

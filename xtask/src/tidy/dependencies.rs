@@ -55,11 +55,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     // The demo draws its photos.
     ("image", &["newsdesk-media", "newsdesk"]),
     ("fast_image_resize", &["newsdesk-media"]),
+    ("object_store", &["newsdesk-media"]),
+    ("reqwest", &["newsdesk-media"]),
     ("clap", &["newsdesk", "xtask"]),
     ("tracing-subscriber", &["newsdesk"]),
     (
         "tokio",
-        &["newsdesk-persistence", "newsdesk-api", "newsdesk"],
+        &[
+            "newsdesk-persistence",
+            "newsdesk-media",
+            "newsdesk-api",
+            "newsdesk",
+        ],
     ),
     (
         "tracing",

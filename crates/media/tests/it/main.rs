@@ -7,5 +7,8 @@ mod metadata;
 mod refusals;
 mod renditions;
 mod samples;
+mod stores;
+mod stores_sweep;
+mod stores_transfer;
 mod truncations;
 mod uploads;

@@ -25,7 +25,7 @@ pub struct Flags {
     )]
     pub listen: Option<String>,
 
-    /// Where photos are kept: `file:PATH` [default: file:newsdesk-data/media]
+    /// Where photos and other files are kept: `file:PATH` or `s3://BUCKET/PREFIX?endpoint=…` [default: file:newsdesk-data/media]
     #[arg(
         long,
         env = "NEWSDESK_MEDIA_URL",
@@ -53,6 +53,39 @@ pub struct Flags {
         global = true
     )]
     pub media_widths: Option<String>,
+    /// The name of the key for an s3:// bucket
+    #[arg(
+        long,
+        env = "AWS_ACCESS_KEY_ID",
+        value_name = "ID",
+        global = true,
+        hide_env_values = true
+    )]
+    pub aws_access_key_id: Option<String>,
+
+    /// The key for an s3:// bucket
+    #[arg(
+        long,
+        env = "AWS_SECRET_ACCESS_KEY",
+        value_name = "KEY",
+        global = true,
+        hide_env_values = true
+    )]
+    pub aws_secret_access_key: Option<String>,
+
+    /// The token of a temporary key for an s3:// bucket
+    #[arg(
+        long,
+        env = "AWS_SESSION_TOKEN",
+        value_name = "TOKEN",
+        global = true,
+        hide_env_values = true
+    )]
+    pub aws_session_token: Option<String>,
+
+    /// The region of an s3:// bucket that names none [default: us-east-1]
+    #[arg(long, env = "AWS_REGION", value_name = "REGION", global = true)]
+    pub aws_region: Option<String>,
 
     /// This server's own address, as clients reach it [default: http://ADDRESS:PORT]
     #[arg(long, env = "NEWSDESK_PUBLIC_URL", value_name = "URL", global = true)]
@@ -187,7 +220,12 @@ pub struct Flags {
 }
 
 /// Variables that others read.
-const OTHERS: [&str; 2] = ["NEWSDESK_TEST_", "NEWSDESK_REQUIRE_"];
+const OTHERS: [&str; 4] = [
+    "NEWSDESK_TEST_",
+    "NEWSDESK_REQUIRE_POSTGRES",
+    "NEWSDESK_REQUIRE_S3",
+    "NEWSDESK_REQUIRE_EXIFTOOL",
+];
 
 /// Names in the environment that look like settings and are none: most likely slips.
 pub fn unknown_variables() -> Vec<String> {

@@ -1,7 +1,6 @@
 //! From the settings as written to settings that hold.
 
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,7 +68,9 @@ impl Flags {
             DatabaseUrl::parse(text).map_err(|error| error.to_string())
         });
         settings.database = database.unwrap_or(settings.database);
-        let media = found.read("NEWSDESK_MEDIA_URL", &self.media_url, media);
+        let media = found.read("NEWSDESK_MEDIA_URL", &self.media_url, |text| {
+            self.media_place(text)
+        });
         settings.media = media.unwrap_or(settings.media);
         let listen = found.read("NEWSDESK_LISTEN", &self.listen, listener);
         settings.listen = listen.unwrap_or(settings.listen);
@@ -173,22 +174,6 @@ fn listener(text: &str) -> Result<SocketAddr, String> {
     found.ok_or_else(|| format!("{text:?} is no address with a port; write 127.0.0.1:8080"))
 }
 
-fn media(text: &str) -> Result<PathBuf, String> {
-    let example = "write file:newsdesk-data/media";
-    match text.split_once(':') {
-        Some(("file", path)) => {
-            // file:///srv/media and file:/srv/media are the same folder.
-            let path = path.strip_prefix("//").unwrap_or(path);
-            match path {
-                "" => Err(format!("names no folder; {example}")),
-                path => Ok(PathBuf::from(path)),
-            }
-        }
-        Some(("s3", _)) => Err(format!("s3:// is not supported yet; {example}")),
-        _ => Err(format!("{text:?} is no place for photos; {example}")),
-    }
-}
-
 fn address(text: &str, example: &str, may_have_path: bool) -> Result<String, String> {
     let wrong = |what: &str| Err(format!("{text:?} {what}; write {example}"));
     let Ok(url) = Url::parse(text) else {
@@ -272,7 +257,7 @@ mod tests {
             settings.database,
             DatabaseUrl::sqlite("newsdesk-data/newsdesk.db")
         );
-        assert_eq!(settings.media, PathBuf::from("newsdesk-data/media"));
+        assert_eq!(settings.media.to_string(), "newsdesk-data/media");
         assert_eq!(
             settings.public_url(settings.listen),
             "http://127.0.0.1:8080"
@@ -319,7 +304,7 @@ mod tests {
         );
         let said = flags.settings(false).err().unwrap().to_string();
         assert!(
-            said.contains("NEWSDESK_MEDIA_URL: s3:// is not supported yet"),
+            said.contains("NEWSDESK_MEDIA_URL: a bucket needs AWS_ACCESS_KEY_ID"),
             "{said}"
         );
         assert!(!said.contains("short\""), "{said}");

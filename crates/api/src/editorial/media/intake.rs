@@ -190,7 +190,7 @@ pub(super) fn store_failed(error: StoreError) -> Problem {
             let detail = "There is no room left to store the file; nothing was stored.";
             Problem::new(Code::StorageFull, detail)
         }
-        StoreError::Io { .. } => Problem::internal(&error),
+        StoreError::Io { .. } | StoreError::Bucket { .. } => Problem::internal(&error),
     }
 }
 
