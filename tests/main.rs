@@ -6,6 +6,7 @@
 )]
 
 mod hostile;
+mod media;
 mod never;
 mod openapi;
 mod roles;

@@ -222,30 +222,34 @@ async fn files_have_the_names_the_server_gave_them() {
             "original.jpg",
             "display",
             "display.jpg",
-            "display-64",
-            "display-064.jpg",
+            "full-64",
+            "full-064.jpg",
             "display-+64.jpg",
-            "display-64.0.jpg",
-            "display-64.JPG",
-            "display-64.jpeg",
-            "display-64.png",
-            "display-64.gif",
-            "display-64.jpg.php",
-            "display-63.jpg",
-            "display-65.jpg",
-            "display-2048.jpg",
-            "display-0.jpg",
-            "display--1.jpg",
-            "display-99999999999999999999.jpg",
-            "display-NaN.jpg",
-            "DISPLAY-64.jpg",
-            "%64isplay-64.jpg%00",
-            "display-64.jpg%00.png",
-            "display-64.jpg%2f..",
+            "full-64.0.jpg",
+            "full-64.JPG",
+            "full-64.jpeg",
+            "full-64-64.jpg",
+            "full-64.heic",
+            "full-064.png",
+            "other-64.jpg",
+            "full-32.jpg",
+            "full-64.gif",
+            "full-64.jpg.php",
+            "full-63.jpg",
+            "full-65.jpg",
+            "full-2048.jpg",
+            "full-0.jpg",
+            "full--1.jpg",
+            "full-99999999999999999999.jpg",
+            "full-NaN.jpg",
+            "FULL-64.jpg",
+            "%66ull-64.jpg%00",
+            "full-64.jpg%00.png",
+            "full-64.jpg%2f..",
             "..",
             ".",
             "%2e%2e",
-            "%2e%2e%2fdisplay-64.jpg",
+            "%2e%2e%2ffull-64.jpg",
             "..%2f..%2f..%2fnewsdesk.db",
             "%252e%252e%252fnewsdesk.db",
             "....%2f%2f",
@@ -255,11 +259,11 @@ async fn files_have_the_names_the_server_gave_them() {
             ".lock",
             "tmp",
             "*",
-            "display-64.jpg;x=1",
-            "display-64.jpg%20",
-            "display-64.jpg.",
-            "display_64.jpg",
-            "display-64.jpg%2500",
+            "full-64.jpg;x=1",
+            "full-64.jpg%20",
+            "full-64.jpg.",
+            "full_64.jpg",
+            "full-64.jpg%2500",
         ] {
             if file == name {
                 continue;
@@ -283,6 +287,13 @@ async fn files_have_the_names_the_server_gave_them() {
             &key[1..],
             &format!("{key}0"),
         ] {
+            // A key of the right form may be a former one of a photo that readers see.
+            let formed = other.len() == 16 && other.bytes().all(|b| b.is_ascii_hexdigit());
+            let allowed: &[u16] = if formed {
+                &[301, 400, 404]
+            } else {
+                &[400, 404]
+            };
             siege.fire(
                 format!(
                     "the key {}",
@@ -293,7 +304,7 @@ async fn files_have_the_names_the_server_gave_them() {
                     }
                 ),
                 shot("GET", format!("/media/{id}/{other}/{name}")),
-                &[400, 404],
+                allowed,
             );
         }
         let nobody = "00000000-0000-7000-8000-000000000000";

@@ -56,7 +56,9 @@ pub fn whose(operation: &str) -> &'static [Whose] {
         | "restoreRevision"
         | "lockArticle"
         | "unlockArticle"
-        | "changeMedia" => &[Whose::Own, Whose::Others],
+        | "changeMedia"
+        | "replaceMediaFile"
+        | "rereadMedia" => &[Whose::Own, Whose::Others],
         _ => &[Whose::Any],
     }
 }
@@ -292,7 +294,7 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         "findTag" | "findEditorialTag" => Call::to(["ports"]),
         "findByline" | "findEditorialByline" => Call::to(["ana-ruiz"]),
         "findMedia" | "findEditorialMedia" | "findMediaUsage" => Call::to([stage.photo.id()]),
-        "readDisplayCopy" => {
+        "readMediaFile" => {
             let parts: Vec<&str> = stage.photo.text("url").rsplit('/').take(3).collect();
             Call::to([parts[2], parts[1], parts[0]])
         }
@@ -311,6 +313,15 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
             let own = whose == Whose::Own && client.is_staff();
             let by = if own { client } else { &editor };
             Call::at(&by.uploads(2, json!({})).await).with(json!({"title": "T"}))
+        }
+        "replaceMediaFile" | "rereadMedia" => {
+            let own = whose == Whose::Own && client.is_staff();
+            let by = if own { client } else { &editor };
+            let photo = Call::at(&by.uploads(2, json!({})).await);
+            match operation {
+                "replaceMediaFile" => photo.with(upload(&jpeg(4), None)),
+                _ => photo,
+            }
         }
         "deleteMedia" => Call::at(&editor.uploads(3, json!({})).await),
         "signIn" => {

@@ -71,3 +71,11 @@ pub fn part(
     );
     [head.as_bytes(), bytes, b"\r\n"].concat()
 }
+
+/// The path of an absolute URL of this server.
+#[track_caller]
+pub fn path_of(url: &Value) -> String {
+    let url = url.as_str().expect("a URL");
+    let (_, rest) = url.split_once("//").expect("an absolute URL");
+    rest[rest.find('/').expect("a path")..].to_owned()
+}

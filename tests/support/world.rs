@@ -132,6 +132,30 @@ impl World {
         }
     }
 
+    /// The files that the media store holds in this folder of it, in order, uploads under
+    /// way left out.
+    pub fn stored(&self, folder: &str) -> Vec<String> {
+        let root = self.folder.path().join("media");
+        let mut folders = vec![root.join(folder)];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = std::fs::read_dir(&folder) else {
+                continue;
+            };
+            for entry in entries {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let path = path.strip_prefix(&root).expect("a path");
+                    files.push(path.display().to_string());
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
     /// A second server of the same newsroom, which PostgreSQL admits.
     pub fn another_server(&self) -> Server {
         Server::start(

@@ -14,7 +14,7 @@ fn filled(template: &str) -> String {
         .replace("{id}", "00000000-0000-7000-8000-000000000000")
         .replace("{key}", "0000000000000000")
         .replace("{file}", "swagger-ui.css")
-        .replace("{name}", "display-1.jpg")
+        .replace("{name}", "full-1.jpg")
 }
 
 async fn every_get_answers_head_alike(world: World) {

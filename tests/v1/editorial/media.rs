@@ -43,7 +43,7 @@ async fn a_photo_of_each_type_is_taken(world: World) {
             .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
             .expect("a path");
         assert!(
-            path.starts_with(&format!("/media/{}/", photo.id())) && path.contains("/display-80."),
+            path.starts_with(&format!("/media/{}/", photo.id())) && path.contains("/full-80."),
             "{path}"
         );
         let shown = nobody.get(path).await.is(200);
@@ -60,8 +60,8 @@ async fn a_photo_of_each_type_is_taken(world: World) {
         nobody.get(path).if_none_match(&shown.etag()).await.is(304);
         // The original is never public, nor is anything beside it.
         for other in [
-            path.replace("display-80", "original"),
-            path.replace("display-80", "display-81"),
+            path.replace("full-80", "original"),
+            path.replace("full-80", "full-81"),
             format!("/media/{}", photo.id()),
             path.rsplit_once('/').expect("a folder").0.to_owned(),
         ] {
@@ -76,7 +76,7 @@ async fn a_photo_of_each_type_is_taken(world: World) {
     let wide = picture(ImageFormat::Jpeg, 3000, 30, 1);
     let photo = editor.post(MEDIA, upload(&wide, None)).await.created();
     assert_eq!(photo["width"], 3000);
-    assert_eq!(photo["display"]["width"], 2048);
+    assert_eq!(photo["display"]["width"], 1920);
 }
 
 async fn parts_come_in_either_order(world: World) {
@@ -100,7 +100,7 @@ async fn files_that_are_not_what_they_should_be(world: World) {
     let send = |bytes: &[u8]| editor.post(MEDIA, upload(bytes, None));
     for not_an_image in [
         b"<html><script>1</script></html>".as_slice(),
-        b"%PDF-1.7 ...",
+        b" %PDF-1.7 ...",
         b"MZ\x90\0",
         b"hello",
         b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>",

@@ -263,7 +263,7 @@ fn lists_are_narrowed_and_uses_are_known() {
 }
 
 #[test]
-fn a_display_copy_is_served_at_its_one_address() {
+fn a_rendition_is_served_at_its_one_address() {
     let desk = Desk::open();
     let photo = desk.upload(PNG, &json!({})).json();
     let url = photo["url"].as_str().unwrap();
@@ -296,10 +296,10 @@ fn a_display_copy_is_served_at_its_one_address() {
     let head = desk.0.ask("HEAD", path, &[], b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
     for (from, to) in [
-        ("display-4", "display-5"),
-        (".png", ".jpg"),
-        ("display", "original"),
-        ("0", "1"),
+        ("full-4", "full-5"),
+        (".png", ".heic"),
+        ("full", "original"),
+        ("full", "FULL"),
     ] {
         assert_eq!(desk.0.get(&path.replace(from, to)).status, 404, "{to}");
     }

@@ -24,8 +24,17 @@ const TYPES: &[&str] = &[
     "image/webp",
     "image/jpeg",
     "image/png",
-    "video/*",
-    "audio/*",
+    "video/mp4",
+    "video/quicktime",
+    "video/webm",
+    "video/matroska",
+    "video/ogg",
+    "audio/mpeg",
+    "audio/mp4",
+    "audio/aac",
+    "audio/wav",
+    "audio/flac",
+    "audio/ogg",
     "application/pdf",
 ];
 
@@ -44,7 +53,8 @@ pub(crate) fn operation() -> Operation {
              widths that the newsroom's settings list and the photo is large enough for, in AVIF \
              (`avif`), WebP (`webp`), JPEG (`jpg`) or PNG (`png`); it is drawn when it is first \
              asked for, upright, in sRGB, without place or camera, and carries the photo's \
-             creators, credit, copyright and licence as IPTC metadata. Where a photo's words or \
+             creators, credit, copyright and licence as IPTC metadata. A document comes with \
+             `Content-Disposition: attachment`, so that no browser runs it. Where a photo's words or \
              focal point have changed since, the former address leads to the present one as \
              long as the photo is public. Videos, sounds and documents are as they were \
              uploaded. One range of bytes may be asked for. Outside the period in which the \
@@ -64,10 +74,6 @@ pub(crate) fn operation() -> Operation {
         .caching(Caching::Immutable)
         .answers_bytes("The file.", TYPES)
         .header("Accept-Ranges", "`bytes`.")
-        .header(
-            "Content-Disposition",
-            "`attachment` for a document, so that no browser runs it.",
-        )
         .answers_content(
             206,
             "The part that `Range` asked for.",

@@ -8,7 +8,9 @@ use actix_web::rt;
 use actix_web::web::{self, Bytes};
 use newsdesk_domain::body::FocalPoint;
 use newsdesk_domain::stored::Media;
-use newsdesk_media::{Address, Format, Limits, MediaStore, Order, StoreKey, Written, develop};
+use newsdesk_media::{
+    Address, ContentKey, Format, Limits, MediaStore, Order, StoreKey, Written, develop,
+};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::{changes, crops, uses};
 
@@ -103,6 +105,9 @@ async fn focus(
 /// Leads from a former address to the present one, as long as readers see the photo
 /// somewhere; whoever only guesses learns nothing.
 async fn moved(call: &Call, media: &Media, name: &str) -> Result<Answer, Problem> {
+    if ContentKey::parse(call.path_text("key")).is_none() {
+        return Err(Problem::not_found());
+    }
     let services = Arc::clone(&call.services);
     let id = media.id;
     let public = call.services.store.read(move |db| {

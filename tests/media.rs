@@ -1,0 +1,5 @@
+//! `/media/…`: renditions of photos, and the other files.
+
+mod files;
+mod renditions;
+mod rights;
