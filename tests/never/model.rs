@@ -170,6 +170,17 @@ impl Model {
         public.map(|thing| thing.id.clone()).collect()
     }
 
+    /// Whether readers would see a photo, if the right to show it were not over.
+    pub fn is_over(&self, photo: &Named, now: Timestamp) -> bool {
+        let renewed = Named {
+            valid_from: None,
+            expires_at: None,
+            ..photo.clone()
+        };
+        let over = photo.expires_at.is_some_and(|at| at <= now);
+        over && self.is_public("media", &renewed, now)
+    }
+
     /// The marks of all things that readers see.
     pub fn public_names(&self, now: Timestamp) -> Marks {
         let all = KINDS.iter().flat_map(|kind| {

@@ -171,7 +171,11 @@ impl Sequence {
             addresses.extend(thing.former.iter().map(|slug| (slug, 301)));
         }
         for (address, status) in addresses {
-            let status = if public { status } else { 404 };
+            let status = match public {
+                true => status,
+                false if kind == "media" && self.model.is_over(thing, self.now()) => 410,
+                false => 404,
+            };
             let target = format!("/v1/{kind}/{address}");
             let answer = self.look(&target, &allowed).await;
             self.demand(answer.status == status, || {

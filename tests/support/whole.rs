@@ -41,6 +41,7 @@ pub async fn whole_story(world: &World) -> Whole {
         )
         .await;
     let photo = world.photo().await;
+    let fallback = editor.uploads(2, json!({"altText": "A quay"})).await;
     let other = world
         .published(json!({"headline": "Harbour dredged at last"}))
         .await;
@@ -66,7 +67,7 @@ pub async fn whole_story(world: &World) -> Whole {
         "section": section.slug(),
         "sections": [top.id()],
         "tags": [{"tag": "port-elia"}, {"tag": "harbour-office", "rel": "mentions"}],
-        "leadMedia": {"media": photo.id(), "caption": "Only for this story.", "focalPoint": {"x": 0.25, "y": 0.5}},
+        "leadMedia": {"media": photo.id(), "caption": "Only for this story.", "focalPoint": {"x": 0.25, "y": 0.5}, "fallback": fallback.id()},
         "related": [other.id()],
         "urgency": 3,
         "publishedAt": null,
@@ -90,10 +91,10 @@ pub fn every_block(photo: &str, other: &str) -> Value {
         {"type": "heading", "level": 2, "html": "What <code>changed</code>"},
         {"type": "quote", "html": "We waited long enough.", "attribution": "the harbour master, to Northwire"},
         {"type": "pullquote", "html": "Long enough.", "attribution": "the harbour master"},
-        {"type": "image", "media": photo, "creditLine": "Handout", "role": "showcase"},
+        {"type": "image", "media": photo, "creditLine": "Handout", "role": "showcase", "fallback": photo},
         {"type": "gallery", "items": [
             {"media": photo, "caption": "", "altText": "A quay"},
-            {"media": photo, "focalPoint": {"x": 0.5, "y": 0.5}},
+            {"media": photo, "focalPoint": {"x": 0.5, "y": 0.5}, "fallback": photo},
         ]},
         {"type": "video", "url": "https://video.example/1", "title": "The departure", "caption": "At dawn."},
         {"type": "audio", "url": "https://audio.example/1"},

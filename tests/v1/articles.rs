@@ -1,5 +1,6 @@
 //! `/v1/articles`: what readers see of stories.
 
+mod fallback;
 mod find;
 mod isolation;
 mod list;

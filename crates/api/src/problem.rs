@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use newsdesk_domain::Timestamp;
 use newsdesk_domain::shape::Finding;
 use newsdesk_persistence::{StoreError, StoreFailure};
 use serde_json::{Map, Value};
@@ -55,15 +56,19 @@ impl Problem {
         Self::new(Code::Forbidden, detail)
     }
 
-    /// 410: a photo, or another file, whose rights have ended.
-    pub fn rights_ended() -> Self {
-        let detail = "The newsroom's right to show this has ended.";
-        Self::new(Code::RightsEnded, detail)
-    }
-
     /// 410: what readers are told in place of a story that was withdrawn for good.
     pub fn killed(notice: impl Into<Value>) -> Self {
         Self::new(Code::Killed, "The newsroom withdrew the story.").with("notice", notice)
+    }
+
+    /// 410: the right to show a photo, or another file, is over.
+    pub fn rights_ended(since: Option<Timestamp>) -> Self {
+        let since = since.map(|instant| instant.to_string());
+        Self::new(
+            Code::RightsEnded,
+            "The newsroom's right to show this is over.",
+        )
+        .with("expiresAt", since)
     }
 
     /// 422 with every finding; `findings` must not be empty.

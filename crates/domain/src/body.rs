@@ -136,11 +136,12 @@ pub fn photos(blocks: &[Block], found: &mut dyn FnMut(&MediaUse)) {
 pub fn references(blocks: &[Block], found: &mut dyn FnMut(RefKind, Id)) {
     for block in blocks {
         match &block.content {
-            BlockContent::Image { photo, .. } => found(RefKind::Media, photo.media),
+            BlockContent::Image { photo, .. } => {
+                photo.photos().for_each(|id| found(RefKind::Media, id));
+            }
             BlockContent::Gallery { items } => {
-                for photo in items {
-                    found(RefKind::Media, photo.media);
-                }
+                let photos = items.iter().flat_map(MediaUse::photos);
+                photos.for_each(|id| found(RefKind::Media, id));
             }
             BlockContent::Video(recording) | BlockContent::Audio(recording) => {
                 if let Some(media) = recording.media {

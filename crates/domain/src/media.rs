@@ -231,6 +231,17 @@ impl MediaContent {
             Rights::Valid
         }
     }
+
+    /// Whether a trained model made it, or a part of it.
+    pub fn is_ai_made(&self) -> bool {
+        const MADE: [&str; 2] = [
+            "trainedAlgorithmicMedia",
+            "compositeWithTrainedAlgorithmicMedia",
+        ];
+        let source_type = self.digital_source_type.as_deref().unwrap_or_default();
+        let word = source_type.rsplit('/').next();
+        word.is_some_and(|word| MADE.contains(&word))
+    }
 }
 
 /// The members a client may leave as read: shown composed, overridden when other.

@@ -47,6 +47,8 @@ pub struct Story<'a> {
     pub body: &'a [Block],
     /// The embargo of its working copy, where that is not what would go live.
     pub working_embargo: Option<Timestamp>,
+    /// When it is planned to come down again.
+    pub unpublish_at: Option<Timestamp>,
 }
 
 /// What the rules need to know of everything a story refers to; of many stories at once,
@@ -76,6 +78,12 @@ pub struct Photo {
     pub valid_from: Option<Timestamp>,
     /// After when it may not.
     pub expires_at: Option<Timestamp>,
+    /// Where it may be shown; everywhere, where none is named.
+    pub territories: Vec<String>,
+    /// What the agency asks of the desk.
+    pub instructions: Option<String>,
+    /// Whether a trained model made it, or a part of it.
+    pub is_ai_made: bool,
 }
 
 impl Photo {
@@ -87,6 +95,9 @@ impl Photo {
             caption: content.caption.clone(),
             valid_from: content.valid_from,
             expires_at: content.expires_at,
+            territories: content.territories.clone(),
+            instructions: content.instructions.clone(),
+            is_ai_made: content.is_ai_made(),
         }
     }
 }
@@ -134,6 +145,7 @@ pub fn check(story: &Story<'_>, known: &Known, at: Timestamp, rules: &Rules) -> 
     let mut found = Found {
         known,
         at,
+        until: story.unpublish_at,
         rules,
         verdict: Verdict::default(),
     };
@@ -259,6 +271,8 @@ fn place(found: &mut Found<'_>, story: &Story<'_>) {
 struct Found<'a> {
     known: &'a Known,
     at: Timestamp,
+    /// When the story comes down again.
+    until: Option<Timestamp>,
     rules: &'a Rules,
     verdict: Verdict,
 }

@@ -1,6 +1,7 @@
 //! What is planned: what is due, found by index, and what is coming.
 
 mod coming;
+mod rights;
 
 use diesel::prelude::*;
 use newsdesk_domain::article::digest;
@@ -14,7 +15,16 @@ use crate::schema::{articles, copies, copy_bodies};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
-pub use coming::{Coming, Filter, Kind, coming, count, count_failed, failed};
+pub use coming::{Coming, Event, Filter, Of, coming, count, count_failed, failed};
+
+/// What is planned for a story. Where both fall on one instant, going live is first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// It goes live.
+    Publish,
+    /// It comes down.
+    Unpublish,
+}
 
 /// A story whose time has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -14,7 +14,7 @@ use crate::{Connection, each};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = media, treat_none_as_null = true)]
-struct Row {
+pub(crate) struct Row {
     id: Key,
     version: i64,
     sha256: String,
@@ -35,7 +35,7 @@ struct Row {
 }
 
 impl Row {
-    fn lift(self) -> Result<Media, StoreError> {
+    pub(crate) fn lift(self) -> Result<Media, StoreError> {
         Ok(Stored {
             id: self.id.into(),
             version: self.version,

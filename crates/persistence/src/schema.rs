@@ -122,11 +122,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::SmallInt;
     use crate::sql_types::UuidSql;
-    crops (media_id, x, y) {
-        media_id -> UuidSql,
-        x -> SmallInt,
-        y -> SmallInt,
-    }
+    crops (media_id, x, y) { media_id -> UuidSql, x -> SmallInt, y -> SmallInt, }
 }
 
 diesel::table! {

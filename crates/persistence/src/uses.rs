@@ -1,15 +1,18 @@
 //! What uses what: kept with every save, so that nothing in use is deleted and
 //! nothing unused is public.
 
+use std::collections::HashMap;
+
 use diesel::dsl::count;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::{listings, uses};
-use crate::sql_types::Key;
+use crate::sql_types::{Key, UuidSql};
 use crate::{Connection, each};
 
 #[derive(Insertable)]
@@ -123,15 +126,84 @@ pub fn of(db: &mut Connection, target: Id, limit: i64) -> Result<(i64, Vec<Use>)
         .first(c))?;
     let mut places: Vec<Use> = Vec::new();
     for (entity, id, live) in rows {
-        let (entity, id) = (Entity::from_word(&entity), Id::from(id));
-        if let Some(entity) = entity
-            && places.last().is_none_or(|last| last.id != id)
-        {
-            places.push(Use { entity, id, live });
+        if let Some(entity) = Entity::from_word(&entity) {
+            add(&mut places, entity, id, live, limit);
         }
     }
-    places.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok((count, places))
+}
+
+/// A row of [`of_many`]: a user among the first of what it uses.
+#[derive(QueryableByName)]
+struct Ranked {
+    #[diesel(sql_type = UuidSql)]
+    target_id: Key,
+    #[diesel(sql_type = UuidSql)]
+    user_id: Key,
+    #[diesel(sql_type = Bool)]
+    live: bool,
+    #[diesel(sql_type = Text)]
+    entity: String,
+}
+
+/// [`of`] many targets at once, by two statements: how many things use each, and the
+/// first `limit` of them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn of_many(
+    db: &mut Connection,
+    targets: &[Id],
+    limit: i64,
+) -> Result<HashMap<Id, (i64, Vec<Use>)>, StoreError> {
+    if targets.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let keys: Vec<Key> = targets.iter().copied().map(Key::from).collect();
+    let counts: Vec<(Key, i64)> = each!(db, |c| uses::table
+        .filter(uses::target_id.eq_any(&keys))
+        .group_by(uses::target_id)
+        .select((uses::target_id, count(uses::user_id).aggregate_distinct()))
+        .load(c))?;
+    // Both databases know `$1`, the one as a number and the other as a name.
+    let places: Vec<String> = (1..=keys.len()).map(|place| format!("${place}")).collect();
+    let ranked = format!(
+        "SELECT target_id, user_id, live, entity FROM (SELECT target_id, user_id, live, entity, \
+         row_number() OVER (PARTITION BY target_id ORDER BY user_id, live DESC) AS place \
+         FROM uses WHERE target_id IN ({})) AS ranked WHERE place <= {} \
+         ORDER BY target_id, place",
+        places.join(", "),
+        limit.saturating_mul(2),
+    );
+    let rows: Vec<Ranked> = each!(db, |c| {
+        let mut query = diesel::sql_query(ranked.as_str()).into_boxed();
+        for key in &keys {
+            query = query.bind::<UuidSql, _>(*key);
+        }
+        query.load(c)
+    })?;
+    let mut found: HashMap<Id, (i64, Vec<Use>)> = counts
+        .into_iter()
+        .map(|(target, count)| (target.into(), (count, Vec::new())))
+        .collect();
+    for row in rows {
+        if let (Some(entity), Some((_, users))) = (
+            Entity::from_word(&row.entity),
+            found.get_mut(&Id::from(row.target_id)),
+        ) {
+            add(users, entity, row.user_id, row.live, limit);
+        }
+    }
+    Ok(found)
+}
+
+/// Adds the next row of a target's users, in their order: one in two copies is one.
+fn add(users: &mut Vec<Use>, entity: Entity, id: Key, live: bool, limit: i64) {
+    let id = Id::from(id);
+    let full = users.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
+    if !full && users.last().is_none_or(|last| last.id != id) {
+        users.push(Use { entity, id, live });
+    }
 }
 
 /// Whether a reader may see this photo: a live story, a section that is not among those

@@ -231,5 +231,5 @@ async fn photos_out_of_their_rights_are_not_shown(world: World) {
     nobody
         .get(format!("/v1/media/{}", photo.id()))
         .await
-        .problem(404, "not_found");
+        .problem(410, "rights_ended");
 }

@@ -130,7 +130,10 @@ async fn every_type_of_block(world: World) {
         let shown = &draft["body"][0];
         for (member, value) in block.as_object().expect("members") {
             let plain = value.is_string() || value.is_number() || value.is_boolean();
-            let reference = matches!(member.as_str(), "media" | "article" | "html" | "at");
+            let reference = matches!(
+                member.as_str(),
+                "media" | "fallback" | "article" | "html" | "at"
+            );
             assert!(
                 !plain || reference || shown[member] == *value,
                 "{member} of {shown}"

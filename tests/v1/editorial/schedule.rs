@@ -1,5 +1,7 @@
 //! `GET /v1/editorial/schedule`: what is coming, soonest first.
 
+mod rights;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};

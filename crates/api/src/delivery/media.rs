@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::credit::CreditFormats;
-use newsdesk_domain::media::MediaKind;
+use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::{changes, media, uses};
@@ -15,9 +15,9 @@ use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::ParamKind;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::services::Settings;
-use crate::views::media::{Focus, may_be_shown, media_example};
+use crate::views::media::{Focus, media_example};
 use crate::views::renditions::{DisplayCopy, Rendition, Shown};
 
 /// A photo: its file, its words, its credit and its rights.
@@ -250,11 +250,13 @@ pub(crate) fn operation() -> Operation {
         .describe(
             "Its own caption, alt text and credit; a story may show others. Only a photo that \
              a live story, a section, the site, or a byline or tag of a live story uses, and \
-             whose rights let it be shown now.",
+             whose rights let it be shown now: before they begin there is nothing here, and once \
+             they are over the answer is 410 `rights_ended`.",
         )
         .path_param("id", "The photo's id.", ParamKind::Id)
         .answers::<Media<'static>>(200, "The photo.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .problems(&[Code::RightsEnded])
         .handler(handle)
 }
 
@@ -265,14 +267,20 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .store
         .read_one(move |db| {
             let standing = changes::standing(db)?;
-            let found = media::find(db, id)?.filter(|media| may_be_shown(media, now));
-            let found = found.ok_or_else(Problem::not_found)?;
+            let found = media::find(db, id)?.ok_or_else(Problem::not_found)?;
             let wanted = Wanted::default();
             let resolved = services
                 .catalogue
                 .resolve(db, standing.generation, &wanted)?;
             if !uses::is_public_media(db, id, &resolved.sections.hidden())? {
                 return Err(Problem::not_found());
+            }
+            match found.content.rights(now) {
+                Rights::Upcoming => return Err(Problem::not_found()),
+                Rights::Expired => {
+                    return Err(Problem::rights_ended(found.content.expires_at));
+                }
+                Rights::Valid => {}
             }
             Ok(Answer::json(&Media::of(
                 &found,

@@ -101,7 +101,7 @@ pub(super) fn admit(call: &Call, media: &Media) -> Result<(), Problem> {
     match media.content.rights(call.now()) {
         Rights::Valid => Ok(()),
         Rights::Upcoming => Err(Problem::not_found()),
-        Rights::Expired => Err(Problem::rights_ended()),
+        Rights::Expired => Err(Problem::rights_ended(media.content.expires_at)),
     }
 }
 

@@ -96,10 +96,10 @@ codes! {
         "A request of the same Idempotency-Key is at work; ask again after the seconds in Retry-After.";
     Killed 410 "killed" "Withdrawn"
         "The story was withdrawn by the newsroom; `notice` is what may be shown in its place.";
-    RightsEnded 410 "rights_ended" "Rights ended"
-        "The newsroom's right to show the file has ended; it is delivered nowhere any more.";
     Erased 410 "erased" "Erased"
         "What the story said was erased for good; that it was there, and who saved it when, is kept.";
+    RightsEnded 410 "rights_ended" "Rights ended"
+        "The newsroom's right to show the file is over; `expiresAt` says since when.";
     Stale 412 "stale" "Changed since it was read"
         "The resource is no longer at the version named by If-Match; read it again. Of a story, `changes` says what differs since, and an edit that is `mergeable` comes `merged`.";
     BodyTooLarge 413 "body_too_large" "Body too large"

@@ -20,7 +20,7 @@ use crate::views::blocks::{
     FactBoxBlock, GalleryBlock, HeadingBlock, ImageBlock, ListBlock, LiveUpdateBlock,
     ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
 };
-use crate::views::media::{MediaRef, ShownPhoto, Words, may_be_shown};
+use crate::views::media::{MediaRef, ShownPhoto, may_be_shown};
 use crate::views::parts::{BylineCredit, CorrectionView, SourceCredit, TagUse};
 use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
 use crate::views::renditions;
@@ -136,12 +136,12 @@ impl<'a> Assembly<'a> {
         article_path(node.map(|node| node.section.facts.path.as_str()), slug)
     }
 
-    /// A use of a photo, with the words that count there; `None` where the photo may not
-    /// be shown.
+    /// A use of a photo, with the words that count there; `None` where neither the photo
+    /// nor its fallback may be shown.
     pub fn shown(&self, used: &MediaUse) -> Option<ShownPhoto<'a>> {
         let formats = &self.resolved.credit_formats;
-        let media = self.photo(used.media)?;
-        Some(ShownPhoto::of(used, media, formats, self.settings))
+        let (used, media) = used.shown(|id| self.photo(id))?;
+        Some(ShownPhoto::of(&used, media, formats, self.settings))
     }
 
     /// Another story, as it is linked to.
@@ -187,15 +187,14 @@ impl<'a> Assembly<'a> {
                 Block::PullquoteBlock(PullquoteBlock::new(id, html, attribution))
             }
             BlockContent::Image { photo, role } => {
-                let media = self.photo(photo.media)?;
-                let words = Words::of(&photo, media, &self.resolved.credit_formats);
+                let shown = self.shown(&photo)?;
                 Block::ImageBlock(ImageBlock::new(
                     id,
-                    MediaRef::of(media, self.settings),
-                    words.alt_text,
-                    words.caption,
-                    words.credit_line,
-                    words.focal_point,
+                    shown.media,
+                    shown.alt_text,
+                    shown.caption,
+                    shown.credit_line,
+                    shown.focal_point,
                     role.word(),
                 ))
             }

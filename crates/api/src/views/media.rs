@@ -2,7 +2,7 @@
 
 use newsdesk_domain::body::{FocalPoint, MediaUse};
 use newsdesk_domain::credit::CreditFormats;
-use newsdesk_domain::media::MediaKind;
+use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
 use serde::Serialize;
@@ -137,9 +137,7 @@ impl From<FocalPoint> for Focus {
 
 /// Whether a photo's rights let it be shown now.
 pub(crate) fn may_be_shown(media: &Media, now: Timestamp) -> bool {
-    let content = &media.content;
-    content.valid_from.is_none_or(|from| from <= now)
-        && content.expires_at.is_none_or(|until| now < until)
+    media.content.rights(now) == Rights::Valid
 }
 
 /// The words that count where a photo is used: the use's own, else the photo's. An

@@ -246,7 +246,7 @@ impl ArticleContent {
 
     /// Every photo the story uses outside its body.
     pub fn media_ids(&self) -> impl Iterator<Item = Id> + '_ {
-        self.lead_media.iter().map(|used| used.media)
+        self.lead_media.iter().flat_map(MediaUse::photos)
     }
 
     /// Every section that lists the story, its own first.

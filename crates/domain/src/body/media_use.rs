@@ -1,5 +1,7 @@
 //! One use of a photo: which one, and what this story says differently about it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
@@ -18,6 +20,9 @@ pub struct MediaUse {
     pub credit_line: Option<String>,
     /// What must stay in view here when the photo is cropped.
     pub focal_point: Option<FocalPoint>,
+    /// The photo shown in its place, in its own words, where this one may not be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<Id>,
 }
 
 impl MediaUse {
@@ -29,7 +34,23 @@ impl MediaUse {
             alt_text: None,
             credit_line: None,
             focal_point: None,
+            fallback: None,
         }
+    }
+
+    /// The photos it may come to show, the first choice first.
+    pub fn photos(&self) -> impl Iterator<Item = Id> + use<> {
+        [Some(self.media), self.fallback].into_iter().flatten()
+    }
+
+    /// What is shown of it: the photo if `may_show` finds it, or else its fallback, for
+    /// which none of the words here count.
+    pub fn shown<T>(&self, may_show: impl Fn(Id) -> Option<T>) -> Option<(Cow<'_, Self>, T)> {
+        if let Some(photo) = may_show(self.media) {
+            return Some((Cow::Borrowed(self), photo));
+        }
+        let fallback = self.fallback?;
+        Some((Cow::Owned(Self::of(fallback)), may_show(fallback)?))
     }
 }
 

@@ -176,6 +176,9 @@ fn photo_members() -> Vec<Member> {
             .describe("The credit here; `null` inherits the photo's own."),
         member("focalPoint", focal_point)
             .describe("What must stay in view here; `null` inherits the photo's own."),
+        member("fallback", reference(RefKind::Photo)).describe(
+            "The photo shown in its place, with its own words, while this one's rights have not begun or are over.",
+        ),
     ]
 }
 

@@ -120,6 +120,11 @@ fn pictures() -> Vec<(Value, &'static str, &'static str)> {
             "",
         ),
         (
+            json!({"id": "n", "type": "image", "media": HIDDEN, "caption": "x", "altText": "x", "creditLine": null, "focalPoint": {"x": 0.5, "y": 0.25}, "fallback": PHOTO, "role": "inline"}),
+            r#"<figure class="nd-image nd-image-inline"><img src="/media/p.jpg?a=1&amp;b=2" width="1200" height="800" alt="A ferry" loading="lazy"><figcaption><span class="nd-caption">The &quot;Elia&quot; &amp; crew</span> <span class="nd-credit">Northwire/Jo Lind</span></figcaption></figure>"#,
+            "",
+        ),
+        (
             json!({"id": "m", "type": "gallery", "items": [
                 {"media": PHOTO, "caption": "Here", "altText": null, "creditLine": "Lind", "focalPoint": null},
                 {"media": HIDDEN, "caption": null, "altText": null, "creditLine": null, "focalPoint": null}]}),
@@ -343,6 +348,8 @@ fn references_are_walked_in_reading_order() {
         [
             (RefKind::Media, PHOTO),
             (RefKind::Media, HIDDEN),
+            (RefKind::Media, HIDDEN),
+            (RefKind::Media, PHOTO),
             (RefKind::Media, PHOTO),
             (RefKind::Media, HIDDEN),
             (RefKind::Media, HIDDEN),

@@ -25,6 +25,7 @@ struct Wire {
     alt_text: Option<String>,
     credit_line: Option<String>,
     focal_point: Option<FocalPoint>,
+    fallback: Option<Id>,
     role: Option<ImageRole>,
     items: Option<Vec<Item>>,
     url: Option<String>,
@@ -161,6 +162,7 @@ impl Wire {
                     alt_text: self.alt_text,
                     credit_line: self.credit_line,
                     focal_point: self.focal_point,
+                    fallback: self.fallback,
                 },
                 role: self.role.unwrap_or(ImageRole::Inline),
             },
@@ -229,9 +231,17 @@ impl Serialize for Block {
             | BlockContent::Pullquote { html, attribution } => {
                 write_members!(map, "html": html, "attribution": attribution);
             }
-            BlockContent::Image { photo, role } => write_members!(map,
-                "media": &photo.media, "caption": &photo.caption, "altText": &photo.alt_text,
-                "creditLine": &photo.credit_line, "focalPoint": &photo.focal_point, "role": role),
+            BlockContent::Image { photo, role } => {
+                write_members!(map,
+                    "media": &photo.media, "caption": &photo.caption, "altText": &photo.alt_text,
+                    "creditLine": &photo.credit_line, "focalPoint": &photo.focal_point);
+                // Left out where there is none, so that what was stored before there were
+                // any keeps its digest.
+                if let Some(fallback) = &photo.fallback {
+                    write_members!(map, "fallback": fallback);
+                }
+                write_members!(map, "role": role);
+            }
             BlockContent::Gallery { items } => write_members!(map, "items": items),
             BlockContent::Video(recording) | BlockContent::Audio(recording) => write_members!(map,
                 "media": &recording.media, "url": &recording.url,

@@ -18,6 +18,7 @@ const NO_WORDS: &[&str] = &[
     "type",
     "url",
     "media",
+    "fallback",
     "article",
     "correctionId",
     "role",

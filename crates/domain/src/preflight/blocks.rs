@@ -1,7 +1,7 @@
 //! The rules about a body, block by block, those inside others included.
 
 use crate::body::text::plain;
-use crate::body::{Block, BlockContent};
+use crate::body::{Block, BlockContent, MediaUse};
 
 use super::{Found, Rule, Story, blank, missing, photos};
 
@@ -79,7 +79,7 @@ fn one(found: &mut Found<'_>, story: &Story<'_>, block: &Block, pointer: &str, l
         }
         BlockContent::Video(recording) | BlockContent::Audio(recording) => {
             if let Some(media) = recording.media {
-                photos::rights(found, pointer, media);
+                photos::rights(found, pointer, &MediaUse::of(media));
             }
         }
         BlockContent::Heading { level: own, .. } => {

@@ -1,10 +1,12 @@
 //! The rules about photos, each use of one by itself: what the use says of it counts
 //! before what the photo says of itself.
 
-use crate::Id;
 use crate::body::MediaUse;
 
-use super::{Found, LONG_ALT_TEXT, Rule, missing};
+use super::{Found, LONG_ALT_TEXT, Photo, Rule, blank, missing};
+
+/// Of a longer text no more than this many characters are quoted.
+const LONG_QUOTE: usize = 200;
 
 /// Checks one use of a photo.
 pub(super) fn check(found: &mut Found<'_>, pointer: &str, used: &MediaUse) {
@@ -45,22 +47,81 @@ pub(super) fn check(found: &mut Found<'_>, pointer: &str, used: &MediaUse) {
             "The photo has no caption; write one in the photo's or this use's `caption`.",
         );
     }
-    rights(found, pointer, used.media);
+    rights(found, pointer, used);
+    conditions(found, pointer, photo);
+    if let Some(fallback) = used.fallback {
+        check(
+            found,
+            &format!("{pointer}/fallback"),
+            &MediaUse::of(fallback),
+        );
+    }
 }
 
-/// Checks whether something may be shown at the instant asked about.
-pub(super) fn rights(found: &mut Found<'_>, pointer: &str, media: Id) {
-    let at = found.at;
+/// Tells under what conditions a photo came: whether they are met is for people to judge.
+fn conditions(found: &mut Found<'_>, pointer: &str, photo: &Photo) {
+    if !photo.territories.is_empty() {
+        let countries = photo.territories.join(", ");
+        found.add(
+            Rule::PhotoTerritories,
+            pointer,
+            format!("The photo may be shown only in {countries}, and the story is shown everywhere; choose another one where that matters."),
+        );
+    }
+    if let Some(instructions) = photo.instructions.as_deref().filter(|text| !blank(text)) {
+        found.add(
+            Rule::PhotoInstructions,
+            pointer,
+            format!(
+                "The photo came with instructions; follow them: “{}”.",
+                quoted(instructions)
+            ),
+        );
+    }
+    if photo.is_ai_made {
+        found.add(
+            Rule::PhotoAiMade,
+            pointer,
+            "A trained model made the photo, or a part of it; see that readers are told, or choose another one.",
+        );
+    }
+}
+
+/// The beginning of a text, whole where it is short.
+fn quoted(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(LONG_QUOTE) {
+        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Checks whether something may be shown at the instant asked about, and for as long as
+/// the story is live.
+pub(super) fn rights(found: &mut Found<'_>, pointer: &str, used: &MediaUse) {
+    let (at, live_until) = (found.at, found.until);
     let known = found.known;
-    let Some(photo) = known.photos.get(&media) else {
+    let Some(photo) = known.photos.get(&used.media) else {
         return;
     };
-    if let Some(until) = photo.expires_at.filter(|until| *until <= at) {
-        found.add(
+    match photo.expires_at {
+        Some(until) if until <= at => found.add(
             Rule::PhotoRightsExpired,
             pointer,
             format!("The right to show the photo ends at {until}; take it out, or renew its `expiresAt`."),
-        );
+        ),
+        Some(until) if live_until.is_none_or(|down| until < down) => {
+            let then = match used.fallback {
+                Some(_) => "its fallback is shown from then on",
+                None => "nothing is shown in its place, so give this use a `fallback`",
+            };
+            found.add(
+                Rule::PhotoRightsEnding,
+                pointer,
+                format!("The right to show the photo ends at {until}, while the story is live; {then}."),
+            );
+        }
+        _ => {}
     }
     if let Some(from) = photo.valid_from.filter(|from| *from > at) {
         found.add(

@@ -80,6 +80,10 @@ rules! {
     BlockEmpty          "block_empty"           "a block"           Warning     BY_CHOICE   "The block says nothing.";
     HeadingSkipped      "heading_skipped"       "a `heading`"       Warning     BY_CHOICE   "The heading is more than one level below the one before it.";
     EmbedTextMissing    "embed_text_missing"    "an `embed`"        Warning     BY_CHOICE   "The embed has neither a title nor a fallback text.";
+    PhotoRightsEnding   "photo_rights_ending"   "a use of a photo"  Warning     BY_CHOICE   "The right to show the photo ends while the story is live.";
+    PhotoTerritories    "photo_territories"     "a use of a photo"  Warning     BY_CHOICE   "The photo may be shown in some countries only.";
+    PhotoInstructions   "photo_instructions"    "a use of a photo"  Warning     BY_CHOICE   "The photo came with instructions for the desk.";
+    PhotoAiMade         "photo_ai_made"         "a use of a photo"  Warning     BY_CHOICE   "A trained model made the photo, or a part of it.";
     SeoTitleLong        "seo_title_long"        "/seo/title"        Warning     BY_CHOICE   "The title for search engines has more than 60 characters.";
     SeoDescriptionLong  "seo_description_long"  "/seo/description"  Warning     BY_CHOICE   "The description for search engines has more than 160 characters.";
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 
 mod blocks;
+mod photos;
 
 const AT: &str = "2026-11-22T18:40:00Z";
 
@@ -50,7 +51,7 @@ fn known() -> Known {
         alt_text: Some("A white ferry".to_owned()),
         caption: Some("The first ferry.".to_owned()),
         valid_from: Some(at()),
-        expires_at: Some(at().plus(std::time::Duration::from_micros(1))),
+        ..Photo::default()
     };
     Known {
         photos: HashMap::from([(id(PHOTO), photo)]),
@@ -68,6 +69,7 @@ fn verdict_by(content: &Value, body: &Value, known: &Known, rules: &Rules) -> Ve
         content: &content,
         body: &body,
         working_embargo: None,
+        unpublish_at: None,
     };
     check(&story, known, at(), rules)
 }
@@ -185,6 +187,7 @@ fn the_embargo_of_a_later_edit_counts_too() {
         content: &content,
         body: &body,
         working_embargo: Some(later),
+        unpublish_at: None,
     };
     let verdict = check(&story, &known(), at(), &Rules::lenient());
     assert_eq!(

@@ -89,6 +89,7 @@ fn story(departure: &Departure) -> Story<'_> {
         content: &departure.revision.content,
         body: &departure.body,
         working_embargo: departure.working_embargo,
+        unpublish_at: departure.article.facts.unpublish_at,
     }
 }
 

@@ -90,6 +90,7 @@ pub(crate) fn story(copy: &WorkingCopy) -> Story<'_> {
         content: &copy.revision.content,
         body: &copy.body,
         working_embargo: None,
+        unpublish_at: copy.article.facts.unpublish_at,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::preflight::Story;
 use newsdesk_domain::workflow::{self, Verb, VerbRefused};
 use newsdesk_domain::{Id, Timestamp};
 use serde_json::json;
@@ -44,12 +45,12 @@ pub fn schedule(
     let next = match (decided, plan.publish_at) {
         // The pre-flight tells of the embargo too, beside all else that stands in the way.
         (refused @ Err(VerbRefused::Embargoed(_)), Some(at)) => {
-            preflight::admit(work, &preflight::story(&copy), at)?;
+            preflight::admit(work, &planned(&copy, plan.unpublish_at), at)?;
             refused?
         }
         (decided, Some(at)) => {
             let next = decided?;
-            preflight::admit(work, &preflight::story(&copy), at)?;
+            preflight::admit(work, &planned(&copy, next.unpublish_at), at)?;
             next
         }
         (decided, None) => decided?,
@@ -62,4 +63,13 @@ pub fn schedule(
     work.record(deed(Verb::Schedule.word(), &before, &copy.article).detail(detail));
     work.changed(Entity::Article, id, Happening::Updated, false);
     Ok(copy)
+}
+
+/// A working copy as it would go live and come down.
+fn planned(copy: &WorkingCopy, unpublish_at: Option<Timestamp>) -> Story<'_> {
+    let story = preflight::story(copy);
+    Story {
+        unpublish_at: unpublish_at.or(story.unpublish_at),
+        ..story
+    }
 }

@@ -2,8 +2,10 @@
 
 use diesel::prelude::*;
 use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
 
+use super::rights::{self, Edge};
 use crate::articles::{Article, Row};
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
@@ -11,30 +13,57 @@ use crate::schema::{articles, copies};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
-/// What is planned for a story. Where both fall on one instant, going live is first.
+/// What is coming. Where several fall on one instant, they come in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// It goes live.
+pub enum Event {
+    /// A story goes live.
     Publish,
-    /// It comes down.
+    /// A story comes down.
     Unpublish,
+    /// From then on a photo may be shown.
+    RightsBegin,
+    /// From then on it may not.
+    RightsEnd,
+}
+
+impl Event {
+    /// The wire word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Unpublish => "unpublish",
+            Self::RightsBegin => "rights-begin",
+            Self::RightsEnd => "rights-end",
+        }
+    }
+
+    /// The one of a wire word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let all = [
+            Self::Publish,
+            Self::Unpublish,
+            Self::RightsBegin,
+            Self::RightsEnd,
+        ];
+        all.into_iter().find(|event| event.word() == word)
+    }
 }
 
 /// Which plans are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Only those of this kind.
-    pub kind: Option<Kind>,
+    pub kind: Option<Event>,
     /// Only those of this instant and later.
     pub from: Option<Timestamp>,
     /// Only those before this instant.
     pub until: Option<Timestamp>,
-    /// Only those of this owner's stories.
+    /// Only those of this owner's stories, and of the photos these use.
     pub owner: Option<Id>,
 }
 
 impl Filter {
-    fn wants(&self, kind: Kind) -> bool {
+    fn wants(&self, kind: Event) -> bool {
         self.kind.is_none_or(|wanted| wanted == kind)
     }
 }
@@ -43,21 +72,38 @@ impl Filter {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Coming {
     /// What is planned.
-    pub kind: Kind,
+    pub kind: Event,
     /// For when; of a plan that came to nothing, when it was tried.
     pub at: Timestamp,
-    /// For which story.
-    pub article: Article,
-    /// What that says: the planned revision, or the working copy where it comes down or
-    /// the plan came to nothing.
-    pub content: ArticleContent,
+    /// Of what.
+    pub of: Of,
+}
+
+/// What a plan is about.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Of {
+    /// A story, and what it says: the planned revision, or the working copy where it comes
+    /// down or the plan came to nothing.
+    Story(Box<(Article, ArticleContent)>),
+    /// A photo.
+    Photo(Box<Media>),
 }
 
 impl Coming {
     fn key(&self) -> (Timestamp, Id) {
-        (self.at, self.article.facts.id)
+        let id = match &self.of {
+            Of::Story(story) => story.0.facts.id,
+            Of::Photo(photo) => photo.id,
+        };
+        (self.at, id)
     }
 }
+
+/// The events of a photo's rights.
+const EDGES: [(Event, Edge); 2] = [
+    (Event::RightsBegin, Edge::Begin),
+    (Event::RightsEnd, Edge::End),
+];
 
 /// Narrows a boxed query over `articles` to a filter on the instants in `$column`.
 macro_rules! narrowed {
@@ -108,7 +154,7 @@ macro_rules! rows {
 }
 
 fn lift(
-    kind: Kind,
+    kind: Event,
     rows: Vec<(Row, Option<At>, Json)>,
 ) -> impl Iterator<Item = Result<Coming, StoreError>> {
     rows.into_iter().map(move |(row, at, content)| {
@@ -116,34 +162,45 @@ fn lift(
         Ok(Coming {
             kind,
             at: at.into(),
-            article: row.lift()?,
-            content: content.read("copies")?,
+            of: Of::Story(Box::new((row.lift()?, content.read("copies")?))),
         })
     })
 }
 
-/// What is planned, soonest first. Keys are its time and the story's id. Two statements.
+/// What is coming after `now`, soonest first, and what is planned and still to be done.
+/// Keys are its time and the story's or photo's id. Four statements.
 ///
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn coming(
     db: &mut Connection,
     filter: &Filter,
+    now: Timestamp,
     window: &Window<(Timestamp, Id)>,
 ) -> Result<Page<Coming, (Timestamp, Id)>, StoreError> {
     let mut all: Vec<Coming> = Vec::new();
-    if filter.wants(Kind::Publish) {
+    if filter.wants(Event::Publish) {
         let revision = articles::planned_revision;
         let rows = rows!(db, filter, window, false, articles::publish_at, revision);
-        for entry in lift(Kind::Publish, rows) {
+        for entry in lift(Event::Publish, rows) {
             all.push(entry?);
         }
     }
-    if filter.wants(Kind::Unpublish) {
+    if filter.wants(Event::Unpublish) {
         let revision = articles::head_revision.nullable();
         let rows = rows!(db, filter, window, false, articles::unpublish_at, revision);
-        for entry in lift(Kind::Unpublish, rows) {
+        for entry in lift(Event::Unpublish, rows) {
             all.push(entry?);
+        }
+    }
+    for (kind, edge) in EDGES {
+        if filter.wants(kind) {
+            let photos = rights::photos(db, edge, filter, now, window)?;
+            all.extend(photos.into_iter().map(|(at, photo)| Coming {
+                kind,
+                at,
+                of: Of::Photo(Box::new(photo)),
+            }));
         }
     }
     all.sort_by_key(|entry| (entry.key(), entry.kind));
@@ -158,16 +215,21 @@ pub fn coming(
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
+pub fn count(db: &mut Connection, filter: &Filter, now: Timestamp) -> Result<i64, StoreError> {
     let mut all = 0;
-    if filter.wants(Kind::Publish) {
+    for (kind, edge) in EDGES {
+        if filter.wants(kind) {
+            all += rights::count(db, edge, filter, now)?;
+        }
+    }
+    if filter.wants(Event::Publish) {
         let number: i64 = each!(db, |c| {
             let query = articles::table.count().into_boxed();
             narrowed!(query, filter, articles::publish_at).get_result(c)
         })?;
         all += number;
     }
-    if filter.wants(Kind::Unpublish) {
+    if filter.wants(Event::Unpublish) {
         let number: i64 = each!(db, |c| {
             let query = articles::table.count().into_boxed();
             narrowed!(query, filter, articles::unpublish_at).get_result(c)
@@ -188,10 +250,10 @@ pub fn failed(
     window: &Window<(Timestamp, Id)>,
 ) -> Result<Page<Coming, (Timestamp, Id)>, StoreError> {
     let mut all: Vec<Coming> = Vec::new();
-    if filter.wants(Kind::Publish) {
+    if filter.wants(Event::Publish) {
         let revision = articles::head_revision.nullable();
         let rows = rows!(db, filter, window, true, articles::plan_failed_at, revision);
-        for entry in lift(Kind::Publish, rows) {
+        for entry in lift(Event::Publish, rows) {
             all.push(entry?);
         }
     }
@@ -203,7 +265,7 @@ pub fn failed(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn count_failed(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
-    if !filter.wants(Kind::Publish) {
+    if !filter.wants(Event::Publish) {
         return Ok(0);
     }
     Ok(each!(db, |c| {

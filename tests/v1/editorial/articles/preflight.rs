@@ -13,7 +13,7 @@ on_both! {
     every_finding_points_at_its_place, publish_answers_the_same_blockers,
     a_link_waits_for_the_other_story, a_photo_is_shown_while_it_may_be,
     the_newsroom_decides_what_blocks, a_pre_flight_is_asked_for_a_time,
-    who_may_read_a_story_may_ask,
+    who_may_read_a_story_may_ask, what_a_photo_comes_with_is_said_beforehand,
 }
 
 /// A story with nothing wrong with it, and the photo it uses.
@@ -352,4 +352,49 @@ async fn who_may_read_a_story_may_ask(world: World) {
     editor.post(missing, ()).await.problem(404, "not_found");
     editor.delete(story(&draft), &draft).await.done();
     editor.post(&target, ()).await.problem(409, "wrong_status");
+}
+
+async fn what_a_photo_comes_with_is_said_beforehand(world: World) {
+    let world = world.by_the_usual_rules();
+    let editor = world.editor();
+    let (mut whole, photo) = complete(&world).await;
+    let hours = |count: u32| world.now().plus(Duration::from_secs(3600) * count);
+    let fallback = editor.uploads(2, json!({"caption": "C"})).await;
+    let target = format!("/v1/editorial/media/{}", photo.id());
+    let terms = json!({
+        "expiresAt": hours(3), "territories": ["PT"], "instructions": "Embargoed.",
+        "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    });
+    editor.patch(&target, &photo, terms).await.thing();
+    whole["body"] = json!([{"type": "paragraph", "html": "The first ferry in a month."}]);
+    whole["leadMedia"] = json!({"media": photo.id(), "fallback": fallback.id()});
+    let draft = editor.writes(whole).await;
+    let found = ask(&editor, &draft, json!({})).await;
+    let lacking = [
+        "/leadMedia/fallback photo_credit_missing",
+        "/leadMedia/fallback photo_alt_missing",
+    ];
+    assert_eq!(places(&found["blockers"]), lacking);
+    let told = [
+        "/leadMedia photo_rights_ending",
+        "/leadMedia photo_territories",
+        "/leadMedia photo_instructions",
+        "/leadMedia photo_ai_made",
+    ];
+    assert_eq!(places(&found["warnings"]), told);
+    let first = found["warnings"][0]["detail"].as_str().expect("text");
+    assert!(first.contains(&hours(3).to_string()), "{first}");
+    // Once the fallback is in order, what is said beforehand keeps nothing from going live.
+    let target = format!("/v1/editorial/media/{}", fallback.id());
+    let words = json!({"altText": "A quay", "creditSource": "Northwire"});
+    editor.patch(&target, &fallback, words).await.thing();
+    let plan = json!({"publishAt": hours(1), "unpublishAt": hours(3)});
+    let planned = editor.schedules(&draft, plan).await;
+    let found = ask(&editor, &planned, json!({})).await;
+    assert_eq!(
+        places(&found["warnings"]),
+        &told[1..],
+        "it comes down in time"
+    );
+    assert_eq!(found["publishable"], true);
 }

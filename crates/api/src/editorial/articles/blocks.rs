@@ -37,6 +37,10 @@ block_types! {
         /// The point a crop must keep here; `null` inherits the photo's own.
         #[schema(required)]
         focal_point: [Option<Focus>],
+        /// The photo shown in its place, with its own words, where this one's rights have
+        /// not begun or are over.
+        #[schema(required)]
+        fallback: [Option<MediaRef<'a>>],
         /// What readers get.
         effective: [EffectiveWords],
         /// How much room it takes, such as `inline`.
@@ -223,15 +227,7 @@ impl<'a, 'l> Body<'a, 'l> {
 
     /// A use of a photo, with the words it has and those that count.
     fn photo(&self, used: &MediaUse) -> Option<EditorialMediaUse<'a>> {
-        let resolved = self.assembly.resolved;
-        let media = resolved.media.get(&used.media)?;
-        let formats = &resolved.credit_formats;
-        Some(EditorialMediaUse::of(
-            used,
-            media,
-            formats,
-            self.assembly.settings,
-        ))
+        EditorialMediaUse::of(used, self.assembly)
     }
 
     fn block(&self, block: &StoredBlock) -> Option<EditorialBlock<'a>> {
@@ -246,6 +242,7 @@ impl<'a, 'l> Body<'a, 'l> {
                     photo.alt_text,
                     photo.credit_line,
                     photo.focal_point,
+                    photo.fallback,
                     photo.effective,
                     role.word(),
                 )))

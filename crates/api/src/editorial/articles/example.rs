@@ -284,6 +284,7 @@ fn lead_media() -> Value {
         "altText": null,
         "creditLine": null,
         "focalPoint": null,
+        "fallback": null,
         "effective": {
             "altText": "A white ferry leaves a stone harbour",
             "caption": "only for this story",

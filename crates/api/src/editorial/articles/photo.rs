@@ -1,12 +1,10 @@
 //! A use of a photo as the desk reads and writes it: its own words, and those that count.
 
 use newsdesk_domain::body::MediaUse;
-use newsdesk_domain::credit::CreditFormats;
-use newsdesk_domain::stored::Media;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::services::Settings;
+use crate::views::assembly::Assembly;
 use crate::views::media::{Focus, MediaRef, Words};
 
 /// A photo as one story uses it. Caption, alt text, credit and focal point are the use's
@@ -28,6 +26,10 @@ pub(crate) struct EditorialMediaUse<'a> {
     /// The point a crop must keep here; `null` inherits the photo's own.
     #[schema(required)]
     pub focal_point: Option<Focus>,
+    /// The photo shown in its place, with its own words, where this one's rights have not
+    /// begun or are over.
+    #[schema(required)]
+    pub fallback: Option<MediaRef<'a>>,
     /// What readers get.
     pub effective: EffectiveWords,
 }
@@ -51,30 +53,27 @@ pub(crate) struct EffectiveWords {
 }
 
 impl<'a> EditorialMediaUse<'a> {
-    /// A photo as `used` shows it.
-    pub fn of(
-        used: &MediaUse,
-        media: &'a Media,
-        formats: &CreditFormats,
-        settings: &Settings,
-    ) -> Self {
-        let words = Words::of(used, media, formats);
-        Self {
-            media: MediaRef::around(
-                media,
-                used.focal_point.or(media.content.focal_point),
-                settings,
-            ),
+    /// A photo as `used` shows it while it may be shown. What it points at exists: nothing
+    /// in use is deleted.
+    pub fn of(used: &MediaUse, assembly: &Assembly<'a>) -> Option<Self> {
+        let (resolved, settings) = (assembly.resolved, assembly.settings);
+        let media = resolved.media.get(&used.media)?;
+        let fallback = used.fallback.and_then(|id| resolved.media.get(&id));
+        let words = Words::of(used, media, &resolved.credit_formats);
+        let focus = used.focal_point.or(media.content.focal_point);
+        Some(Self {
+            media: MediaRef::around(media, focus, settings),
             caption: used.caption.clone(),
             alt_text: used.alt_text.clone(),
             credit_line: used.credit_line.clone(),
             focal_point: used.focal_point.map(Focus::from),
+            fallback: fallback.map(|media| MediaRef::of(media, settings)),
             effective: EffectiveWords {
                 alt_text: words.alt_text,
                 caption: words.caption,
                 credit_line: words.credit_line,
                 focal_point: words.focal_point,
             },
-        }
+        })
     }
 }

@@ -103,15 +103,8 @@ impl<'a> EditorialTeaser<'a> {
         let facts = article.facts;
         let resolved = assembly.resolved;
         let name = |id| assembly.name(id);
-        let lead = content.lead_media.as_ref().and_then(|used| {
-            let media = resolved.media.get(&used.media)?;
-            Some(EditorialMediaUse::of(
-                used,
-                media,
-                &resolved.credit_formats,
-                assembly.settings,
-            ))
-        });
+        let lead = content.lead_media.as_ref();
+        let lead = lead.and_then(|used| EditorialMediaUse::of(used, assembly));
         Self {
             id: facts.id,
             state,

@@ -26,17 +26,17 @@ const PLACES: i64 = 100;
 
 /// Where a photo is used.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-struct MediaUsage {
+pub(crate) struct MediaUsage {
     /// How many things use it.
     #[schema(minimum = 0)]
-    count: i64,
-    /// The first hundred of them.
-    places: Vec<MediaUsagePlace>,
+    pub count: i64,
+    /// The first of them: a hundred, in the schedule ten.
+    pub places: Vec<MediaUsagePlace>,
 }
 
 /// One thing that uses a photo.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-struct MediaUsagePlace {
+pub(crate) struct MediaUsagePlace {
     /// What kind of thing: `article`, `byline`, `tag`, `section` or `site`.
     #[schema(value_type = String, example = "article")]
     entity: Entity,
@@ -90,8 +90,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     Answer::json(&usage)
 }
 
-/// The places with their names: one statement a kind, whatever their number.
-fn name(
+/// The places with their names, in their order: one statement a kind, whatever their
+/// number.
+pub(in crate::editorial) fn name(
     db: &mut Connection,
     catalogue: &Catalogue,
     actor: &Actor,

@@ -8,7 +8,7 @@ use crate::body::block::given;
 use crate::body::{MediaUse, Recording};
 
 pub(super) fn write_photo(out: &mut String, photo: &MediaUse, role: &str, lookup: &dyn Lookup) {
-    let Some(shown) = lookup.media(photo.media) else {
+    let Some((photo, shown)) = photo.shown(|id| lookup.media(id)) else {
         return;
     };
     put!(

@@ -23,7 +23,7 @@ fn shown(stored: &Value) -> Value {
                 .iter()
                 .map(|(name, value)| {
                     let value = match (name.as_str(), value) {
-                        ("media" | "article", Value::String(id)) => {
+                        ("media" | "fallback" | "article", Value::String(id)) => {
                             json!({"id": id, "slug": "x", "url": "/x"})
                         }
                         _ => shown(value),
