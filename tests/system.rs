@@ -3,6 +3,7 @@
 
 mod erase;
 mod health;
+mod media_stores;
 mod methods;
 mod origins;
 mod two_processes;

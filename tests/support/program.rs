@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,6 +17,8 @@ pub struct Program {
     folder: TempDir,
     database: String,
     port: u16,
+    /// Further variables of the environment, which win.
+    variables: Vec<(&'static str, String)>,
 }
 
 /// The program, serving. Dropped, it is killed.
@@ -36,7 +39,19 @@ impl Program {
             folder,
             database: database.url().revealed(),
             port,
+            variables: Vec::new(),
         }
+    }
+
+    /// The same with one more variable in its environment.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// The folder it works in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -52,13 +67,37 @@ impl Program {
                 format!("file:{}", self.folder.path().join("media").display()),
             )
             .env("NEWSDESK_LISTEN", format!("127.0.0.1:{}", self.port))
-            .env("NEWSDESK_SITE_URL", "https://news.example");
+            .env("NEWSDESK_SITE_URL", "https://news.example")
+            .envs(self.variables.iter().map(|(name, value)| (*name, value)));
         command
     }
 
     /// Runs a command to its end with this on its standard input, and gives what it said;
     /// it must succeed.
     pub fn run(&self, arguments: &[&str], input: &str) -> String {
+        let (succeeded, out, err) = self.outcome(arguments, input);
+        assert!(succeeded, "{arguments:?}:\n{out}\n{err}");
+        out
+    }
+
+    /// Runs a command that must fail, and gives what it complained of.
+    pub fn fails(&self, arguments: &[&str]) -> String {
+        let (succeeded, out, err) = self.outcome(arguments, "");
+        assert!(!succeeded, "{arguments:?}:\n{out}\n{err}");
+        err
+    }
+
+    /// Begins a command and kills it after a while.
+    pub fn interrupts(&self, arguments: &[&str], after: Duration) {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the program runs");
+        std::thread::sleep(after);
+        drop(child.kill());
+        child.wait().expect("the program ends");
+    }
+
+    fn outcome(&self, arguments: &[&str], input: &str) -> (bool, String, String) {
         let mut command = self.command(arguments);
         command
             .stdin(Stdio::piped())
@@ -71,12 +110,7 @@ impl Program {
         let ended = child.wait_with_output().expect("the program ends");
         let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let (out, err) = (said(&ended.stdout), said(&ended.stderr));
-        assert!(
-            ended.status.success(),
-            "{arguments:?}: {}\n{out}\n{err}",
-            ended.status
-        );
-        out
+        (ended.status.success(), out, err)
     }
 
     /// Starts serving, and waits until it is ready.

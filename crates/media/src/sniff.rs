@@ -316,4 +316,33 @@ mod tests {
         }
         assert_eq!(sniff_file(b""), Err(MediaRefusal::Empty));
     }
+
+    #[test]
+    fn no_bytes_stop_it() {
+        // A fixed sequence of chance: a known beginning, then anything.
+        let mut state = 1_u64;
+        let mut chance = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) as usize
+        };
+        let beginnings: [&[u8]; 8] = [
+            b"",
+            b"ID3\x04\0\0",
+            b"\x1a\x45\xdf\xa3",
+            b"OggS\0\x02",
+            b"\0\0\0\x20ftyp",
+            b"\xff\xfb",
+            b"\xff\xf1",
+            b"RIFF",
+        ];
+        for _ in 0..20_000 {
+            let mut bytes = beginnings[chance() % beginnings.len()].to_vec();
+            let length = chance() % 64;
+            bytes.extend((0..length).map(|_| chance() as u8));
+            // What it says is of no account, only that it says something.
+            let _ = (sniff(&bytes), sniff_file(&bytes));
+        }
+    }
 }

@@ -19,6 +19,7 @@ use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Once;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -66,10 +67,11 @@ impl S3Server {
             !required.is_ok_and(|value| value == "1"),
             "an S3 server is required: install s3s-fs"
         );
+        static SAID: Once = Once::new();
         // Not by `eprintln!`, which the harness keeps to itself while tests pass.
         let loud = "\nS3 half of the tests is SKIPPED: no s3s-fs (cargo install s3s-fs \
                     --version 0.14.1 --locked --features binary)\n\n";
-        std::io::stderr().write_all(loud.as_bytes()).ok();
+        SAID.call_once(|| drop(std::io::stderr().write_all(loud.as_bytes())));
         None
     }
 

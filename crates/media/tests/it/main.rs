@@ -12,3 +12,4 @@ mod stores_sweep;
 mod stores_transfer;
 mod truncations;
 mod uploads;
+mod uploads_other;

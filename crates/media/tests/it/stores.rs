@@ -311,6 +311,10 @@ fn a_wrong_bucket_is_found_at_once() {
     let said = open(&server.url("x"), stranger).unwrap();
     assert!(said.contains("SignatureDoesNotMatch"), "{said}");
     assert!(!said.contains("hush"), "{said}");
+    // The server speaks no TLS.
+    let secret = server.url("x").replace("http://", "https://");
+    let said = open(&secret, credentials()).unwrap();
+    assert!(said.contains("looking at the bucket"), "{said}");
     // Port 9 discards, if it listens at all.
     let silent = "s3://newsdesk-test?endpoint=http://127.0.0.1:9";
     let said = open(silent, credentials()).unwrap();
