@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: what the release build does with a store of a real size, beside
-//! the same server answering a constant body.
+//! the same server answering a constant body; `cargo xtask bench photos` is apart.
 
 pub(crate) mod client;
 mod load;
 mod newsroom;
+mod photos;
 pub(crate) mod postgres;
 mod report;
 pub(crate) mod server;
@@ -12,7 +13,7 @@ mod words;
 use std::fs;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::Outcome;
 use crate::place::{cargo, must};
@@ -26,7 +27,10 @@ const TURN: Duration = Duration::from_secs(2);
 
 /// What to measure.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Plan {
+    #[command(subcommand)]
+    apart: Option<Apart>,
     /// On which databases.
     #[arg(long, value_enum, default_value = "both")]
     database: Databases,
@@ -48,6 +52,13 @@ pub struct Plan {
     no_build: bool,
 }
 
+/// What is measured by itself.
+#[derive(Subcommand)]
+enum Apart {
+    /// Draws renditions beside sharp, on the same photos.
+    Photos(photos::Plan),
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Databases {
     Sqlite,
@@ -60,6 +71,9 @@ enum Databases {
 /// # Errors
 /// Whatever went wrong on the way: no figure is printed from a run that had an error.
 pub fn run(plan: &Plan) -> Outcome {
+    if let Some(Apart::Photos(plan)) = &plan.apart {
+        return photos::run(plan);
+    }
     if !plan.no_build {
         must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
     }

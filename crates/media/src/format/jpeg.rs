@@ -75,7 +75,13 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, MediaRefusal> {
     found.parts.push(cursor.at() - 2..cursor.at());
     let frame = found.frame.filter(|_| found.scans > 0).ok_or(DAMAGED)?;
     let pixels = u64::from(frame.width) * u64::from(frame.height);
-    let output = pixels * frame.components as u64;
+    // Inks are decoded to planes first.
+    let output = pixels
+        * match frame.components {
+            1 => 1,
+            4 => 8,
+            _ => 3,
+        };
     let whole = frame.progressive || found.split;
     Ok(Survey {
         header: Header {
@@ -281,9 +287,14 @@ pub(super) fn decode(bytes: &[u8], survey: Survey) -> Result<Picture, MediaRefus
 
 /// The number of components in the one frame header of a surveyed file.
 fn frame_components(kept: &[u8]) -> Option<u8> {
+    frame_header(kept).and_then(|data| data.get(5).copied())
+}
+
+/// The payload of the one frame header of a surveyed file.
+fn frame_header(kept: &[u8]) -> Option<&[u8]> {
     segments(kept)
         .find(|(marker, _)| matches!(marker, 0xc0..=0xc2))
-        .and_then(|(_, data)| data.get(5).copied())
+        .map(|(_, data)| data)
 }
 
 /// Whether a sequential file has a scan for each component, whose colours zune-jpeg

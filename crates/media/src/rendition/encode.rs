@@ -23,10 +23,11 @@ const WEBP_QUALITY: f32 = 80.0;
 /// libwebp's own middle between time and size.
 const WEBP_METHOD: i32 = 4;
 
-/// Of ravif's scale.
-const AVIF_QUALITY: f32 = 60.0;
+/// Of ravif's scale: what sharp makes of a photo unless told otherwise, by SSIMULACRA 2.
+const AVIF_QUALITY: f32 = 72.0;
 
-/// The fastest: the slower ones take minutes for what they save.
+/// The fastest: at the same likeness the slower ones save a few bytes in a hundred, and
+/// take three times as long.
 const AVIF_SPEED: u8 = 10;
 
 /// An upright picture in sRGB: three bytes a pixel, or four where it is see-through.

@@ -4,7 +4,7 @@
 use jpeg_decoder::{ColorTransform, Decoder, PixelFormat};
 
 use super::super::Survey;
-use super::{frame_components, segments};
+use super::{frame_header, in_parts, segments};
 use crate::picture::{Channels, Picture};
 
 /// Adobe's segment: its name, a version, flags, and how the colours are transformed.
@@ -13,21 +13,32 @@ const ADOBE: usize = 12;
 /// Decodes at the full size divided by 1, 2, 4 or 8 (rounded up). Inks come out as
 /// inks, with the profile that speaks of them.
 ///
-/// Nothing where the decoder does not know what the strict one does: that one decides.
+/// Nothing where it would only be slower than the strict decoder, and where it does not
+/// know what that one knows: that one decides.
 pub(crate) fn decode_shrunk(bytes: &[u8], survey: &Survey, divisor: u32) -> Option<Picture> {
     let kept = survey.picture_bytes(bytes);
     let adobe = segments(&kept)
         .find(|(marker, data)| *marker == 0xee && data.starts_with(b"Adobe"))
         .map(|(_, data)| data.get(ADOBE - 1).copied().unwrap_or(0));
-    let components = frame_components(&kept)?;
-    let (channels, format, transform) = match (components, adobe) {
+    let frame = frame_header(&kept)?;
+    // Some encoders say so by the names they give the components.
+    let named_rgb = [6, 9, 12]
+        .iter()
+        .zip(b"RGB")
+        .all(|(at, name)| frame.get(*at) == Some(name));
+    let (channels, format, transform) = match (frame.get(5)?, adobe) {
         (1, _) => (Channels::L, PixelFormat::L8, ColorTransform::Grayscale),
-        (3, Some(0)) => (Channels::Rgb, PixelFormat::RGB24, ColorTransform::RGB),
+        (3, transform) if named_rgb || transform == Some(0) => {
+            (Channels::Rgb, PixelFormat::RGB24, ColorTransform::RGB)
+        }
         (3, _) => (Channels::Rgb, PixelFormat::RGB24, ColorTransform::YCbCr),
         (4, Some(2)) => (Channels::Cmyk, PixelFormat::CMYK32, ColorTransform::YCCK),
         (4, _) => (Channels::Cmyk, PixelFormat::CMYK32, ColorTransform::CMYK),
         _ => return None,
     };
+    if divisor == 1 && channels != Channels::Cmyk && !in_parts(&kept) {
+        return None;
+    }
     let (width, height) = (survey.header.width, survey.header.height);
     let small = (width.div_ceil(divisor), height.div_ceil(divisor));
     let mut decoder = Decoder::new(kept.as_slice());

