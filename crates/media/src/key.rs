@@ -5,12 +5,10 @@ use std::fmt;
 use newsdesk_domain::Id;
 use sha2::{Digest, Sha256};
 
-use crate::display::DisplayFormat;
 use crate::sniff::FileKind;
 
-/// Keeps names of originals apart from other hashes of the same bytes; the text is what
-/// the first stores had.
-const PIPELINE: &[u8] = b"newsdesk display copy 1\0";
+/// Keeps names of originals apart from other hashes of the same bytes.
+const ORIGINAL: &[u8] = b"newsdesk original 1\0";
 
 const KEY_DIGITS: usize = 16;
 
@@ -22,7 +20,7 @@ pub struct ContentKey(String);
 impl ContentKey {
     /// The key of an original with this SHA-256.
     pub fn of(sha256: &[u8; 32]) -> Self {
-        Self::of_digest(Sha256::new().chain_update(PIPELINE).chain_update(sha256))
+        Self::of_digest(Sha256::new().chain_update(ORIGINAL).chain_update(sha256))
     }
 
     /// The key that a hash comes to.
@@ -56,8 +54,6 @@ impl fmt::Display for ContentKey {
 pub enum Folder {
     /// Files as they came; never public.
     Originals,
-    /// Display copies.
-    Display,
     /// What was made of the originals on demand, and can be made again.
     Renditions,
     /// The renditions of one photo.
@@ -66,13 +62,12 @@ pub enum Folder {
 
 impl Folder {
     /// The folders that make up the whole store.
-    pub const ALL: [Self; 3] = [Self::Originals, Self::Display, Self::Renditions];
+    pub const ALL: [Self; 2] = [Self::Originals, Self::Renditions];
 
     /// The path that every name in it begins with, without a slash at its end.
     pub fn path(self) -> String {
         match self {
             Self::Originals => ORIGINALS.to_owned(),
-            Self::Display => DISPLAY.to_owned(),
             Self::Renditions => RENDITIONS.to_owned(),
             Self::RenditionsOf(id) => format!("{RENDITIONS}/{}/{id}", shard(id)),
         }
@@ -80,7 +75,6 @@ impl Folder {
 }
 
 const ORIGINALS: &str = "originals";
-const DISPLAY: &str = "display";
 const RENDITIONS: &str = "renditions";
 
 /// The most characters a rendition's own name has.
@@ -94,7 +88,6 @@ const NAME_LENGTH: usize = 64;
 pub struct StoreKey {
     path: String,
     id: Id,
-    content: ContentKey,
     rendition: bool,
 }
 
@@ -103,13 +96,7 @@ impl StoreKey {
     pub fn original(id: Id, key: &ContentKey, kind: impl Into<FileKind>) -> Self {
         let extension = kind.into().extension();
         let name = format!("{id}-{key}.{extension}");
-        Self::in_shard(ORIGINALS, id, key, &name)
-    }
-
-    /// A display copy.
-    pub fn display(id: Id, key: &ContentKey, width: u32, format: DisplayFormat) -> Self {
-        let name = format!("{id}-{key}-{width}.{}", format.extension());
-        Self::in_shard(DISPLAY, id, key, &name)
+        Self::in_shard(ORIGINALS, id, &name)
     }
 
     /// A rendition, `key` being the hash of all that shapes its bytes, and `name` its own
@@ -117,17 +104,16 @@ impl StoreKey {
     /// letters, digits and hyphens before one dot, and letters and digits after it.
     pub fn rendition(id: Id, key: &ContentKey, name: &str) -> Option<Self> {
         is_file_name(name).then(|| {
-            let mut made = Self::in_shard(RENDITIONS, id, key, &format!("{id}/{key}/{name}"));
+            let mut made = Self::in_shard(RENDITIONS, id, &format!("{id}/{key}/{name}"));
             made.rendition = true;
             made
         })
     }
 
-    fn in_shard(folder: &str, id: Id, key: &ContentKey, name: &str) -> Self {
+    fn in_shard(folder: &str, id: Id, name: &str) -> Self {
         Self {
             path: format!("{folder}/{}/{name}", shard(id)),
             id,
-            content: key.clone(),
             rendition: false,
         }
     }
@@ -145,11 +131,6 @@ impl StoreKey {
             (ORIGINALS, "-") => {
                 let extension = end.strip_prefix('.')?;
                 Self::original(id, &key, FileKind::from_extension(extension)?)
-            }
-            (DISPLAY, "-") => {
-                let (width, extension) = end.strip_prefix('-')?.split_once('.')?;
-                let format = DisplayFormat::from_extension(extension)?;
-                Self::display(id, &key, width.parse().ok()?, format)
             }
             (RENDITIONS, "/") => Self::rendition(id, &key, end.strip_prefix('/')?)?,
             _ => return None,
@@ -169,11 +150,9 @@ impl StoreKey {
     }
 
     /// Whether, as far as the name tells, the file is of this original: it is that, or
-    /// its display copy. A rendition's name does not tell.
+    /// drawn of the same photo. Of which of its originals a rendition's name does not tell.
     pub fn is_of(&self, original: &Self) -> bool {
-        self.id == original.id
-            && (self.rendition || self.content == original.content)
-            && (!self.path.starts_with(ORIGINALS) || self.path == original.path)
+        self.id == original.id && (self.rendition || self.path == original.path)
     }
 }
 
@@ -230,10 +209,6 @@ mod tests {
             original.as_str(),
             format!("originals/ab/01020304-0506-7708-890a-0b0c0d0e0fab-{key}.webp")
         );
-        assert_eq!(
-            display_path(id, &key, 2048, DisplayFormat::Jpeg),
-            format!("/media/01020304-0506-7708-890a-0b0c0d0e0fab/{key}/display-2048.jpg")
-        );
     }
 
     #[test]
@@ -256,7 +231,6 @@ mod tests {
         let mut names: Vec<StoreKey> = FileKind::all()
             .map(|kind| StoreKey::original(id(), &key, kind))
             .collect();
-        names.push(StoreKey::display(id(), &key, 2048, DisplayFormat::Jpeg));
         names.push(StoreKey::rendition(id(), &key, "wide-1280.avif").unwrap());
         for name in names {
             assert_eq!(StoreKey::parse(name.as_str()), Some(name));
@@ -280,8 +254,7 @@ mod tests {
             format!("originals/ab/{id}-{key}.jpg/x"),
             format!("originals/ab/{id}/{key}.jpg"),
             format!("originals/ab/{id}-{}.jpg", key.as_str().to_uppercase()),
-            format!("display/ab/{id}-{key}-02048.jpg"),
-            format!("display/ab/{id}-{key}-+48.jpg"),
+            format!("display/ab/{id}-{key}-2048.jpg"),
             format!("renditions/ab/{id}/{key}/../x.jpg"),
             format!("renditions/ab/{id}/{key}/a/b.jpg"),
             format!("renditions/ab/{id}/{key}/é.jpg"),
@@ -301,11 +274,9 @@ mod tests {
     fn a_file_is_told_from_one_of_another_original() {
         let (key, other) = (ContentKey::of(&[7; 32]), ContentKey::of(&[8; 32]));
         let original = StoreKey::original(id(), &key, ImageKind::Webp);
-        let display = |key| StoreKey::display(id(), key, 20, DisplayFormat::Png);
-        assert!(original.is_of(&original) && display(&key).is_of(&original));
+        assert!(original.is_of(&original));
         assert!(!StoreKey::original(id(), &key, ImageKind::Png).is_of(&original));
         assert!(!StoreKey::original(id(), &other, ImageKind::Webp).is_of(&original));
-        assert!(!display(&other).is_of(&original));
         assert!(
             StoreKey::rendition(id(), &other, "a.jpg")
                 .unwrap()

@@ -14,7 +14,6 @@
 
 mod address;
 mod develop;
-pub mod display;
 mod file_name;
 mod format;
 mod ingest;

@@ -34,11 +34,6 @@ impl Channels {
     pub(crate) const fn alpha(self) -> bool {
         matches!(self, Self::La | Self::Rgba)
     }
-
-    /// Whether there is no colour.
-    pub(crate) const fn grey(self) -> bool {
-        matches!(self, Self::L | Self::La)
-    }
 }
 
 /// Pixels as stored, before the orientation is applied.
@@ -55,7 +50,7 @@ pub(crate) struct Picture {
 
 impl Picture {
     /// Drops an opacity channel in which every pixel is opaque: most files that have
-    /// one do not use it, and it decides how the display copy is encoded.
+    /// one do not use it, and it decides which formats the photo is offered in.
     pub(crate) fn settle_alpha(&mut self) {
         let count = self.channels.count();
         let opaque = match self.channels {

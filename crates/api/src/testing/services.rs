@@ -7,7 +7,6 @@ use newsdesk_editorial::Rules;
 use newsdesk_media::LocalStore;
 use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::testing::TestDatabase;
-use tokio::sync::Semaphore;
 
 use super::{NOW, RoleTokens};
 use crate::auth::Auth;

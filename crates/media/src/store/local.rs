@@ -16,7 +16,7 @@ use crate::key::{Folder, StoreKey};
 const TRIES: usize = 8;
 
 /// Files under one folder that only this program's user may enter: `originals/`,
-/// `renditions/`, `display/`, and `tmp/` for uploads under way.
+/// `renditions/`, and `tmp/` for uploads under way.
 #[derive(Debug)]
 pub struct LocalStore {
     root: PathBuf,

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
-mod displays;
 mod metadata;
 mod refusals;
 mod renditions;

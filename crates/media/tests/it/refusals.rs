@@ -1,5 +1,6 @@
 //! What is not taken, and how it is said.
 
+use newsdesk_media::rendition::inspect_with_look;
 use newsdesk_media::{ImageKind, Limits, MediaRefusal, inspect};
 
 use crate::samples::{
@@ -222,8 +223,8 @@ fn changed_bytes_give_an_answer() {
                 let at = usize::try_from(random % changed.len() as u64).unwrap();
                 changed[at] = (random >> 32) as u8;
             }
-            if let Ok((facts, copy)) = newsdesk_media::display::prepare(&changed, &limits) {
-                assert!(facts.width <= 12_000 && copy.width <= 2_048, "{name}");
+            if let Ok((facts, _)) = inspect_with_look(&changed, &limits) {
+                assert!(facts.width <= 12_000, "{name}");
             }
         }
     }

@@ -321,16 +321,12 @@ fn a_sequential_photo_in_several_scans_keeps_its_colours() {
         .count();
     assert_eq!(scans, 3);
     let shown = drawn(&bytes, &order(None, (width, height), Format::Png), None).to_rgb8();
-    let (_, copy) = newsdesk_media::display::prepare(&bytes, &Limits::default()).unwrap();
-    let copy = image::load_from_memory(&copy.bytes).unwrap().to_rgb8();
-    for found in [shown, copy] {
-        assert_near(
-            &found.get_pixel(20, 20).0,
-            &pixels.get_pixel(20, 20).0,
-            14,
-            "a middle",
-        );
-    }
+    assert_near(
+        &shown.get_pixel(20, 20).0,
+        &pixels.get_pixel(20, 20).0,
+        14,
+        "a middle",
+    );
 }
 
 /// A decoder that shrinks and one that does not show the same picture, at every divisor.

@@ -8,8 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_media::{
-    ContentKey, DisplayFormat, ImageKind, Limits, LocalStore, MediaError, MediaRefusal, MediaStore,
-    Staged, StoreKey, Upload, display_path,
+    ImageKind, Limits, LocalStore, MediaError, MediaRefusal, MediaStore, Staged, StoreKey, Upload,
 };
 use tempfile::TempDir;
 
@@ -58,28 +57,15 @@ fn a_photo_is_kept() {
     let staged = staged(&store, &bytes, Limits::default()).unwrap();
     assert_eq!(staged.sha256.len(), 64);
     assert_eq!(staged.bytes, bytes.len() as u64);
-    let photo = staged.photo.as_ref().unwrap();
-    assert_eq!((photo.facts.width, photo.facts.height), (2_500, 100));
-    assert_eq!((photo.display.width, photo.display.height), (2_048, 82));
-    let key = staged.key().clone();
-    let size = photo.display.bytes;
+    let described = staged.describe("a.jpg".to_owned());
+    assert_eq!(described.size(), Some((2_500, 100)));
+    assert_eq!(described.mime_type, "image/jpeg");
+    let look = described.look.unwrap();
+    assert!(look.dominant_color.starts_with('#') && !look.thumbhash.is_empty());
     let kept = staged.keep(id(1)).unwrap();
-    assert_eq!(content(&store, &kept.original), bytes);
-    let copy = content(&store, kept.display.as_ref().unwrap());
-    assert_eq!(copy.len() as u64, size);
-    assert_eq!(files(folder.path()), 2);
-
-    // The parts of the public address lead back to the file.
-    let path = display_path(id(1), &key, 2_048, DisplayFormat::Jpeg);
-    assert_eq!(path, format!("/media/{}/{key}/display-2048.jpg", id(1)));
-    let parsed = ContentKey::parse(key.as_str()).unwrap();
-    let format = DisplayFormat::from_extension("jpg").unwrap();
-    assert_eq!(
-        content(&store, &StoreKey::display(id(1), &parsed, 2_048, format)),
-        copy
-    );
-    let other = StoreKey::display(id(2), &parsed, 2_048, format);
-    assert!(store.open(&other, None).unwrap().is_none());
+    assert_eq!(content(&store, &kept), bytes);
+    // Nothing is drawn before somebody asks.
+    assert_eq!(files(folder.path()), 1);
 }
 
 #[cfg(unix)]
@@ -91,10 +77,10 @@ fn no_one_else_may_look() {
     let kept = upload.keep(id(1)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let root = folder.path().join("media");
-    for name in ["", "tmp", "originals", "display"] {
+    for name in ["", "tmp", "originals"] {
         assert_eq!(mode(&root.join(name)), 0o700, "{name}");
     }
-    assert_eq!(mode(&root.join(kept.original.as_str())), 0o600);
+    assert_eq!(mode(&root.join(kept.as_str())), 0o600);
 }
 
 #[test]
@@ -157,11 +143,11 @@ fn the_same_bytes_twice_are_two_photos() {
     };
     let (first, second) = (keep(1), keep(2));
     assert_eq!(keep(1), first);
-    assert!(store.delete(&first.original).unwrap());
-    assert!(!store.delete(&first.original).unwrap());
-    assert!(!store.exists(&first.original).unwrap());
-    assert!(store.exists(&second.original).unwrap());
-    assert_eq!(content(&store, &second.original), bytes);
+    assert!(store.delete(&first).unwrap());
+    assert!(!store.delete(&first).unwrap());
+    assert!(!store.exists(&first).unwrap());
+    assert!(store.exists(&second).unwrap());
+    assert_eq!(content(&store, &second), bytes);
 }
 
 #[test]
@@ -175,13 +161,12 @@ fn replacing_a_file_disturbs_no_reader() {
     };
     let bytes = file(ImageKind::Png, 60, 40);
     let old = keep(&bytes);
-    let mut reading = store.open(&old.original, None).unwrap().unwrap().reader;
+    let mut reading = store.open(&old, None).unwrap().unwrap().reader;
     let mut read = vec![0; 30];
     reading.read_exact(&mut read).unwrap();
     let new = keep(&file(ImageKind::Png, 50, 40));
-    assert_ne!(old.original, new.original);
-    assert_ne!(old.display, new.display);
-    assert!(store.delete(&old.original).unwrap());
+    assert_ne!(old, new);
+    assert!(store.delete(&old).unwrap());
     reading.read_to_end(&mut read).unwrap();
     assert_eq!(read, bytes);
 }
@@ -223,5 +208,5 @@ fn a_store_opens_again_with_what_it_held() {
         .unwrap();
     drop(store);
     let again = LocalStore::open(&folder.path().join("media")).unwrap();
-    assert_eq!(content(&again, &kept.original), bytes);
+    assert_eq!(content(&again, &kept), bytes);
 }

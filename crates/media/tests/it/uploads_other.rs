@@ -30,11 +30,11 @@ fn a_video_is_kept_as_it_came() {
         assert_eq!(staged.kind.class(), FileClass::Video);
         assert_eq!(staged.kind.mime_type(), "video/mp4");
         assert_eq!(staged.bytes, bytes.len() as u64);
-        assert!(staged.photo.is_none() && staged.describe("a.mp4".to_owned()).is_none());
+        let described = staged.describe("a.mp4".to_owned());
+        assert_eq!((described.size(), described.look), (None, None));
         let kept = staged.keep(id(1)).unwrap();
-        assert!(kept.display.is_none());
-        assert!(kept.original.as_str().ends_with(".mp4"), "{kept:?}");
-        assert!(world.read(&kept.original, None) == Some((bytes.clone(), bytes.len() as u64)));
+        assert!(kept.as_str().ends_with(".mp4"), "{kept:?}");
+        assert!(world.read(&kept, None) == Some((bytes.clone(), bytes.len() as u64)));
         assert_eq!(world.files(), 1);
     }
 }

@@ -207,8 +207,8 @@ mod tests {
             "s3://news/desk/media at http://127.0.0.1:9000"
         );
         assert_eq!(
-            options.name_within("desk/media/display/a"),
-            Some("display/a")
+            options.name_within("desk/media/renditions/a"),
+            Some("renditions/a")
         );
         assert_eq!(options.name_within("desk/mediatheque/a"), None);
         let hosted = parse("s3://news?endpoint=https://s3.example.org&path-style=false").unwrap();

@@ -97,7 +97,6 @@ struct Copying {
 impl Copying {
     fn all(mut self, store: &Store, renditions: bool) -> Result<Self, Failure> {
         self.originals(store)?;
-        self.folder(Folder::Display)?;
         if renditions {
             self.folder(Folder::Renditions)?;
         }
