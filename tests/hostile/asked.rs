@@ -7,6 +7,7 @@ use crate::hostile::shot::{Shot, shot};
 use crate::hostile::siege::Siege;
 use crate::support::contract::resolved;
 use crate::support::document::operations;
+use crate::support::photo::{jpeg, upload};
 
 /// A request to an operation, with every right, and the parameters of its query.
 pub struct Asked {
@@ -16,6 +17,7 @@ pub struct Asked {
     pub token: Option<String>,
     pub parameters: Vec<&'static Value>,
     pub paged: bool,
+    pub takes_file: bool,
 }
 
 impl Asked {
@@ -23,7 +25,10 @@ impl Asked {
     pub fn with(&self, query: impl AsRef<[u8]>) -> Shot {
         let mut target = format!("{}?", self.path).into_bytes();
         target.extend_from_slice(query.as_ref());
-        let shot = shot(&self.method, target).with("If-Match", "*");
+        let mut shot = shot(&self.method, target).with("If-Match", "*");
+        if self.takes_file {
+            shot = shot.payload(upload(&jpeg(1), None));
+        }
         match &self.token {
             Some(token) => shot.by(token),
             None => shot,
@@ -50,6 +55,9 @@ pub fn asked(siege: &Siege) -> Vec<Asked> {
                 .iter()
                 .any(|parameter| parameter["name"] == "cursor"),
             parameters,
+            takes_file: operation["requestBody"]["content"]
+                .get("multipart/form-data")
+                .is_some(),
         }
     };
     operations().map(asked).collect()

@@ -44,6 +44,7 @@ async fn cursors_answer_the_question_they_were_made_for() {
                 match list.id {
                     "listCorrections" => "kind=update",
                     "listSchedule" => "kind=publish",
+                    "listEditorialMedia" => "kind=video",
                     _ => "kind=person",
                 },
                 "status=draft",

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use crate::hostile::shapes::{is_closed, needs_if_match, takers};
 use crate::hostile::shot::{Shot, shot};
 use crate::hostile::siege::{Siege, besiege};
+use crate::support::Payload;
 use crate::support::document::operations;
+use crate::support::photo::{jpeg, upload};
 
 /// An operation on what exists, at a version.
 struct Versioned {
@@ -13,7 +15,9 @@ struct Versioned {
     path: &'static str,
     method: String,
     target: String,
-    body: Option<Value>,
+    body: Option<Payload>,
+    /// Whether it takes a file instead of JSON.
+    takes_file: bool,
 }
 
 impl Versioned {
@@ -21,7 +25,7 @@ impl Versioned {
     fn shot(&self, token: &str) -> Shot {
         let shot = shot(&self.method, &self.target).by(token);
         match &self.body {
-            Some(body) => shot.json(body),
+            Some(body) => shot.payload(body.clone()),
             None => shot,
         }
     }
@@ -29,6 +33,8 @@ impl Versioned {
 
 fn versioned(siege: &Siege) -> Vec<Versioned> {
     let versioned = |(method, path, operation): (&'static str, &'static str, &'static Value)| {
+        let content = &operation["requestBody"]["content"];
+        let takes_file = content.get("multipart/form-data").is_some();
         needs_if_match(operation).then(|| Versioned {
             id: operation["operationId"].as_str().expect("an id"),
             path,
@@ -39,9 +45,11 @@ fn versioned(siege: &Siege) -> Vec<Versioned> {
                 .as_bool()
                 .unwrap_or_default()
                 .then(|| match method {
-                    "patch" => json!({}),
-                    _ => operation["requestBody"]["content"]["application/json"]["example"].clone(),
+                    _ if takes_file => upload(&jpeg(1), None),
+                    "patch" => json!({}).into(),
+                    _ => content["application/json"]["example"].clone().into(),
                 }),
+            takes_file,
         })
     };
     operations().filter_map(versioned).collect()
@@ -177,6 +185,8 @@ async fn refusals_come_in_their_order() {
                     415,
                     "unsupported_media_type",
                 );
+            }
+            if one.body.is_some() && !one.takes_file {
                 let malformed = shot(&one.method, &one.target)
                     .by(&stage.admin)
                     .with("If-Match", "\"999\"");

@@ -299,7 +299,12 @@ fn files_below(folder: &Path, files: &mut Vec<String>) {
         let entry = entry.expect("an entry");
         if entry.file_type().expect("a type").is_dir() {
             files_below(&entry.path(), files);
-        } else {
+        } else if !entry
+            .path()
+            .components()
+            .any(|it| it.as_os_str() == "renditions")
+        {
+            // What is drawn of a photo is kept for the next one who asks.
             files.push(entry.path().display().to_string());
         }
     }

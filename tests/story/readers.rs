@@ -41,7 +41,7 @@ pub async fn read_the_page(desk: &Desk) {
     let path = &url[url.find("/media/").expect("a path")..];
     let shown = desk.nobody.get(path).await.is(200);
     let copy = image::load_from_memory(&shown.body).expect("a picture");
-    assert_eq!((copy.width(), copy.height()), (2048, 1365));
+    assert_eq!((copy.width(), copy.height()), (1920, 1280));
 }
 
 /// The page's first block of a type.

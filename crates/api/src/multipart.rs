@@ -18,7 +18,7 @@ use crate::problem::{Code, Problem, printable};
 /// How long a sender may be silent.
 const SILENCE: Duration = Duration::from_secs(10);
 /// How long a whole upload may take.
-const UPLOAD_TIME: Duration = Duration::from_secs(300);
+const UPLOAD_TIME: Duration = Duration::from_secs(900);
 /// What boundaries and part headers may take up.
 const FRAMING: u64 = 64 * 1024;
 

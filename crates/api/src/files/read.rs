@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue, IF_NONE_MATCH};
+use actix_web::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, HeaderValue, IF_NONE_MATCH,
+};
 use actix_web::web::Bytes;
 use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::stored::Media;
@@ -38,6 +40,9 @@ const TYPES: &[&str] = &[
     "application/pdf",
 ];
 
+/// Shown where it stands.
+pub(super) const INLINE: HeaderValue = HeaderValue::from_static("inline");
+
 /// What a document that is opened by itself may do: nothing but be looked at.
 const SANDBOX: HeaderValue =
     HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
@@ -53,8 +58,7 @@ pub(crate) fn operation() -> Operation {
              widths that the newsroom's settings list and the photo is large enough for, in AVIF \
              (`avif`), WebP (`webp`), JPEG (`jpg`) or PNG (`png`); it is drawn when it is first \
              asked for, upright, in sRGB, without place or camera, and carries the photo's \
-             creators, credit, copyright and licence as IPTC metadata. A document comes with \
-             `Content-Disposition: attachment`, so that no browser runs it. Where a photo's words or \
+             creators, credit, copyright and licence as IPTC metadata. Where a photo's words or \
              focal point have changed since, the former address leads to the present one as \
              long as the photo is public. Videos, sounds and documents are as they were \
              uploaded. One range of bytes may be asked for. Outside the period in which the \
@@ -74,6 +78,10 @@ pub(crate) fn operation() -> Operation {
         .caching(Caching::Immutable)
         .answers_bytes("The file.", TYPES)
         .header("Accept-Ranges", "`bytes`.")
+        .header(
+            "Content-Disposition",
+            "`inline`, or `attachment` for a document, so that no browser runs it.",
+        )
         .answers_content(
             206,
             "The part that `Range` asked for.",
@@ -81,6 +89,10 @@ pub(crate) fn operation() -> Operation {
         )
         .header("Content-Range", "Which bytes these are, and of how many.")
         .header("Accept-Ranges", "`bytes`.")
+        .header(
+            "Content-Disposition",
+            "`inline`, or `attachment` for a document.",
+        )
         .header("ETag", "The strong entity tag of the file's bytes.")
         .answers_moved("The photo has changed; this is its present address.")
         .problems(&[Code::RightsEnded, Code::RangeNotSatisfiable])
@@ -153,7 +165,7 @@ fn whole(call: &Call, media: &Media) -> Result<Answer, Problem> {
         MediaKind::Document => answer
             .attachment(name)
             .header(CONTENT_SECURITY_POLICY, SANDBOX),
-        _ => answer,
+        _ => answer.header(CONTENT_DISPOSITION, INLINE),
     };
     Ok(range::marked(answer, part, size))
 }

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::sync::Arc;
 
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::rt;
 use actix_web::web::{self, Bytes};
 use newsdesk_domain::body::FocalPoint;
@@ -49,6 +49,7 @@ pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Pr
     let content_type = HeaderValue::from_static(order.format.mime_type());
     let answer = Answer::bytes(content_type, sent)
         .etag(&tag)
+        .header(CONTENT_DISPOSITION, read::INLINE)
         .caching(read::kept(call, media));
     Ok(range::marked(answer, part, size))
 }

@@ -6,15 +6,10 @@ use std::time::Duration;
 
 use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
-use newsdesk_media::Presets;
 use newsdesk_persistence::DatabaseUrl;
 use url::Url;
 
 use super::{Demo, Flags, LogSettings, Settings, SettingsError, Wrong};
-
-/// The presets and the widths where none are written.
-const PRESETS: &str = "full, wide=16:9, standard=4:3, square=1:1";
-const WIDTHS: &str = "320, 640, 1280, 1920";
 
 /// What is wrong so far.
 #[derive(Default)]
@@ -122,21 +117,6 @@ impl Flags {
             }
         }
         found.end(settings)
-    }
-
-    /// What may be drawn of every photo.
-    fn presets(&self, found: &mut Findings) -> Presets {
-        let presets = found.read("NEWSDESK_MEDIA_PRESETS", &self.media_presets, |text| {
-            let read = Presets::parse(text, WIDTHS).map(|_| text.to_owned());
-            read.map_err(|error| format!("{error}; write {PRESETS}"))
-        });
-        let widths = found.read("NEWSDESK_MEDIA_WIDTHS", &self.media_widths, |text| {
-            let read = Presets::parse(PRESETS, text).map(|_| text.to_owned());
-            read.map_err(|error| format!("{error}; write {WIDTHS}"))
-        });
-        let presets = presets.as_deref().unwrap_or(PRESETS);
-        let widths = widths.as_deref().unwrap_or(WIDTHS);
-        Presets::parse(presets, widths).unwrap_or_default()
     }
 
     /// How the log is written.
