@@ -77,7 +77,8 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey, MediaRefusal> {
             orientation: turned.unwrap_or(Orientation::NoTransforms),
             frames,
             frame_pixels: 0,
-            memory: u64::from(width) * u64::from(height) * channels,
+            // Sides have four bytes here, and are held against no limit yet.
+            memory: (u64::from(width) * u64::from(height)).saturating_mul(channels),
         },
         parts,
         icc: None,
