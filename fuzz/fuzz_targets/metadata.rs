@@ -2,7 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use newsdesk_media::{metadata, sniff};
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = newsdesk_media::metadata::read(bytes);
+    if let Ok(kind) = sniff::sniff(bytes) {
+        let _ = metadata::read(kind, bytes);
+    }
 });

@@ -137,11 +137,11 @@ pub fn references(blocks: &[Block], found: &mut dyn FnMut(RefKind, Id)) {
     for block in blocks {
         match &block.content {
             BlockContent::Image { photo, .. } => {
-                photo.photos().for_each(|id| found(RefKind::Media, id));
+                photo.photos().for_each(|id| found(RefKind::Photo, id));
             }
             BlockContent::Gallery { items } => {
                 let photos = items.iter().flat_map(MediaUse::photos);
-                photos.for_each(|id| found(RefKind::Media, id));
+                photos.for_each(|id| found(RefKind::Photo, id));
             }
             BlockContent::Video(recording) | BlockContent::Audio(recording) => {
                 if let Some(media) = recording.media {

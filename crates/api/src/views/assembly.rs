@@ -55,7 +55,7 @@ pub(crate) fn want(content: &ArticleContent, wanted: &mut Wanted) {
 /// Adds all photos of a body, and gathers the stories it links to.
 pub(crate) fn want_body(blocks: &[StoredBlock], wanted: &mut Wanted, linked: &mut Vec<Id>) {
     body::references(blocks, &mut |kind, id| match kind {
-        RefKind::Media => wanted.media.push(id),
+        RefKind::Photo | RefKind::Media => wanted.media.push(id),
         RefKind::Article => linked.push(id),
         _ => {}
     });

@@ -346,12 +346,12 @@ fn references_are_walked_in_reading_order() {
     assert_eq!(
         found,
         [
-            (RefKind::Media, PHOTO),
-            (RefKind::Media, HIDDEN),
-            (RefKind::Media, HIDDEN),
-            (RefKind::Media, PHOTO),
-            (RefKind::Media, PHOTO),
-            (RefKind::Media, HIDDEN),
+            (RefKind::Photo, PHOTO),
+            (RefKind::Photo, HIDDEN),
+            (RefKind::Photo, HIDDEN),
+            (RefKind::Photo, PHOTO),
+            (RefKind::Photo, PHOTO),
+            (RefKind::Photo, HIDDEN),
             (RefKind::Media, HIDDEN),
             (RefKind::Article, STORY),
             (RefKind::Article, HIDDEN),

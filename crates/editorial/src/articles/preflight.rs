@@ -107,7 +107,7 @@ fn known(db: &mut Connection, stories: &[Story<'_>], at: Timestamp) -> Result<Kn
         names.insert(story.content.slug.clone());
         body::references(story.body, &mut |kind, id| {
             match kind {
-                RefKind::Media => photos.insert(id),
+                RefKind::Photo | RefKind::Media => photos.insert(id),
                 RefKind::Article => others.insert(id),
                 _ => false,
             };
