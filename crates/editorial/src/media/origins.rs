@@ -52,7 +52,8 @@ pub(super) fn again(
     let mut members = Members::new();
     let mut of = Origins::new();
     for (name, value) in file {
-        if !persons(name) && !(credited && name == "creditLine") {
+        let overruled = persons(name) || (credited && name == "creditLine");
+        if !overruled {
             members.insert(name.clone(), value.clone());
             if let Some(origin) = file_origins.get(name) {
                 of.insert(name.clone(), *origin);
