@@ -262,10 +262,9 @@ fn addresses(value: &Value, path: &str, base: &str, found: &mut Vec<String>) {
             .iter()
             .for_each(|item| addresses(item, path, base, found)),
         Value::String(text) => {
-            // A `srcset` has several, each with its width.
             for one in text.split(", ") {
                 let address = one.split(' ').next().and_then(|one| one.strip_prefix(base));
-                // AVIF is dear to draw, and says no more than the others.
+                // One of a `srcset`. AVIF is dear to draw, and says no more than the others.
                 let target = address.filter(|it| it.starts_with('/') && !it.ends_with(".avif"));
                 found.extend(target.map(str::to_owned));
             }
