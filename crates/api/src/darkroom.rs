@@ -37,9 +37,9 @@ pub enum Pace {
     Slow,
 }
 
-/// What a rendition that is being drawn comes to: nothing yet, its bytes, or nothing,
-/// for whoever drew it was refused and the others may try themselves.
-type Outcome = Option<Option<Bytes>>;
+/// What a rendition that is being drawn comes to: nothing yet, its bytes, or why there are
+/// none.
+type Outcome = Option<Result<Bytes, Problem>>;
 
 /// The threads that work on photos, and what is being drawn just now.
 pub struct Darkroom {
@@ -135,10 +135,10 @@ impl Darkroom {
     }
 
     /// The bytes that `draw` makes under this name: drawn by the first who asks, waited
-    /// for by the others. Where the first gives up or is refused, the next one tries.
+    /// for by the others. Where the first leaves before the end, the next one draws.
     ///
     /// # Errors
-    /// What `draw` says.
+    /// What `draw` says, to everybody who waited for it.
     pub async fn once<F>(&self, name: &str, draw: impl FnOnce() -> F) -> Result<Bytes, Problem>
     where
         F: Future<Output = Result<Bytes, Problem>>,
@@ -150,14 +150,14 @@ impl Darkroom {
             };
             if let Some(mine) = mine {
                 let drawn = draw().await;
-                mine.tell.send_replace(Some(drawn.as_ref().ok().cloned()));
+                mine.tell.send_replace(Some(drawn.clone()));
                 return drawn;
             }
             if let Some(theirs) = &mut theirs
                 && let Ok(outcome) = theirs.wait_for(Option::is_some).await
-                && let Some(Some(bytes)) = outcome.clone()
+                && let Some(drawn) = outcome.clone()
             {
-                return Ok(bytes);
+                return drawn;
             }
         }
     }
@@ -233,6 +233,23 @@ mod tests {
         assert!(timeout(Duration::from_millis(10), gone).await.is_err());
         let drawn = darkroom.once("a", || async { Ok(Bytes::from_static(b"a")) });
         assert_eq!(drawn.await.unwrap(), b"a".as_slice());
+    }
+
+    #[actix_web::test]
+    async fn a_refusal_is_told_to_all_who_waited_and_tried_once() {
+        let darkroom = Darkroom::default();
+        let tried = AtomicUsize::new(0);
+        let ask = || {
+            darkroom.once("a", || async {
+                tried.fetch_add(1, Ordering::SeqCst);
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                Err(Problem::busy(5))
+            })
+        };
+        for answer in join_all((0..10).map(|_| ask())).await {
+            assert_eq!(answer.unwrap_err().code(), Code::Busy);
+        }
+        assert_eq!(tried.load(Ordering::SeqCst), 1);
     }
 
     #[actix_web::test]

@@ -31,6 +31,8 @@ pub fn develop(
     words: &Written,
     limits: &Limits,
 ) -> Result<Vec<u8>, DevelopError> {
+    // As exactly as the address says it, and no more.
+    let focus = focus.map(|point| FocalPoint::of_thousandths(point.thousandths()));
     let drawn = draw(original, order, focus, limits)?;
     let write = match order.format {
         Format::Avif => embed::avif,
