@@ -87,6 +87,12 @@ pub struct Photo {
 }
 
 impl Photo {
+    /// Whether its rights let it be shown at an instant.
+    pub fn may_be_shown(&self, at: Timestamp) -> bool {
+        self.valid_from.is_none_or(|from| from <= at)
+            && self.expires_at.is_none_or(|until| at < until)
+    }
+
     /// What a photo says, credited by these formats.
     pub fn of(content: &MediaContent, formats: &CreditFormats) -> Self {
         Self {

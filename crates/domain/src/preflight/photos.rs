@@ -104,11 +104,17 @@ pub(super) fn rights(found: &mut Found<'_>, pointer: &str, used: &MediaUse) {
     let Some(photo) = known.photos.get(&used.media) else {
         return;
     };
+    // Where it may not be shown a fallback is, if that may be: it is checked by itself.
+    let stood_in = used
+        .fallback
+        .and_then(|fallback| known.photos.get(&fallback))
+        .is_some_and(|fallback| fallback.may_be_shown(at));
     match photo.expires_at {
+        Some(until) if until <= at && stood_in => {}
         Some(until) if until <= at => found.add(
             Rule::PhotoRightsExpired,
             pointer,
-            format!("The right to show the photo ends at {until}; take it out, or renew its `expiresAt`."),
+            format!("The right to show the photo ends at {until}; take it out, renew its `expiresAt`, or give this use a `fallback`."),
         ),
         Some(until) if live_until.is_none_or(|down| until < down) => {
             let then = match used.fallback {
@@ -123,11 +129,11 @@ pub(super) fn rights(found: &mut Found<'_>, pointer: &str, used: &MediaUse) {
         }
         _ => {}
     }
-    if let Some(from) = photo.valid_from.filter(|from| *from > at) {
+    if let Some(from) = photo.valid_from.filter(|from| *from > at && !stood_in) {
         found.add(
             Rule::PhotoNotYetValid,
             pointer,
-            format!("The photo may be shown only from {from}; publish then, or take it out."),
+            format!("The photo may be shown only from {from}; publish then, take it out, or give this use a `fallback`."),
         );
     }
 }

@@ -36,8 +36,10 @@ pub(super) fn claim(origins: &mut Origins, before: &Members, after: &Members) {
     }
 }
 
-/// What a file says, read again or for the first time, under what persons wrote. A
-/// member whose origin nobody noted was written by a person.
+/// What a file says, read again or for the first time, over what was read before, and
+/// under what persons wrote. Of what it does not say the former word stays, since copies
+/// that were saved for the web have lost theirs. A member whose origin nobody noted was
+/// written by a person.
 pub(super) fn again(
     current: Members,
     origins: &Origins,
@@ -48,23 +50,25 @@ pub(super) fn again(
         Some(origin) => *origin == Origin::Person,
         None => current.contains_key(name),
     };
+    let mut members = current.clone();
+    let mut of = origins.clone();
+    // A credit is one thing: where the file has one, no half of the former stays; and its
+    // whole line says nothing where a person has given any of it.
     let credited = CREDIT.iter().any(|name| persons(name));
-    let mut members = Members::new();
-    let mut of = Origins::new();
+    if CREDIT.iter().any(|name| file.contains_key(*name)) {
+        for name in CREDIT.iter().filter(|name| !persons(name)) {
+            members.shift_remove(*name);
+            of.remove(*name);
+        }
+    }
     for (name, value) in file {
         let overruled = persons(name) || (credited && name == "creditLine");
         if !overruled {
             members.insert(name.clone(), value.clone());
-            if let Some(origin) = file_origins.get(name) {
-                of.insert(name.clone(), *origin);
-            }
+            of.extend(file_origins.get(name).map(|origin| (name.clone(), *origin)));
         }
     }
-    for (name, origin) in origins.iter().filter(|(_, of)| **of == Origin::Person) {
-        of.insert(name.clone(), *origin);
-    }
-    for (name, value) in current.iter().filter(|(name, _)| persons(name)) {
-        members.insert(name.clone(), value.clone());
+    for name in current.keys().filter(|name| persons(name)) {
         of.insert(name.clone(), Origin::Person);
     }
     (members, of)
@@ -112,11 +116,24 @@ mod tests {
             object(&json!({"caption": "new", "title": "new", "altText": "new", "source": "new"}));
         let said = from_xmp(&["caption", "title", "altText", "source"]);
         let (members, of) = again(after, &origins, &file, &said);
-        let expected = json!({"caption": "mine", "altText": "mine", "source": "new"});
+        let expected =
+            json!({"caption": "mine", "headline": "old", "altText": "mine", "source": "new"});
         assert_eq!(json!(members), expected);
         let persons: Vec<_> = of.iter().filter(|(_, of)| **of == Origin::Person).collect();
         let names: Vec<_> = persons.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["altText", "caption", "title"]);
-        assert_eq!((of["source"], of.get("headline")), (Origin::Xmp, None));
+        assert_eq!((of["source"], of["headline"]), (Origin::Xmp, Origin::Xmp));
+    }
+
+    #[test]
+    fn a_credit_is_replaced_whole_or_stays() {
+        let before = object(&json!({"creditLine": "R/Jane", "creditSource": "R", "creators": ["Jane"]}));
+        let origins = from_xmp(&["creditLine", "creditSource", "creators"]);
+        let bare = Members::new();
+        let (members, of) = again(before.clone(), &origins, &bare, &Origins::new());
+        assert_eq!((members, of), (before.clone(), origins.clone()));
+        let other = object(&json!({"creditSource": "NW"}));
+        let (members, _) = again(before, &origins, &other, &from_xmp(&["creditSource"]));
+        assert_eq!(members, other);
     }
 }

@@ -8,7 +8,7 @@ use super::presets::PresetsError;
 const MAX_NAME: usize = 20;
 
 /// The largest term of a ratio; more says nothing that a photo could show.
-const MAX_TERM: u32 = 1_000;
+const MAX_TERM: u32 = 10_000;
 
 /// The name of a preset: lower-case letters and digits, a letter first, at most twenty.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -52,7 +52,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// A ratio of two numbers from 1 to 1000.
+    /// A ratio of two numbers from 1 to 10,000.
     pub fn new(across: u32, down: u32) -> Option<Self> {
         let term = 1..=MAX_TERM;
         (term.contains(&across) && term.contains(&down)).then_some(Self { across, down })

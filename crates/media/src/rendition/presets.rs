@@ -12,6 +12,9 @@ use super::preset::{Preset, Ratio, digits};
 /// renditions in each format.
 const MAX_ENTRIES: usize = 16;
 
+/// A photo's own width is listed where it is more than this part of the last one wider.
+const NEAR: u32 = 10;
+
 /// The largest width.
 const MAX_WIDTH: u32 = 8_192;
 
@@ -24,6 +27,9 @@ pub enum PresetsError {
     /// A list of too many entries.
     #[error("more than 16 {0} are named")]
     TooMany(&'static str),
+    /// Photos would be cropped everywhere.
+    #[error("every preset crops: one must leave photos whole, such as `full`")]
+    NoneWhole,
     /// A name that could not stand in an address.
     #[error(
         "`{0}` is no preset's name: it takes up to 20 lower-case letters and digits, a letter first"
@@ -31,7 +37,7 @@ pub enum PresetsError {
     Name(String),
     /// An aspect ratio that is none.
     #[error(
-        "preset `{preset}` has the ratio `{ratio}`: it takes two numbers from 1 to 1000, such as 16:9"
+        "preset `{preset}` has the ratio `{ratio}`: it takes two whole numbers from 1 to 10000, such as 16:9"
     )]
     Ratio {
         /// Whose.
@@ -88,6 +94,9 @@ impl Presets {
             })
             .collect::<Result<Vec<_>, _>>()?;
         widths.sort_unstable();
+        if presets.iter().all(|preset| preset.ratio.is_some()) {
+            return Err(PresetsError::NoneWhole);
+        }
         for (at, preset) in presets.iter().enumerate() {
             if presets.iter().skip(at + 1).any(|p| p.name == preset.name) {
                 return Err(PresetsError::Twice(preset.name.to_string()));
@@ -112,16 +121,18 @@ impl Presets {
     }
 
     /// The sizes this preset has of a photo of so many pixels (as displayed), narrowest
-    /// first: every listed width that the crop has, and where it has not the largest,
-    /// its own as the last. Nothing is enlarged.
+    /// first: every listed width that the crop has, and where it has not the largest and
+    /// is notably wider than the last, its own. Nothing is enlarged.
     pub fn sizes(&self, preset: &Preset, width: u32, height: u32) -> Vec<(u32, u32)> {
         let Some(crop) = Crop::largest(preset.ratio, width, height) else {
             return Vec::new();
         };
         let listed = self.widths.iter().copied();
         let mut widths: Vec<u32> = listed.filter(|listed| *listed <= crop.width).collect();
-        let whole = self.widths.last().is_some_and(|last| crop.width < *last);
-        if whole && widths.last() != Some(&crop.width) {
+        let narrow = self.widths.last().is_some_and(|last| crop.width < *last);
+        // A few pixels more than the last are not worth a file of their own.
+        let more = widths.last().is_none_or(|last| crop.width > last + last / NEAR);
+        if narrow && more {
             widths.push(crop.width);
         }
         widths
