@@ -170,6 +170,13 @@ async fn a_rendition_is_drawn_once_and_kept(world: World) {
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert!(kept[0].ends_with("/square-320.webp"), "{kept:?}");
     assert_eq!(nobody.get(&path).await.is(200).body, first);
+    let metrics = nobody.get("/metrics").await.is(200).text();
+    for line in [
+        "newsdesk_renditions_drawn_total{format=\"webp\"} 1",
+        "newsdesk_photos_waiting 0",
+    ] {
+        assert!(metrics.contains(line), "{line}\n{metrics}");
+    }
     editor
         .delete(format!("{MEDIA}/{}", photo.id()), &photo)
         .await

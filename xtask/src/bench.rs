@@ -3,9 +3,11 @@
 
 pub(crate) mod client;
 mod load;
-mod newsroom;
+pub(crate) mod newsroom;
+pub(crate) mod photo;
 mod photos;
 pub(crate) mod postgres;
+mod renditions;
 mod report;
 pub(crate) mod server;
 mod words;
@@ -20,7 +22,7 @@ use crate::place::{cargo, must};
 use load::{Load, Measured};
 use newsroom::Newsroom;
 use report::{Comparison, Report};
-use server::{Home, Server};
+use server::{Home, Server, Yardstick};
 
 /// How long one thing is asked for before the other has its turn.
 const TURN: Duration = Duration::from_secs(2);
@@ -121,51 +123,77 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
             vec!["/v1/most-popular?window=24h".to_owned()],
         ),
     ] {
-        let comparison = compare(plan, &home, what, paths, &newsroom, &mut report)?;
-        eprintln!("{name}: {comparison}");
-        report.comparisons.push(comparison);
+        let body = newsroom.usual_body(&home, &paths)?;
+        let asked = Asked {
+            what,
+            beside: "the constant body",
+            bytes: body.len(),
+            paths,
+            at_hand: [None, None],
+        };
+        compare(plan, &home, asked, Yardstick::Constant(&body), &mut report)?;
     }
+    renditions::compare(plan, &home, &mut report)?;
     Ok(report)
 }
 
-/// Measures paths, and a constant body of their usual size, on one server.
+/// What is asked for, and in which words it is reported.
+struct Asked {
+    what: &'static str,
+    /// What the yardstick is called.
+    beside: &'static str,
+    /// The length of a usual answer.
+    bytes: usize,
+    paths: Vec<String>,
+    /// The tags of the copies at hand, of it and of the yardstick.
+    at_hand: [Option<String>; 2],
+}
+
+/// Measures what is asked for and a yardstick on one server, and reports both.
 fn compare(
     plan: &Plan,
     home: &Home,
-    what: &'static str,
-    paths: Vec<String>,
-    newsroom: &Newsroom,
+    asked: Asked,
+    yardstick: Yardstick<'_>,
     report: &mut Report,
-) -> Outcome<Comparison> {
-    let body = newsroom.usual_body(home, &paths)?;
-    let server = Server::start_ready(home, Some(&body), &paths[0])?;
+) -> Outcome {
+    let server = Server::start_ready(home, Some(yardstick), &asked.paths[0])?;
     report.starts.push(server.took());
     if report.at_rest.is_none() {
         std::thread::sleep(Duration::from_secs(3));
         report.at_rest = Some(server.memory()?);
     }
-    let load = |paths: Vec<String>| Load {
+    let load = |paths: Vec<String>, at_hand: Option<String>| Load {
         address: server.address(),
         connections: plan.connections,
         warm_up: Duration::from_secs(1),
         measured: TURN,
         paths,
+        at_hand,
     };
-    let (asked, yardstick) = (load(paths), load(vec!["/bench/constant".to_owned()]));
-    let (mut real, mut constant) = (Vec::new(), Vec::new());
+    let [own_tag, other_tag] = asked.at_hand;
+    let loads = [
+        load(asked.paths, own_tag),
+        load(vec![yardstick.path().to_owned()], other_tag),
+    ];
+    let (mut real, mut other) = (Vec::new(), Vec::new());
     // By turns, so that whatever else this machine does meets both.
     let turns = plan.seconds.div_ceil(TURN.as_secs()).max(1);
     for _ in 0..turns {
-        real.extend(asked.run()?);
-        constant.extend(yardstick.run()?);
+        real.extend(loads[0].run()?);
+        other.extend(loads[1].run()?);
     }
     let over = TURN * u32::try_from(turns)?;
     report.after_load = Some(server.memory()?);
     server.stop()?;
-    Ok(Comparison {
-        what,
-        bytes: body.len(),
+    let comparison = Comparison {
+        what: asked.what,
+        beside: asked.beside,
+        bytes: asked.bytes,
         real: Measured::of(real, over)?,
-        constant: Measured::of(constant, over)?,
-    })
+        yardstick: Measured::of(other, over)?,
+    };
+    eprintln!("{}: {comparison}", report.database);
+    report.comparisons.push(comparison);
+    Ok(())
 }

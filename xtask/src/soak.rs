@@ -2,6 +2,9 @@
 //! write. What was acknowledged must be there afterwards, whole.
 
 mod drain;
+mod readers;
+mod renditions;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -13,8 +16,9 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::bench::client::{Client, Request};
+use crate::bench::newsroom::sign_in;
 use crate::bench::postgres;
-use crate::bench::server::{ADMIN, Home, PASSWORD, Server};
+use crate::bench::server::{Home, Server};
 use crate::place::{cargo, must};
 
 /// How many editors write at once.
@@ -34,14 +38,21 @@ pub struct Plan {
     no_build: bool,
     /// Kill nothing: have many stories due at one instant, and measure how fast they go
     /// live and what readers notice of it.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["uploads", "renditions"])]
     drain: bool,
     /// How many stories that are.
     #[arg(long, default_value_t = 10_000)]
     stories: usize,
+    /// Kill nothing: upload a hundred large photos, and measure what readers notice of it.
+    #[arg(long, conflicts_with = "renditions")]
+    uploads: bool,
+    /// Kill nothing: have many ask for renditions at once, break off uploads, and look
+    /// for what is drawn twice or left behind. Wants 2,200 open files (`ulimit -n`).
+    #[arg(long)]
+    renditions: bool,
     /// Kill nothing: take so many random steps in newsrooms on each database, and look
     /// after each whether readers see what is not live.
-    #[arg(long, conflicts_with = "drain")]
+    #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions"])]
     steps: Option<u64>,
     /// The seed of the first such newsroom.
     #[arg(long, default_value_t = 1)]
@@ -84,13 +95,32 @@ pub fn run(plan: &Plan) -> Outcome {
     if plan.drain {
         return drained(plan.stories);
     }
+    if plan.uploads {
+        println!(
+            "| database | photos | uploaded in | readers' p50 / p99 before | meanwhile | ratio of p99 | memory at most |"
+        );
+        println!("|---|---|---|---|---|---|---|");
+        return on_both(uploads::uploaded);
+    }
+    if plan.renditions {
+        println!(
+            "| database | asked at once, drawn | of 200 at once: 200 / 503 | readers' p99 before / meanwhile | broken off and silent: left behind | memory at most |"
+        );
+        println!("|---|---|---|---|---|---|");
+        return on_both(renditions::asked);
+    }
     println!(
         "| database | kills | acknowledged writes | lost | restart to ready, median / longest |"
     );
     println!("|---|---|---|---|---|");
-    println!("{}", killed_often(plan, "SQLite", None)?);
+    on_both(|name, url| killed_often(plan, name, url))
+}
+
+/// Prints a row for each database.
+fn on_both(row: impl Fn(&str, Option<&str>) -> Outcome<String>) -> Outcome {
+    println!("{}", row("SQLite", None)?);
     let (_server, url) = postgres::start()?;
-    println!("{}", killed_often(plan, "PostgreSQL", Some(&url))?);
+    println!("{}", row("PostgreSQL", Some(&url))?);
     Ok(())
 }
 
@@ -100,10 +130,7 @@ fn drained(stories: usize) -> Outcome {
         "| database | due at one instant | done in | a second | readers' p99 before | meanwhile | ratio |"
     );
     println!("|---|---|---|---|---|---|---|");
-    println!("{}", drain::drained("SQLite", None, stories)?);
-    let (_server, url) = postgres::start()?;
-    println!("{}", drain::drained("PostgreSQL", Some(&url), stories)?);
-    Ok(())
+    on_both(|name, url| drain::drained(name, url, stories))
 }
 
 /// Kills the server of one database as often as planned; a row of the table.
@@ -221,10 +248,4 @@ fn missing(server: &Server, all: &[Acknowledged]) -> Outcome<Vec<String>> {
         }
     }
     Ok(lost)
-}
-
-fn sign_in(address: SocketAddr) -> Outcome<Option<String>> {
-    let who = json!({"email": ADMIN, "password": PASSWORD});
-    let answer = Client::connect(address)?.post("/v1/auth/login", &who, 200)?;
-    Ok(answer["accessToken"].as_str().map(str::to_owned))
 }

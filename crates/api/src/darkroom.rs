@@ -11,6 +11,7 @@ use actix_web::web::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::time::timeout;
 
+use crate::darkroom_meter::DarkroomMeter;
 use crate::problem::Problem;
 
 /// How many photos are worked on at once: each takes a core and up to 256 MiB.
@@ -47,6 +48,7 @@ pub struct Darkroom {
     hands: Arc<Semaphore>,
     slow_hands: Arc<Semaphore>,
     drawing: Mutex<HashMap<String, watch::Receiver<Outcome>>>,
+    meter: DarkroomMeter,
 }
 
 impl Default for Darkroom {
@@ -66,6 +68,7 @@ impl Default for Darkroom {
             hands: Arc::new(Semaphore::new(HANDS)),
             slow_hands: Arc::new(Semaphore::new(SLOW_HANDS)),
             drawing: Mutex::default(),
+            meter: DarkroomMeter::default(),
         }
     }
 }
@@ -93,6 +96,11 @@ fn step_back() {
 }
 
 impl Darkroom {
+    /// What is counted here.
+    pub(crate) fn meter(&self) -> &DarkroomMeter {
+        &self.meter
+    }
+
     /// Does `work` when its turn comes.
     ///
     /// # Errors
@@ -122,6 +130,7 @@ impl Darkroom {
     }
 
     async fn turn(&self, pace: Pace) -> Result<Vec<OwnedSemaphorePermit>, Problem> {
+        let _waiting = self.meter.wait();
         let waiting = async {
             let mut turn = Vec::new();
             if pace == Pace::Slow {

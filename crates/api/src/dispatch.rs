@@ -61,7 +61,7 @@ impl Dispatcher {
     /// A dispatcher of these operations.
     pub(crate) fn new(services: Arc<Services>, operations: Vec<Operation>) -> Self {
         let table = Table::new(operations);
-        let metrics = Metrics::new(&table, &services.scheduler);
+        let metrics = Metrics::new(&table, &services.scheduler, services.darkroom.meter());
         let cors = Cors::new(services.settings.cors_origins.clone());
         Self {
             services,

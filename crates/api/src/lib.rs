@@ -18,6 +18,7 @@ mod client_address;
 mod cors;
 mod cursor;
 mod darkroom;
+mod darkroom_meter;
 mod delivery;
 mod dispatch;
 pub mod document;

@@ -11,6 +11,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use crate::darkroom_meter::DarkroomMeter;
 use crate::problem::Problem;
 use crate::router::Table;
 use crate::scheduler_meter::SchedulerMeter;
@@ -46,7 +47,7 @@ impl MetricConstructor<Histogram> for Latency {
 
 impl Metrics {
     /// Counters for every operation of the table, and for requests that met none.
-    pub(crate) fn new(table: &Table, scheduler: &SchedulerMeter) -> Self {
+    pub(crate) fn new(table: &Table, scheduler: &SchedulerMeter, darkroom: &DarkroomMeter) -> Self {
         let requests = Family::<Labels, Counter<u64, AtomicU64>>::default();
         let seconds = Family::<Labels, Histogram, Latency>::new_with_constructor(Latency);
         let in_flight = Gauge::default();
@@ -84,6 +85,7 @@ impl Metrics {
             in_flight.clone(),
         );
         scheduler.register(&mut registry);
+        darkroom.register(&mut registry);
         Self {
             registry,
             in_flight,

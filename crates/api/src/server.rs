@@ -3,16 +3,19 @@
 
 use std::io;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::http::header::{ACCEPT_RANGES, HeaderValue};
 use actix_web::web::{self, Bytes};
 use actix_web::{App, HttpRequest, HttpServer};
 
-use crate::answer::{Answer, JSON};
+use crate::answer::{Answer, Caching, JSON};
 use crate::dispatch::Dispatcher;
 use crate::operation::Operation;
+use crate::problem::Problem;
 use crate::services::Services;
 use crate::{routes, system};
 
@@ -30,6 +33,9 @@ pub struct ServerOptions {
     /// A body to answer at `GET /bench/constant`, the same way as everything else: the
     /// yardstick of the benchmarks. Nothing is there when it is not set.
     pub constant: Option<Bytes>,
+    /// A file to answer at `GET /bench/file`, read anew each time: the yardstick of stored
+    /// files. Nothing is there when it is not set.
+    pub file: Option<PathBuf>,
 }
 
 impl Default for ServerOptions {
@@ -40,6 +46,7 @@ impl Default for ServerOptions {
             keep_alive: Duration::from_secs(5),
             shutdown: Duration::from_secs(30),
             constant: None,
+            file: None,
         }
     }
 }
@@ -53,6 +60,7 @@ impl Api {
     pub fn new(services: Arc<Services>, options: &ServerOptions) -> Self {
         let mut operations = routes::operations();
         operations.extend(options.constant.clone().map(constant));
+        operations.extend(options.file.clone().map(file));
         Self::of(services, operations)
     }
 
@@ -127,10 +135,28 @@ pub fn server(
 fn constant(body: Bytes) -> Operation {
     Operation::get("/bench/constant")
         .id("constant")
-        .caching(crate::answer::Caching::Public(0))
+        .caching(Caching::Public(0))
         .undocumented()
         .handler(move |_| {
             let answer = Answer::bytes(JSON, body.clone());
             async { Ok(answer) }
+        })
+}
+
+fn file(path: PathBuf) -> Operation {
+    let path = Arc::new(path);
+    Operation::get("/bench/file")
+        .id("file")
+        .caching(Caching::Immutable)
+        .undocumented()
+        .handler(move |_| {
+            let path = Arc::clone(&path);
+            async move {
+                let read = web::block(move || std::fs::read(path.as_path())).await;
+                let read = read.map_err(|error| Problem::internal(&error))?;
+                let bytes = read.map_err(|error| Problem::internal(&error))?;
+                let answer = Answer::bytes(HeaderValue::from_static("image/jpeg"), bytes.into());
+                Ok(answer.etag("file").header(ACCEPT_RANGES, "bytes"))
+            }
         })
 }

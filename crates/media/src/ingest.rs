@@ -98,6 +98,11 @@ impl Upload {
         self.kind
     }
 
+    /// The SHA-256 of what has come until now; lower-case hexadecimal.
+    pub fn sha256(&self) -> String {
+        hex(&self.hash.clone().finalize())
+    }
+
     /// Settles what the file is; a photo is read whole and decoded. Nothing is kept yet.
     ///
     /// # Errors

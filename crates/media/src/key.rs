@@ -25,9 +25,9 @@ impl ContentKey {
 
     /// The key that a hash comes to.
     pub(crate) fn of_digest(hash: Sha256) -> Self {
-        let mut key = hex(&hash.finalize());
-        key.truncate(KEY_DIGITS);
-        Self(key)
+        let digest = hash.finalize();
+        // Twice as many digits as bytes.
+        Self(hex(digest.get(..KEY_DIGITS / 2).unwrap_or(&digest)))
     }
 
     /// Reads a key as [`ContentKey::as_str`] gives it: sixteen lower-case hexadecimal digits.
@@ -177,14 +177,10 @@ fn shard(id: Id) -> String {
 
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ pub async fn start(
         workers: settings.workers,
         shutdown: settings.shutdown,
         constant: settings.constant.clone().map(Into::into),
+        file: settings.bench_file.clone(),
         ..ServerOptions::default()
     };
     let api = Api::new(Arc::clone(&services), &options);

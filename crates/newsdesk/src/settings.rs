@@ -61,6 +61,8 @@ pub struct Settings {
     pub demo: Option<Demo>,
     /// A body to answer at `/bench/constant`: the yardstick of the benchmarks.
     pub constant: Option<Vec<u8>>,
+    /// A file to answer at `/bench/file`: the yardstick of stored files.
+    pub bench_file: Option<PathBuf>,
 }
 
 /// That the demo is wanted.
@@ -126,6 +128,7 @@ impl Settings {
             rules: Arc::default(),
             demo: None,
             constant: None,
+            bench_file: None,
             data,
         }
     }

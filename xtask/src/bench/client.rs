@@ -28,6 +28,24 @@ pub struct Request<'a> {
     pub body: &'a [u8],
 }
 
+/// An answer.
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Its headers, their names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// Its body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of this name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut named = self.headers.iter().filter(|(own, _)| own == name);
+        named.next().map(|(_, value)| value.as_str())
+    }
+}
+
 impl Client {
     /// Connects.
     ///
@@ -49,6 +67,15 @@ impl Client {
     /// # Errors
     /// That the connection broke, or that the answer is none of HTTP/1.1.
     pub fn send(&mut self, request: &Request<'_>) -> Outcome<(u16, Vec<u8>)> {
+        let answer = self.ask(request)?;
+        Ok((answer.status, answer.body))
+    }
+
+    /// Sends a request; its answer with its headers.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn ask(&mut self, request: &Request<'_>) -> Outcome<Answer> {
         let Request {
             method,
             path,
@@ -67,29 +94,47 @@ impl Client {
         }
         let mut bytes = (head + "\r\n").into_bytes();
         bytes.extend_from_slice(body);
-        self.stream.get_mut().write_all(&bytes)?;
+        self.write(&bytes)?;
         self.answer()
     }
 
-    fn answer(&mut self) -> Outcome<(u16, Vec<u8>)> {
+    /// Sends bytes as they are.
+    ///
+    /// # Errors
+    /// That the connection broke.
+    pub fn write(&mut self, bytes: &[u8]) -> Outcome {
+        Ok(self.stream.get_mut().write_all(bytes)?)
+    }
+
+    /// Waits for an answer.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub fn answer(&mut self) -> Outcome<Answer> {
         let status = self.line()?;
         let status = status.split(' ').nth(1).and_then(|word| word.parse().ok());
         let status = status.ok_or("no status line")?;
+        let mut headers = Vec::new();
         let mut length = 0;
         loop {
             let line = self.line()?;
             if line.is_empty() {
                 break;
             }
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("content-length")
-            {
-                length = value.trim().parse()?;
+            let (name, value) = line.split_once(':').ok_or("a header without a name")?;
+            let (name, value) = (name.to_ascii_lowercase(), value.trim().to_owned());
+            if name == "content-length" {
+                length = value.parse()?;
             }
+            headers.push((name, value));
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok((status, body))
+        Ok(Answer {
+            status,
+            headers,
+            body,
+        })
     }
 
     fn line(&mut self) -> Outcome<String> {

@@ -29,6 +29,9 @@ pub struct Load {
     pub measured: Duration,
     /// The paths; each request takes one at random.
     pub paths: Vec<String>,
+    /// The tag of the copy at hand, which each answer has to confirm with 304; without
+    /// one it has to be a whole 200.
+    pub at_hand: Option<String>,
 }
 
 /// What came of it.
@@ -110,7 +113,11 @@ impl<'a> Asker<'a> {
     fn new(load: &'a Load, number: usize) -> Outcome<Self> {
         let request = |path: &String| {
             let host = load.address;
-            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\n\r\n").into_bytes()
+            let at_hand = load.at_hand.as_ref();
+            let condition = at_hand.map(|tag| format!("If-None-Match: {tag}\r\n"));
+            let condition = condition.unwrap_or_default();
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\n{condition}\r\n")
+                .into_bytes()
         };
         let poll = Poll::new()?;
         let share = load.connections / THREADS + usize::from(number < load.connections % THREADS);
@@ -205,7 +212,8 @@ impl<'a> Asker<'a> {
                 Err(error) => return Err(error.into()),
             }
             let path = &self.load.paths[connection.asked];
-            let Some(length) = whole(&connection.received[..connection.filled])
+            let confirmed = self.load.at_hand.is_some();
+            let Some(length) = whole(&connection.received[..connection.filled], confirmed)
                 .map_err(|wrong| format!("{path}: {wrong}"))?
             else {
                 continue;
@@ -219,37 +227,48 @@ impl<'a> Asker<'a> {
     }
 }
 
-/// The length of the body, once head and body are there.
-fn whole(received: &[u8]) -> Result<Option<usize>, String> {
+/// The length of the body, once head and body are there; a copy that is confirmed has
+/// none.
+fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> {
     let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);
     };
     let (head, body) = received.split_at(end + 4);
-    if !head.starts_with(b"HTTP/1.1 200 ") {
+    let wanted: &[u8] = match confirmed {
+        true => b"HTTP/1.1 304 ",
+        false => b"HTTP/1.1 200 ",
+    };
+    if !head.starts_with(wanted) {
         let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
         return Err(String::from_utf8_lossy(line).into_owned());
     }
-    let length = content_length(head).ok_or("an answer without a length")?;
+    let length = match confirmed {
+        true => 0,
+        false => content_length(head).ok_or("an answer without a length")?,
+    };
+    let json = header(head, b"content-type: ").is_some_and(|it| it.starts_with("application/json"));
     match body.len().cmp(&length) {
         std::cmp::Ordering::Less => Ok(None),
-        std::cmp::Ordering::Equal if body.last() == Some(&b'}') => Ok(Some(length)),
-        std::cmp::Ordering::Equal => Err("not a whole JSON object".to_owned()),
+        std::cmp::Ordering::Equal if json && body.last() != Some(&b'}') => {
+            Err("not a whole JSON object".to_owned())
+        }
+        std::cmp::Ordering::Equal => Ok(Some(length)),
         std::cmp::Ordering::Greater => Err("more than was announced".to_owned()),
     }
 }
 
 fn content_length(head: &[u8]) -> Option<usize> {
-    const NAME: &[u8] = b"content-length: ";
+    header(head, b"content-length: ")?.parse().ok()
+}
+
+/// What follows a name such as `content-length: `.
+fn header<'a>(head: &'a [u8], name: &[u8]) -> Option<&'a str> {
     let lines = head.split(|byte| *byte == b'\n');
     let mut values = lines.filter_map(|line| {
-        let (name, value) = line.split_at_checked(NAME.len())?;
-        name.eq_ignore_ascii_case(NAME).then_some(value)
+        let (own, value) = line.split_at_checked(name.len())?;
+        own.eq_ignore_ascii_case(name).then_some(value)
     });
-    std::str::from_utf8(values.next()?)
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
+    std::str::from_utf8(values.next()?).ok().map(str::trim)
 }
 
 #[cfg(test)]
@@ -258,8 +277,8 @@ mod tests {
 
     #[test]
     fn only_whole_and_good_answers_count() {
-        let head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
-        let read = |text: &str| whole(text.as_bytes());
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n";
+        let read = |text: &str| whole(text.as_bytes(), false);
         assert_eq!(read("HTTP/1.1 200 OK\r\nConte"), Ok(None));
         assert_eq!(read(&format!("{head}{{")), Ok(None));
         assert_eq!(read(&format!("{head}{{}}")), Ok(Some(2)));
@@ -267,6 +286,16 @@ mod tests {
         assert!(read(&format!("{head}[]")).is_err());
         assert!(read("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n{}").is_err());
         assert!(read("HTTP/1.1 200 OK\r\n\r\n{}").is_err());
+        let photo = "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 2\r\n\r\n";
+        assert_eq!(read(&format!("{photo}[]")), Ok(Some(2)));
+    }
+
+    #[test]
+    fn a_copy_at_hand_has_to_be_confirmed() {
+        let read = |text: &str| whole(text.as_bytes(), true);
+        assert_eq!(read("HTTP/1.1 304 Not Modified\r\n\r\n"), Ok(Some(0)));
+        assert!(read("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").is_err());
+        assert!(read("HTTP/1.1 304 Not Modified\r\n\r\nHTTP").is_err());
     }
 
     #[test]

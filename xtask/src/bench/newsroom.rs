@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::bench::client::{Client, Request, expect};
+use crate::bench::photo;
 use crate::bench::server::{ADMIN, Home, PASSWORD, Server};
 use crate::bench::words::Words;
 
@@ -114,7 +115,11 @@ impl Newsroom {
     }
 }
 
-fn sign_in(address: SocketAddr) -> Outcome<Option<String>> {
+/// The first admin's token.
+///
+/// # Errors
+/// That the server does not give one.
+pub fn sign_in(address: SocketAddr) -> Outcome<Option<String>> {
     let who = json!({"email": ADMIN, "password": PASSWORD});
     let answer = Client::connect(address)?.post("/v1/auth/login", &who, 200)?;
     Ok(answer["accessToken"].as_str().map(str::to_owned))
@@ -248,27 +253,12 @@ fn instant(minutes: u64) -> String {
 }
 
 fn upload(client: &mut Client, number: usize) -> Outcome<String> {
-    const PATH: &str = "/v1/editorial/media";
     let metadata = json!({
         "altText": Words::of(4_000 + number).phrase(6),
         "caption": Words::of(5_000 + number).phrase(12),
         "creators": ["Jo Lind"],
     });
-    let head = format!(
-        "--part\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\
-         Content-Type: application/json\r\n\r\n{metadata}\r\n\
-         --part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{number}.jpg\"\r\n\
-         Content-Type: image/jpeg\r\n\r\n"
-    );
-    let body = [head.as_bytes(), PHOTO, b"\r\n--part--\r\n"].concat();
-    let (status, said) = client.send(&Request {
-        method: "POST",
-        path: PATH,
-        headers: &[("Content-Type", "multipart/form-data; boundary=part")],
-        body: &body,
-    })?;
-    expect(PATH, status, 201, &said)?;
-    let made: Value = serde_json::from_slice(&said)?;
+    let made = photo::upload(client, PHOTO, &metadata)?;
     Ok(made["id"].as_str().unwrap_or_default().to_owned())
 }
 

@@ -6,16 +6,18 @@ use std::time::Duration;
 use crate::bench::load::Measured;
 use crate::bench::server::Memory;
 
-/// One thing measured, beside a constant body of its size.
+/// One thing measured, beside a yardstick of its size.
 pub struct Comparison {
     /// What was asked for.
     pub what: &'static str,
-    /// The length of a usual answer, and of the constant one.
+    /// What it stands beside.
+    pub beside: &'static str,
+    /// The length of a usual answer, and of the yardstick.
     pub bytes: usize,
     /// How it did.
     pub real: Measured,
-    /// How the constant body did.
-    pub constant: Measured,
+    /// How the yardstick did.
+    pub yardstick: Measured,
 }
 
 /// All that was measured on one database.
@@ -35,9 +37,9 @@ pub struct Report {
 }
 
 impl Comparison {
-    /// Its rate, by the constant body's.
+    /// Its rate, by the yardstick's.
     fn share(&self) -> f64 {
-        100.0 * self.real.rate / self.constant.rate
+        100.0 * self.real.rate / self.yardstick.rate
     }
 }
 
@@ -49,7 +51,7 @@ impl fmt::Display for Comparison {
             self.what,
             self.real.rate,
             self.share(),
-            self.constant.rate
+            self.yardstick.rate
         )
     }
 }
@@ -86,28 +88,30 @@ pub fn table(reports: &[Report], articles: usize, connections: usize) -> String 
         let of = |report: &'_ Report| -> (String, String, String) {
             let Comparison {
                 bytes,
+                beside,
                 real,
-                constant,
+                yardstick,
                 ..
             } = &report.comparisons[place];
             (
                 format!(
-                    "**{:.0}/s**, {:.1} % of the constant body's {:.0}/s",
+                    "**{:.0}/s**, {:.1} % of {beside}'s {:.0}/s",
                     real.rate,
                     report.comparisons[place].share(),
-                    constant.rate
+                    yardstick.rate
                 ),
                 format!("{} / {}", milliseconds(real.p50), milliseconds(real.p99)),
                 format!(
                     "{bytes} bytes; {} / {}",
-                    milliseconds(constant.p50),
-                    milliseconds(constant.p99)
+                    milliseconds(yardstick.p50),
+                    milliseconds(yardstick.p99)
                 ),
             )
         };
         row(&mut text, what, &|report| of(report).0);
         row(&mut text, "— p50 / p99", &|report| of(report).1);
-        row(&mut text, "— the constant body", &|report| of(report).2);
+        let beside = format!("— {}", reports[0].comparisons[place].beside);
+        row(&mut text, &beside, &|report| of(report).2);
     }
     row(&mut text, "start to first 200, median", &|report| {
         let mut starts = report.starts.clone();
@@ -145,7 +149,8 @@ mod tests {
                 what: "article by slug",
                 bytes: 4_700,
                 real: measured(10_000.0),
-                constant: measured(40_000.0),
+                beside: "the constant body",
+                yardstick: measured(40_000.0),
             }],
             starts: vec![Duration::from_millis(90)],
             at_rest: None,

@@ -73,6 +73,11 @@ impl Home {
         &self.program
     }
 
+    /// Where photos' files are kept.
+    pub fn media(&self) -> PathBuf {
+        self.folder.path().join("media")
+    }
+
     /// The program, told where its things are and nothing else of this environment.
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
@@ -85,6 +90,25 @@ impl Home {
     }
 }
 
+/// What a server answers at an address of its own, to be compared with.
+#[derive(Clone, Copy)]
+pub enum Yardstick<'a> {
+    /// A body from memory, at `/bench/constant`.
+    Constant(&'a [u8]),
+    /// A file of these bytes, read each time it is asked for, at `/bench/file`.
+    File(&'a [u8]),
+}
+
+impl Yardstick<'_> {
+    /// Its address.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Constant(_) => "/bench/constant",
+            Self::File(_) => "/bench/file",
+        }
+    }
+}
+
 /// A running server.
 pub struct Server {
     child: Child,
@@ -93,25 +117,29 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server, with a body to answer at `/bench/constant` if one is given, and
-    /// waits until it answers.
+    /// Starts a server, with something to compare with if that is given, and waits until
+    /// it answers.
     ///
     /// # Errors
     /// That it ended, or did not answer in time.
-    pub fn start(home: &Home, constant: Option<&[u8]>) -> Outcome<Self> {
-        Self::start_ready(home, constant, "/readyz")
+    pub fn start(home: &Home, yardstick: Option<Yardstick<'_>>) -> Outcome<Self> {
+        Self::start_ready(home, yardstick, "/readyz")
     }
 
     /// [`Server::start`], until it answers this path with 200.
     ///
     /// # Errors
     /// As there.
-    pub fn start_ready(home: &Home, constant: Option<&[u8]>, path: &str) -> Outcome<Self> {
+    pub fn start_ready(home: &Home, yardstick: Option<Yardstick<'_>>, path: &str) -> Outcome<Self> {
         let mut command = home.command();
-        if let Some(body) = constant {
-            let file = home.folder.path().join("constant.json");
-            fs::write(&file, body)?;
-            command.env("NEWSDESK_BENCH_CONSTANT", file);
+        if let Some(yardstick) = yardstick {
+            let (variable, bytes) = match yardstick {
+                Yardstick::Constant(bytes) => ("NEWSDESK_BENCH_CONSTANT", bytes),
+                Yardstick::File(bytes) => ("NEWSDESK_BENCH_FILE", bytes),
+            };
+            let file = home.folder.path().join("yardstick");
+            fs::write(&file, bytes)?;
+            command.env(variable, file);
         }
         // A port that is free now; nobody else on this machine is taking ports in a hurry.
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
@@ -169,7 +197,16 @@ impl Server {
         Ok(Memory {
             resident_kib: kib("VmRSS")?,
             anonymous_kib: kib("RssAnon")?,
+            peak_kib: kib("VmHWM")?,
         })
+    }
+
+    /// How many files and connections it has open.
+    ///
+    /// # Errors
+    /// As [`Server::memory`].
+    pub fn descriptors(&self) -> Outcome<usize> {
+        Ok(fs::read_dir(format!("/proc/{}/fd", self.child.id()))?.count())
     }
 
     /// Stops it the way an operator does, and waits until it has ended.
@@ -205,4 +242,6 @@ pub struct Memory {
     pub resident_kib: u64,
     /// What it allocated.
     pub anonymous_kib: u64,
+    /// The most it ever held.
+    pub peak_kib: u64,
 }

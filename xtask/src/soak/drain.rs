@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::bench::client::{Client, Request};
+use crate::bench::newsroom::sign_in;
 use crate::bench::server::{Home, Server};
-use crate::soak::{SECTION, sign_in};
+use crate::soak::SECTION;
 
 /// How many editors write the stories.
 const EDITORS: usize = 8;
@@ -41,17 +42,7 @@ pub fn drained(name: &str, url: Option<&str>, stories: usize) -> Outcome<String>
     let token = sign_in(address)?;
     let mut desk = Client::connect(address)?;
     desk.token.clone_from(&token);
-    let section = json!({"name": "World", "slug": SECTION});
-    desk.post("/v1/editorial/sections", &section, 201)?;
-    let mut paths = vec![
-        "/v1/articles?limit=20".to_owned(),
-        format!("/v1/articles?section={SECTION}"),
-    ];
-    for number in 0..READ {
-        let id = create(&mut desk, &format!("Read {number}"))?;
-        act(&mut desk, &id, "publish", &json!({}))?;
-        paths.push(format!("/v1/articles/read-{number}"));
-    }
+    let paths = live_stories(&mut desk, READ)?;
     let began = Instant::now();
     let ids = on_each_desk(address, &token, stories, |client, number| {
         create(client, &format!("Planned {number}"))
@@ -91,6 +82,25 @@ pub fn drained(name: &str, url: Option<&str>, stories: usize) -> Outcome<String>
         stories as f64 / took.as_secs_f64(),
         during.as_secs_f64() / before.as_secs_f64(),
     ))
+}
+
+/// Makes a section and stories that are live in it; what readers may read of them.
+///
+/// # Errors
+/// The first answer that was not as expected.
+pub fn live_stories(desk: &mut Client, count: usize) -> Outcome<Vec<String>> {
+    let section = json!({"name": "World", "slug": SECTION});
+    desk.post("/v1/editorial/sections", &section, 201)?;
+    let mut paths = vec![
+        "/v1/articles?limit=20".to_owned(),
+        format!("/v1/articles?section={SECTION}"),
+    ];
+    for number in 0..count {
+        let id = create(desk, &format!("Read {number}"))?;
+        act(desk, &id, "publish", &json!({}))?;
+        paths.push(format!("/v1/articles/read-{number}"));
+    }
+    Ok(paths)
 }
 
 /// A new story that nothing stands in the way of; its id.

@@ -28,8 +28,8 @@ pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Pr
     let (width, height) = media.facts.file.size().ok_or_else(Problem::not_found)?;
     let order = settings.presets.find(name, width, height);
     let order = order.ok_or_else(|| no_such(settings))?;
-    let focus = match focus(&call.services, media, key).await? {
-        Some(focus) => focus,
+    let (focus, address) = match found(&call.services, media, key).await? {
+        Some(found) => found,
         None => return moved(call, media, name).await,
     };
     read::admit(call, media)?;
@@ -37,8 +37,7 @@ pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Pr
     if let Some(answer) = read::at_hand(call, &tag) {
         return Ok(answer.caching(read::kept(call, media)));
     }
-    let stored = Address::of(media, focus).stored(name);
-    let stored = stored.ok_or_else(Problem::not_found)?;
+    let stored = address.stored(name).ok_or_else(Problem::not_found)?;
     let bytes = bytes(&call.services, media, order, focus, stored).await?;
     let size = bytes.len() as u64;
     let part = range::asked(call, &tag, size)?;
@@ -85,22 +84,25 @@ fn no_such(settings: &Settings) -> Problem {
     Problem::new(crate::problem::Code::NotFound, detail)
 }
 
-/// The point that a key stands for: the photo's own, or that of one of its uses. `None`
-/// where the key is of neither, or of a time before the photo was changed.
-async fn focus(
+/// The point that a key stands for, and the address that has this key: the photo's own,
+/// or that of one of its uses. `None` where the key is of neither, or of a time before
+/// the photo was changed.
+async fn found(
     services: &Services,
     media: &Media,
     key: &str,
-) -> Result<Option<Option<FocalPoint>>, Problem> {
-    let own = media.content.focal_point;
-    let is = |focus| Address::of(media, focus).key().as_str() == key;
-    if is(own) {
+) -> Result<Option<(Option<FocalPoint>, Address)>, Problem> {
+    let named = |focus| {
+        let address = Address::of(media, focus);
+        (address.key().as_str() == key).then_some((focus, address))
+    };
+    if let Some(own) = named(media.content.focal_point) {
         return Ok(Some(own));
     }
     let id = media.id;
     let others = services.store.read_one(move |db| crops::of(db, id)).await;
     let others = others.map_err(Problem::from)?;
-    Ok(others.into_iter().map(Some).find(|focus| is(*focus)))
+    Ok(others.into_iter().map(Some).find_map(named))
 }
 
 /// Leads from a former address to the present one, as long as readers see the photo
@@ -163,6 +165,7 @@ async fn drawn(
         Format::Webp | Format::Jpeg | Format::Png => Pace::Quick,
     };
     let store = Arc::clone(&services.media);
+    let meter = services.darkroom.meter().clone();
     let work = move || -> Result<Bytes, Problem> {
         // Whoever asked before may have drawn it while this waited for its turn.
         if let Some(bytes) = load(store.as_ref(), &stored)? {
@@ -177,6 +180,7 @@ async fn drawn(
         let words = Written::of(&media.content);
         let drawn = develop(&original, &order, focus, &words, &Limits::default());
         let drawn = Bytes::from(drawn.map_err(|error| Problem::internal(&error))?);
+        meter.drawn(order.format);
         if let Err(error) = keep(store.as_ref(), &stored, &drawn) {
             // It is drawn anew next time; who asked now need not suffer.
             tracing::warn!(%error, "a rendition could not be kept");

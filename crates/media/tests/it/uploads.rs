@@ -29,7 +29,10 @@ fn staged(store: &Arc<LocalStore>, bytes: &[u8], limits: Limits) -> Result<Stage
     for piece in bytes.chunks(777) {
         upload.write(piece)?;
     }
-    upload.finish()
+    let sha256 = upload.sha256();
+    let staged = upload.finish()?;
+    assert_eq!(staged.sha256, sha256);
+    Ok(staged)
 }
 
 /// Every file under the folder, temporary ones included.

@@ -217,6 +217,16 @@ pub struct Flags {
         hide = true
     )]
     pub bench_constant: Option<String>,
+
+    /// A file to read and answer at /bench/file, as a yardstick for benchmarks
+    #[arg(
+        long,
+        env = "NEWSDESK_BENCH_FILE",
+        value_name = "FILE",
+        global = true,
+        hide = true
+    )]
+    pub bench_file: Option<std::path::PathBuf>,
 }
 
 /// Variables that others read.

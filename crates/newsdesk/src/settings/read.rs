@@ -102,6 +102,7 @@ impl Flags {
         settings.constant = found.read("NEWSDESK_BENCH_CONSTANT", &self.bench_constant, |path| {
             std::fs::read(path).map_err(|error| format!("{path}: {error}"))
         });
+        settings.bench_file.clone_from(&self.bench_file);
         if demo {
             let password = self.demo_password.clone().filter(|text| !text.is_empty());
             settings.demo = Some(Demo { password });

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use actix_web::web::{self, Bytes};
-use aws_lc_rs::digest::{Context, SHA256};
 use newsdesk_domain::Id;
 use newsdesk_domain::shape::Finding;
 use newsdesk_editorial::media::FromFile;
@@ -17,7 +16,6 @@ use crate::darkroom::Pace;
 use crate::editorial::media::file::remove;
 use crate::multipart::Received;
 use crate::problem::{Code, Problem};
-use crate::retry;
 use crate::services::Services;
 
 /// The most bytes a file may have that is no photo.
@@ -56,18 +54,15 @@ pub(super) async fn receive(call: &mut Call) -> Result<Arrived, Problem> {
         upload: Some(upload),
         waiting: Vec::new(),
     };
-    let mut hash = Context::new(&SHA256);
     let received = call
         .take_upload()
-        .receive(async |chunk: Bytes| {
-            hash.update(&chunk);
-            spool.take(&chunk).await
-        })
+        .receive(async |chunk: Bytes| spool.take(&chunk).await)
         .await?;
+    let upload = spool.finish().await?;
     Ok(Arrived {
         received,
-        upload: spool.finish().await?,
-        sha256: retry::hex(hash),
+        sha256: upload.sha256(),
+        upload,
     })
 }
 
