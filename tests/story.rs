@@ -2,6 +2,7 @@
 //! it, an admin who hires, a desk that makes a story, and a frontend that draws its page.
 
 mod desk;
+mod photos;
 mod readers;
 
 use newsdesk_persistence::testing::TestDatabase;

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod client;
 pub mod contract;
 pub mod document;
+pub mod installed;
 pub mod making;
 pub mod photo;
 pub mod program;

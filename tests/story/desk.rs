@@ -38,11 +38,12 @@ fn whole(headline: &str, photo: &Thing) -> Value {
     })
 }
 
+/// So many seconds from now.
 #[expect(
     clippy::disallowed_methods,
     reason = "the built program goes by the system's clock"
 )]
-fn ahead(seconds: u64) -> Timestamp {
+pub fn ahead(seconds: u64) -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let micros = since.expect("a time").as_micros();
     let now = Timestamp::from_micros(i64::try_from(micros).expect("a time"));

@@ -22,7 +22,8 @@ pub(crate) struct Rendition {
     /// Its proportions, such as `16:9`; `null` where the photo is whole.
     #[schema(required, example = "16:9")]
     pub aspect_ratio: Option<String>,
-    /// The media type, for `<source type>`.
+    /// The media type, for `<source type>`; the last one of a crop is what every browser
+    /// shows, for `<img>`.
     #[schema(example = "image/avif")]
     pub mime_type: &'static str,
     /// Pixels of the widest.

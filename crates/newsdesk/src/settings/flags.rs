@@ -230,11 +230,12 @@ pub struct Flags {
 }
 
 /// Variables that others read.
-const OTHERS: [&str; 4] = [
+const OTHERS: [&str; 5] = [
     "NEWSDESK_TEST_",
     "NEWSDESK_REQUIRE_POSTGRES",
     "NEWSDESK_REQUIRE_S3",
     "NEWSDESK_REQUIRE_EXIFTOOL",
+    "NEWSDESK_REQUIRE_CHROMIUM",
 ];
 
 /// Names in the environment that look like settings and are none: most likely slips.
