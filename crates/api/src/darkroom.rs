@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use actix_web::rt;
 use actix_web::web::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::time::timeout;
@@ -20,6 +21,10 @@ const HANDS: usize = 3;
 /// How many of them may be drawn as AVIF, which takes seconds: one hand is always left
 /// for what is quick.
 const SLOW_HANDS: usize = 2;
+
+/// How many files are carried to the store at once. A large one on its way into a bucket
+/// takes minutes, and must not keep those waiting who read the database.
+const PORTERS: usize = 8;
 
 /// How long work waits for its turn before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -47,35 +52,42 @@ pub struct Darkroom {
     jobs: Mutex<mpsc::Sender<Job>>,
     hands: Arc<Semaphore>,
     slow_hands: Arc<Semaphore>,
-    drawing: Mutex<HashMap<String, watch::Receiver<Outcome>>>,
+    parcels: Mutex<mpsc::Sender<Job>>,
+    drawing: Arc<Mutex<HashMap<String, watch::Receiver<Outcome>>>>,
     meter: DarkroomMeter,
 }
 
 impl Default for Darkroom {
     fn default() -> Self {
-        let (jobs, work) = mpsc::channel::<Job>();
-        let work = Arc::new(Mutex::new(work));
-        for _ in 0..HANDS {
-            let work = Arc::clone(&work);
-            // Where a thread cannot be had the others do its work; without any, work is
-            // told to come back.
-            let _ = thread::Builder::new()
-                .name("darkroom".to_owned())
-                .spawn(move || hand(&work));
-        }
         Self {
-            jobs: Mutex::new(jobs),
+            jobs: staffed("darkroom", HANDS, NICENESS),
             hands: Arc::new(Semaphore::new(HANDS)),
             slow_hands: Arc::new(Semaphore::new(SLOW_HANDS)),
-            drawing: Mutex::default(),
+            parcels: staffed("porter", PORTERS, 0),
+            drawing: Arc::default(),
             meter: DarkroomMeter::default(),
         }
     }
 }
 
+/// Starts so many threads that do what is sent to them. Where one cannot be had the others
+/// do its work; without any, work is told to come back.
+fn staffed(name: &str, threads: usize, niceness: i32) -> Mutex<mpsc::Sender<Job>> {
+    let (jobs, work) = mpsc::channel::<Job>();
+    let work = Arc::new(Mutex::new(work));
+    for _ in 0..threads {
+        let work = Arc::clone(&work);
+        let begun = thread::Builder::new().name(name.to_owned());
+        let _ = begun.spawn(move || {
+            step_back(niceness);
+            hand(&work);
+        });
+    }
+    Mutex::new(jobs)
+}
+
 /// Does one job after the other, until there can be no more.
 fn hand(work: &Mutex<mpsc::Receiver<Job>>) {
-    step_back();
     loop {
         let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
         match next {
@@ -88,11 +100,29 @@ fn hand(work: &Mutex<mpsc::Receiver<Job>>) {
 
 /// Lets the threads that answer requests go first; on Linux a thread has a niceness of
 /// its own.
-fn step_back() {
+fn step_back(niceness: i32) {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+    if niceness > 0
+        && let Err(error) = rustix::process::setpriority_process(None, niceness)
+    {
         tracing::debug!(%error, "photos are drawn at the usual priority");
     }
+}
+
+/// Has one of these threads do it.
+async fn done<T: Send + 'static>(
+    threads: &Mutex<mpsc::Sender<Job>>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let (tell, told) = oneshot::channel();
+    // Whoever asked may have gone.
+    let job: Job = Box::new(move || drop(tell.send(work())));
+    let threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
+    let sent = threads.send(job);
+    drop(threads);
+    sent.map_err(|_| Problem::busy(5))?;
+    told.await
+        .map_err(|_| Problem::internal(&"work on a photo panicked"))
 }
 
 impl Darkroom {
@@ -111,22 +141,24 @@ impl Darkroom {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
         let turn = self.turn(pace).await?;
-        let (tell, told) = oneshot::channel();
-        let job: Job = Box::new(move || {
+        let work = move || {
             let done = work();
             // The turn ends before anybody hears of it, so that whoever does finds it free.
             drop(turn);
-            // Whoever asked may have gone.
-            let _ = tell.send(done);
-        });
-        let sent = self
-            .jobs
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .send(job);
-        sent.map_err(|_| Problem::busy(5))?;
-        told.await
-            .map_err(|_| Problem::internal(&"work on a photo panicked"))
+            done
+        };
+        done(&self.jobs, work).await
+    }
+
+    /// Carries something to the store, or from it, which may take its time.
+    ///
+    /// # Errors
+    /// 500 where it panics.
+    pub async fn carry<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        done(&self.parcels, work).await
     }
 
     async fn turn(&self, pace: Pace) -> Result<Vec<OwnedSemaphorePermit>, Problem> {
@@ -143,36 +175,33 @@ impl Darkroom {
         turn.ok().flatten().ok_or_else(|| Problem::busy(5))
     }
 
-    /// The bytes that `draw` makes under this name: drawn by the first who asks, waited
-    /// for by the others. Where the first leaves before the end, the next one draws.
+    /// The bytes that `draw` makes under this name: drawn once for all who ask until it is
+    /// done, on a task of its own, so that nobody is let down by one who leaves.
     ///
     /// # Errors
     /// What `draw` says, to everybody who waited for it.
     pub async fn once<F>(&self, name: &str, draw: impl FnOnce() -> F) -> Result<Bytes, Problem>
     where
-        F: Future<Output = Result<Bytes, Problem>>,
+        F: Future<Output = Result<Bytes, Problem>> + 'static,
     {
-        loop {
-            let (mine, mut theirs) = match self.begin(name) {
-                Ok(mine) => (Some(mine), None),
-                Err(theirs) => (None, Some(theirs)),
-            };
-            if let Some(mine) = mine {
-                let drawn = draw().await;
-                mine.tell.send_replace(Some(drawn.clone()));
-                return drawn;
+        let mut told = match self.begin(name) {
+            Ok(drawing) => {
+                let (told, draw) = (drawing.tell.subscribe(), draw());
+                rt::spawn(async move {
+                    let drawn = draw.await;
+                    drawing.tell.send_replace(Some(drawn));
+                });
+                told
             }
-            if let Some(theirs) = &mut theirs
-                && let Ok(outcome) = theirs.wait_for(Option::is_some).await
-                && let Some(drawn) = outcome.clone()
-            {
-                return drawn;
-            }
-        }
+            Err(told) => told,
+        };
+        let outcome = told.wait_for(Option::is_some).await;
+        let drawn = outcome.ok().and_then(|drawn| drawn.clone());
+        drawn.unwrap_or_else(|| Err(Problem::busy(5)))
     }
 
     /// Begins to draw under this name, or gives what another is drawing.
-    fn begin<'a>(&'a self, name: &'a str) -> Result<Drawing<'a>, watch::Receiver<Outcome>> {
+    fn begin(&self, name: &str) -> Result<Drawing, watch::Receiver<Outcome>> {
         let mut drawing = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(theirs) = drawing.get(name) {
             return Err(theirs.clone());
@@ -180,25 +209,24 @@ impl Darkroom {
         let (tell, told) = watch::channel(None);
         drawing.insert(name.to_owned(), told);
         Ok(Drawing {
-            darkroom: self,
-            name,
+            all: Arc::clone(&self.drawing),
+            name: name.to_owned(),
             tell,
         })
     }
 }
 
 /// A rendition that is being drawn; the name is free again once this is dropped.
-struct Drawing<'a> {
-    darkroom: &'a Darkroom,
-    name: &'a str,
+struct Drawing {
+    all: Arc<Mutex<HashMap<String, watch::Receiver<Outcome>>>>,
+    name: String,
     tell: watch::Sender<Outcome>,
 }
 
-impl Drop for Drawing<'_> {
+impl Drop for Drawing {
     fn drop(&mut self) {
-        let drawing = &self.darkroom.drawing;
-        let mut drawing = drawing.lock().unwrap_or_else(PoisonError::into_inner);
-        drawing.remove(self.name);
+        let mut drawing = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        drawing.remove(&self.name);
     }
 }
 

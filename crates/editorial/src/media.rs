@@ -101,12 +101,31 @@ pub fn change(
     store(work, "change", &found, next)
 }
 
-/// Reads a file's words again, from the file that is kept or from the one that takes its
-/// place; what a person wrote stays. A photo is replaced by a photo, a video by a video.
+/// Reads a file's words again; what a person wrote stays.
+///
+/// # Errors
+/// [`Refusal`]: no such photo, another's, stale, also where the file is another one by now.
+pub fn reread(
+    work: &mut Work<'_>,
+    id: Id,
+    expected: &Expected,
+    read: &FromFile,
+) -> Result<Media, Refusal> {
+    let found = own(work, id)?;
+    admit(&found, expected)?;
+    if found.facts.original_key != read.original_key {
+        return Err(stale(&found));
+    }
+    read_over(work, "reread", &found, read)
+}
+
+/// Puts another file in the place of a photo's. Its words are read; what a person wrote
+/// stays, and what the former file said where this one says nothing. A photo is replaced
+/// by a photo, a video by a video.
 ///
 /// # Errors
 /// [`Refusal`]: no such photo, another's, stale, a file of another kind.
-pub fn reread(
+pub fn replace(
     work: &mut Work<'_>,
     id: Id,
     expected: &Expected,
@@ -116,13 +135,19 @@ pub fn reread(
     admit(&found, expected)?;
     let (was, is) = (found.facts.file.kind(), read.file.kind());
     if was != is {
-        let detail = format!(
-            "is of the kind {}: only a {} can replace it",
-            is.word(),
-            was.word()
-        );
+        let (was, is) = (was.word(), is.word());
+        let detail = format!("is of the kind {is}: only a {was} can replace it");
         return Err(Refusal::finding("/file", "wrong_kind", &detail));
     }
+    read_over(work, "replace", &found, read)
+}
+
+fn read_over(
+    work: &mut Work<'_>,
+    verb: &'static str,
+    found: &Media,
+    read: &FromFile,
+) -> Result<Media, Refusal> {
     let (current, said) = (object(&found.content)?, object(&read.content)?);
     let (value, origins) = origins::again(current, &found.facts.origins, &said, &read.origins);
     let mut next = found.clone();
@@ -130,16 +155,10 @@ pub fn reread(
     next.facts.file = read.file.clone();
     next.facts.original_key.clone_from(&read.original_key);
     next.facts.origins = origins;
-    if next == found {
-        return Ok(found);
+    if next == *found {
+        return Ok(next);
     }
-    let replaced = next.facts.original_key != found.facts.original_key;
-    store(
-        work,
-        if replaced { "replace" } else { "reread" },
-        &found,
-        next,
-    )
+    store(work, verb, found, next)
 }
 
 /// The photo as it stands, if the actor may change it at the expected version: asked

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::key::{ContentKey, StoreKey};
 use crate::metadata::Written;
-use crate::rendition::{Format, PIPELINE, Preset, rendition_name};
+use crate::rendition::{Format, PIPELINE, Preset, Presets, rendition_name};
 use crate::sniff::FileKind;
 
 /// Where a photo, as it is now and cropped around one point, or another file is public.
@@ -22,12 +22,13 @@ pub struct Address {
 impl Address {
     /// The address of a photo cropped around a point (its middle where none is given),
     /// or of another file.
-    pub fn of(media: &Media, focus: Option<FocalPoint>) -> Self {
+    pub fn of(media: &Media, focus: Option<FocalPoint>, presets: &Presets) -> Self {
         let file = &media.facts.file;
         let mut hash = Sha256::new().chain_update(&file.sha256);
         if file.kind() == MediaKind::Photo {
             let (x, y) = focus.unwrap_or(FocalPoint::CENTRE).thousandths();
             hash.update(PIPELINE);
+            presets.digest_into(&mut hash);
             hash.update(x.to_be_bytes());
             hash.update(y.to_be_bytes());
             Written::of(&media.content).digest_into(&mut hash);
@@ -40,8 +41,9 @@ impl Address {
         }
     }
 
-    /// The short hash of all that shapes the bytes: of a photo the original, the point
-    /// it is cropped around, the words written into it and the way it is drawn.
+    /// The short hash of all that shapes the bytes: of a photo the original, the crops
+    /// there are, the point they are made around, the words written into it and the way it
+    /// is drawn.
     pub fn key(&self) -> &ContentKey {
         &self.key
     }

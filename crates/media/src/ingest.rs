@@ -121,13 +121,13 @@ impl Upload {
             }
             _ => Found::default(),
         };
-        let sha256: [u8; 32] = self.hash.finalize().into();
+        let digest: [u8; 32] = self.hash.finalize().into();
         Ok(Staged {
             kind,
             found,
-            sha256: hex(&sha256),
+            sha256: hex(&digest),
             bytes: self.bytes,
-            key: ContentKey::of(&sha256),
+            digest,
             store: self.store,
             file: self.file,
         })
@@ -219,7 +219,7 @@ pub struct Staged {
     /// Of the original.
     pub bytes: u64,
     found: Found,
-    key: ContentKey,
+    digest: [u8; 32],
     store: Arc<dyn MediaStore>,
     file: NamedTempFile,
 }
@@ -246,13 +246,14 @@ impl Staged {
     }
 
     /// Keeps the file under this identity for good: to be done before what points to it
-    /// is committed. Where that fails afterwards, the name is to be deleted unless
-    /// something kept points to it (the same bytes have the same name).
+    /// is committed. `attempt` is an identity that no other attempt has: where this one is
+    /// refused afterwards, its name can be deleted without a look at others.
     ///
     /// # Errors
     /// [`StoreError`], after which it may not be relied upon.
-    pub fn keep(self, id: Id) -> Result<StoreKey, StoreError> {
-        let original = StoreKey::original(id, &self.key, self.kind);
+    pub fn keep(self, id: Id, attempt: Id) -> Result<StoreKey, StoreError> {
+        let key = ContentKey::of(&self.digest, attempt);
+        let original = StoreKey::original(id, &key, self.kind);
         self.store.put(&original, self.file)?;
         Ok(original)
     }

@@ -18,9 +18,12 @@ const KEY_DIGITS: usize = 16;
 pub struct ContentKey(String);
 
 impl ContentKey {
-    /// The key of an original with this SHA-256.
-    pub fn of(sha256: &[u8; 32]) -> Self {
-        Self::of_digest(Sha256::new().chain_update(ORIGINAL).chain_update(sha256))
+    /// The key of an original with this SHA-256, as one attempt kept it: two that keep the
+    /// same bytes have names of their own, so that one which fails takes nothing away from
+    /// the other.
+    pub fn of(sha256: &[u8; 32], attempt: Id) -> Self {
+        let hash = Sha256::new().chain_update(ORIGINAL).chain_update(sha256);
+        Self::of_digest(hash.chain_update(attempt.as_bytes()))
     }
 
     /// The key that a hash comes to.
@@ -197,9 +200,10 @@ mod tests {
     #[test]
     fn keys_are_made_of_checked_parts() {
         let id = id();
-        let key = ContentKey::of(&[7; 32]);
+        let key = ContentKey::of(&[7; 32], id);
         assert_eq!(ContentKey::parse(key.as_str()).as_ref(), Some(&key));
-        assert_ne!(key, ContentKey::of(&[8; 32]));
+        assert_ne!(key, ContentKey::of(&[8; 32], id));
+        assert_ne!(key, ContentKey::of(&[7; 32], Id::from_bytes([0x70; 16])));
         let original = StoreKey::original(id, &key, ImageKind::Webp);
         assert_eq!(
             original.as_str(),
@@ -223,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_name_is_read_as_it_is_written() {
-        let key = ContentKey::of(&[7; 32]);
+        let key = ContentKey::of(&[7; 32], id());
         let mut names: Vec<StoreKey> = FileKind::all()
             .map(|kind| StoreKey::original(id(), &key, kind))
             .collect();
@@ -238,7 +242,7 @@ mod tests {
 
     #[test]
     fn what_no_constructor_makes_is_no_name() {
-        let (id, key) = (id(), ContentKey::of(&[7; 32]));
+        let (id, key) = (id(), ContentKey::of(&[7; 32], id()));
         for path in [
             String::new(),
             "originals".to_owned(),
@@ -268,7 +272,10 @@ mod tests {
 
     #[test]
     fn a_file_is_told_from_one_of_another_original() {
-        let (key, other) = (ContentKey::of(&[7; 32]), ContentKey::of(&[8; 32]));
+        let (key, other) = (
+            ContentKey::of(&[7; 32], id()),
+            ContentKey::of(&[8; 32], id()),
+        );
         let original = StoreKey::original(id(), &key, ImageKind::Webp);
         assert!(original.is_of(&original));
         assert!(!StoreKey::original(id(), &key, ImageKind::Png).is_of(&original));

@@ -24,11 +24,11 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 32 MiB for a photo, 1 GiB for another file; 12,000 pixels a side and 50 million in all; 256 MiB to decode; 1,000
+    /// 25 MiB for a photo, 1 GiB for another file; 12,000 pixels a side and 50 million in all; 256 MiB to decode; 1,000
     /// frames of 300 million pixels in all.
     fn default() -> Self {
         Self {
-            max_bytes: 32 * 1024 * 1024,
+            max_bytes: 25 * 1024 * 1024,
             max_file_bytes: 1024 * 1024 * 1024,
             max_side: 12_000,
             max_pixels: 50_000_000,

@@ -37,9 +37,6 @@ use resize::Stretch;
 /// for the address of a rendition is promised never to change its meaning.
 pub const PIPELINE: &str = "newsdesk rendition 1";
 
-/// Where a photo is cropped around when nobody said.
-const MIDDLE: FocalPoint = FocalPoint { x: 0.5, y: 0.5 };
-
 /// Draws a rendition of a photo that was taken before ([`crate::inspect`]). The same
 /// arguments give the same bytes. Where the order asks for more pixels than the crop
 /// has, those it has are given.
@@ -80,7 +77,7 @@ fn plan(header: &Header, order: &Order, focus: Option<FocalPoint>) -> Option<Pla
     let (across, down) = swap(stored);
     let crop = Crop::largest(order.ratio, across, down)?;
     let area = crop
-        .around(focus.unwrap_or(MIDDLE), across, down)
+        .around(focus.unwrap_or(FocalPoint::CENTRE), across, down)
         .before(header.orientation, stored);
     let wanted = (
         order.width.clamp(1, crop.width),

@@ -96,7 +96,10 @@ impl Place {
 }
 
 fn is_implausible(page: &Swept) -> bool {
-    page.orphans.len() > PLAUSIBLE && page.orphans.len() * 2 > page.seen
+    let orphans = page.orphans.len();
+    let most = orphans > PLAUSIBLE && orphans * 2 > page.seen;
+    // Nor is a store emptied.
+    most || (orphans > 0 && orphans == page.seen)
 }
 
 /// Deletes these files; says how many were there. Blocks.
@@ -151,7 +154,7 @@ fn one(
             "most files here belong to no photo of this database: nothing is deleted. If the two \
              do belong together, `newsdesk media sweep --force` deletes them"
         );
-        return Ok(page.next);
+        return Ok(None);
     }
     if orphans > 0 {
         let files = delete(media, &page.orphans)?;

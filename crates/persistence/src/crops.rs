@@ -20,7 +20,7 @@ struct Row {
 }
 
 /// The most focal points of one photo that are looked at.
-const AT_MOST: i64 = 1_000;
+const AT_MOST: i64 = 10_000;
 
 /// Remembers that a use crops a photo around a point; one that is known is no matter.
 /// None is ever forgotten while the photo is there, since pages that were drawn with it

@@ -42,3 +42,15 @@ CREATE TABLE crops (
     y smallint NOT NULL,
     CONSTRAINT crops_pkey PRIMARY KEY (media_id, x, y)
 );
+
+-- Those that stories have already, in their members and at any depth of their bodies.
+INSERT INTO crops (media_id, x, y)
+    SELECT DISTINCT media.id,
+        round((used -> 'focalPoint' ->> 'x')::numeric * 1000)::smallint,
+        round((used -> 'focalPoint' ->> 'y')::numeric * 1000)::smallint
+    FROM (
+        SELECT jsonb_path_query(content::jsonb, '$.** ? (@.focalPoint.x >= 0)') AS used FROM copies
+        UNION ALL
+        SELECT jsonb_path_query(body::jsonb, '$.** ? (@.focalPoint.x >= 0)') FROM copy_bodies
+    ) uses
+    JOIN media ON media.id::text = used ->> 'media';

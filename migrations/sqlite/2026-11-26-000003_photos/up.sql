@@ -59,3 +59,13 @@ CREATE TABLE crops (
     y INTEGER NOT NULL,
     CONSTRAINT crops_pkey PRIMARY KEY (media_id, x, y)
 ) STRICT, WITHOUT ROWID;
+
+-- Those that stories have already, in their members and at any depth of their bodies.
+INSERT OR IGNORE INTO crops (media_id, x, y)
+    SELECT media.id, CAST(round(x * 1000) AS INTEGER), CAST(round(y * 1000) AS INTEGER)
+    FROM (
+        SELECT json_extract(told, path || '.media') AS used, value ->> '$.x' AS x, value ->> '$.y' AS y
+        FROM (SELECT content AS told FROM copies UNION ALL SELECT body FROM copy_bodies), json_tree(told)
+        WHERE key = 'focalPoint' AND type = 'object'
+    )
+    JOIN media ON media.id = unhex(used, '-');

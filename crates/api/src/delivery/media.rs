@@ -105,12 +105,6 @@ pub(crate) struct Media<'a> {
     /// The version of that system.
     #[schema(required)]
     pub ai_system_version: Option<&'a str>,
-    /// What that system was asked for.
-    #[schema(required)]
-    pub ai_prompt: Option<&'a str>,
-    /// Who asked it.
-    #[schema(required)]
-    pub ai_prompt_writer: Option<&'a str>,
     /// Words it is found by.
     pub keywords: &'a [String],
     /// When it was taken.
@@ -196,8 +190,6 @@ impl<'a> Media<'a> {
             digital_source_type: content.digital_source_type.as_deref(),
             ai_system: content.ai_system.as_deref(),
             ai_system_version: content.ai_system_version.as_deref(),
-            ai_prompt: content.ai_prompt.as_deref(),
-            ai_prompt_writer: content.ai_prompt_writer.as_deref(),
             keywords: &content.keywords,
             captured_at: content.captured_at,
             place: content.place.as_ref().map(PlaceView::from),
@@ -226,8 +218,6 @@ fn example() -> serde_json::Value {
             "source",
             "aiSystem",
             "aiSystemVersion",
-            "aiPrompt",
-            "aiPromptWriter",
             "extendedDescription",
             "usageTerms",
             "licenseUrl",

@@ -24,7 +24,7 @@ use view::{Beside, EditorialMedia};
 const TAG: &str = "Editorial media";
 const LIST: &str = "/v1/editorial/media";
 const ONE: &str = "/v1/editorial/media/{id}";
-const ADDRESS: &str = "The photo's id.";
+const ADDRESS: &str = "The photo's id, or another file's.";
 
 /// The answer that shows a photo, as new or as it stands.
 fn shown(

@@ -1,9 +1,9 @@
 //! What part of a file a request asks for (RFC 9110, section 14).
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT_RANGES, CONTENT_RANGE, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE,
 };
+use actix_web::http::{Method, StatusCode};
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -17,6 +17,10 @@ const BYTES: HeaderValue = HeaderValue::from_static("bytes");
 /// # Errors
 /// 416 where the file has none of the bytes.
 pub(super) fn asked(call: &Call, tag: &str, size: u64) -> Result<Option<(u64, u64)>, Problem> {
+    // Only GET has parts (RFC 9110, section 14.2).
+    if call.request.method() != Method::GET {
+        return Ok(None);
+    }
     let range = call.header(&RANGE);
     let condition = call.header(&IF_RANGE);
     let holds = condition.is_empty() || condition.trim() == format!("\"{tag}\"");

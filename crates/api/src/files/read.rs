@@ -139,7 +139,10 @@ pub(super) fn at_hand(call: &Call, tag: &str) -> Option<Answer> {
 
 /// A video, a sound or a document.
 fn whole(call: &Call, media: &Media) -> Result<Answer, Problem> {
-    let (file, address) = (&media.facts.file, Address::of(media, None));
+    let (file, address) = (
+        &media.facts.file,
+        Address::of(media, None, &call.services.settings.presets),
+    );
     let (key, name) = (call.path_text("key"), call.path_text("file"));
     if key != address.key().as_str() || name != address.file_name() {
         return Err(Problem::not_found());

@@ -4,20 +4,19 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
-use actix_web::rt;
 use actix_web::web::{self, Bytes};
 use newsdesk_domain::body::FocalPoint;
 use newsdesk_domain::stored::Media;
 use newsdesk_media::{
-    Address, ContentKey, Format, Limits, MediaStore, Order, StoreKey, Written, develop,
+    Address, ContentKey, Format, Limits, MediaStore, Opened, Order, StoreKey, Written, develop,
 };
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::{changes, crops, uses};
+use newsdesk_persistence::{Connection, StoreError, changes, crops, uses};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::darkroom::Pace;
-use crate::files::{range, read};
+use crate::files::{FileBody, range, read};
 use crate::problem::Problem;
 use crate::services::{Services, Settings};
 
@@ -38,15 +37,23 @@ pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Pr
         return Ok(answer.caching(read::kept(call, media)));
     }
     let stored = address.stored(name).ok_or_else(Problem::not_found)?;
-    let bytes = bytes(&call.services, media, order, focus, stored).await?;
-    let size = bytes.len() as u64;
+    let file = file(&call.services, media, order, focus, &stored).await?;
+    let size = file.size();
     let part = range::asked(call, &tag, size)?;
-    let sent = match part {
-        Some((first, last)) => slice(&bytes, first, last),
-        None => bytes,
-    };
     let content_type = HeaderValue::from_static(order.format.mime_type());
-    let answer = Answer::bytes(content_type, sent)
+    let answer = match file {
+        Drawn::Small(bytes) => {
+            let sent = part.map(|(first, last)| slice(&bytes, first, last));
+            Answer::bytes(content_type, sent.unwrap_or(bytes))
+        }
+        Drawn::Large(_) => {
+            let (first, last) = part.unwrap_or((0, size.saturating_sub(1)));
+            let store = Arc::clone(&call.services.media);
+            let body = FileBody::new(store, stored, first, last + 1 - first);
+            Answer::file(content_type, body)
+        }
+    };
+    let answer = answer
         .etag(&tag)
         .header(CONTENT_DISPOSITION, read::INLINE)
         .caching(read::kept(call, media));
@@ -89,20 +96,26 @@ fn no_such(settings: &Settings) -> Problem {
 /// the photo was changed.
 async fn found(
     services: &Services,
-    media: &Media,
+    media: &Arc<Media>,
     key: &str,
 ) -> Result<Option<(Option<FocalPoint>, Address)>, Problem> {
-    let named = |focus| {
-        let address = Address::of(media, focus);
-        (address.key().as_str() == key).then_some((focus, address))
-    };
-    if let Some(own) = named(media.content.focal_point) {
-        return Ok(Some(own));
+    let presets = &services.settings.presets;
+    let own = media.content.focal_point;
+    let address = Address::of(media, own, presets);
+    if address.key().as_str() == key {
+        return Ok(Some((own, address)));
     }
-    let id = media.id;
-    let others = services.store.read_one(move |db| crops::of(db, id)).await;
-    let others = others.map_err(Problem::from)?;
-    Ok(others.into_iter().map(Some).find_map(named))
+    let (id, key) = (media.id, key.to_owned());
+    let (media, presets) = (Arc::clone(media), presets.clone());
+    let among = move |db: &mut Connection| -> Result<_, StoreError> {
+        let named = |focus| {
+            let address = Address::of(&media, focus, &presets);
+            (address.key().as_str() == key).then_some((focus, address))
+        };
+        let others = crops::of(db, id)?;
+        Ok(others.into_iter().map(Some).find_map(named))
+    };
+    Ok(services.store.read_one(among).await?)
 }
 
 /// Leads from a former address to the present one, as long as readers see the photo
@@ -124,32 +137,64 @@ async fn moved(call: &Call, media: &Media, name: &str) -> Result<Answer, Problem
         return Err(Problem::not_found());
     }
     read::admit(call, media)?;
-    let present = Address::of(media, media.content.focal_point).path(name);
+    let presets = &call.services.settings.presets;
+    let present = Address::of(media, media.content.focal_point, presets).path(name);
     Ok(Answer::moved(&present))
 }
 
-/// The rendition's bytes: from the store, or drawn.
-async fn bytes(
+/// A rendition that is there.
+enum Drawn {
+    /// All of it, at hand.
+    Small(Bytes),
+    /// A file of so many bytes in the store, more than are held for each who asks.
+    Large(u64),
+}
+
+impl Drawn {
+    fn size(&self) -> u64 {
+        match self {
+            Self::Small(bytes) => bytes.len() as u64,
+            Self::Large(size) => *size,
+        }
+    }
+}
+
+/// The most bytes of a rendition that are held for each who asks for it.
+const SMALL: u64 = 1024 * 1024;
+
+/// The rendition: from the store, or drawn.
+async fn file(
     services: &Arc<Services>,
     media: &Arc<Media>,
     order: Order,
     focus: Option<FocalPoint>,
-    stored: StoreKey,
-) -> Result<Bytes, Problem> {
+    stored: &StoreKey,
+) -> Result<Drawn, Problem> {
     let (store, key) = (Arc::clone(&services.media), stored.clone());
-    let found = web::block(move || load(store.as_ref(), &key)).await;
+    let found = web::block(move || look(store.as_ref(), &key)).await;
     let found = found.map_err(|error| Problem::internal(&error))?;
-    if let Some(bytes) = found? {
-        return Ok(bytes);
+    if let Some(found) = found? {
+        return Ok(found);
     }
     let draw = || {
         let (services, media) = (Arc::clone(services), Arc::clone(media));
         let stored = stored.clone();
-        // On a task of its own: the others who wait are not let down by one who leaves.
-        let drawing = rt::spawn(async move { drawn(&services, media, order, focus, stored).await });
-        async { drawing.await.map_err(|error| Problem::internal(&error))? }
+        async move { drawn(&services, media, order, focus, stored).await }
     };
-    services.darkroom.once(stored.as_str(), draw).await
+    let bytes = services.darkroom.once(stored.as_str(), draw).await?;
+    Ok(Drawn::Small(bytes))
+}
+
+/// The stored rendition, read if it is small.
+fn look(store: &dyn MediaStore, key: &StoreKey) -> Result<Option<Drawn>, Problem> {
+    let opened = store
+        .open(key, None)
+        .map_err(|error| Problem::internal(&error))?;
+    match opened {
+        Some(opened) if opened.bytes > SMALL => Ok(Some(Drawn::Large(opened.bytes))),
+        Some(opened) => Ok(Some(Drawn::Small(read_whole(opened)?))),
+        None => Ok(None),
+    }
 }
 
 /// Draws a rendition when its turn comes, and keeps it.
@@ -195,15 +240,16 @@ fn load(store: &dyn MediaStore, key: &StoreKey) -> Result<Option<Bytes>, Problem
     let opened = store
         .open(key, None)
         .map_err(|error| Problem::internal(&error))?;
-    let Some(mut opened) = opened else {
-        return Ok(None);
-    };
+    opened.map(read_whole).transpose()
+}
+
+fn read_whole(mut opened: Opened) -> Result<Bytes, Problem> {
     let mut bytes = Vec::with_capacity(usize::try_from(opened.bytes).unwrap_or_default());
     opened
         .reader
         .read_to_end(&mut bytes)
         .map_err(|error| Problem::internal(&error))?;
-    Ok(Some(Bytes::from(bytes)))
+    Ok(Bytes::from(bytes))
 }
 
 fn keep(store: &dyn MediaStore, key: &StoreKey, bytes: &[u8]) -> std::io::Result<()> {

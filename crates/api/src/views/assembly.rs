@@ -81,7 +81,7 @@ impl<'a> Assembly<'a> {
         let photo = byline.content.photo.and_then(|id| self.photo(id));
         BylineRef::of(
             byline,
-            photo.map(|media| MediaRef::of(media, self.settings)),
+            photo.map(|media| MediaRef::portrait(media, self.settings)),
         )
     }
 

@@ -12,6 +12,9 @@ use utoipa::ToSchema;
 use crate::services::Settings;
 use crate::views::renditions::{self, DisplayCopy, Rendition, Shown};
 
+/// The widest rendition of a small picture that stands beside a name in every list.
+const PORTRAIT: u32 = 640;
+
 /// A photo's file, or another's.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -34,7 +37,7 @@ pub(crate) struct MediaRef<'a> {
     /// The original's media type.
     pub mime_type: &'a str,
     /// The size in bytes of what is no photo, for players and download links; `null` for
-    /// a photo, whose renditions each have their own.
+    /// a photo.
     #[schema(required, minimum = 1)]
     pub bytes: Option<i64>,
     /// The largest uncropped rendition that every browser shows; `null` for what is no
@@ -71,8 +74,17 @@ impl<'a> MediaRef<'a> {
 
     /// A photo's file, cropped around this point.
     pub fn around(media: &'a Media, focus: Option<FocalPoint>, settings: &Settings) -> Self {
+        Self::shown(media, Shown::of(media, focus, settings))
+    }
+
+    /// A small picture beside a name: no rendition wider than [`PORTRAIT`].
+    pub fn portrait(media: &'a Media, settings: &Settings) -> Self {
+        let focus = media.content.focal_point;
+        Self::shown(media, Shown::up_to(PORTRAIT, media, focus, settings))
+    }
+
+    fn shown(media: &'a Media, shown: Shown) -> Self {
         let (file, content) = (&media.facts.file, &media.content);
-        let shown = Shown::of(media, focus, settings);
         let look = file.look.as_ref();
         Self {
             id: media.id,

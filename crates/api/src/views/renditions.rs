@@ -66,7 +66,17 @@ pub(crate) struct Shown {
 impl Shown {
     /// The addresses of a photo cropped around a point, or of another file.
     pub fn of(media: &Media, focus: Option<FocalPoint>, settings: &Settings) -> Self {
-        let address = Address::of(media, focus);
+        Self::up_to(u32::MAX, media, focus, settings)
+    }
+
+    /// The same of renditions no wider than this; where there are none, the narrowest.
+    pub fn up_to(
+        widest: u32,
+        media: &Media,
+        focus: Option<FocalPoint>,
+        settings: &Settings,
+    ) -> Self {
+        let address = Address::of(media, focus, &settings.presets);
         let Some(size) = media.facts.file.size() else {
             return Self {
                 url: format!("{}{}", settings.public_url, address.file()),
@@ -78,7 +88,12 @@ impl Shown {
         let presets = settings.presets.all().iter();
         let renditions: Vec<Rendition> = presets
             .flat_map(|preset| formats.map(|format| (preset, format)))
-            .filter_map(|(preset, format)| Rendition::of(&address, preset, format, size, settings))
+            .filter_map(|(preset, format)| {
+                let mut sizes = settings.presets.sizes(preset, size.0, size.1);
+                let fitting = sizes.iter().filter(|(width, _)| *width <= widest).count();
+                sizes.truncate(fitting.max(1));
+                Rendition::of(&address, preset, format, &sizes, settings)
+            })
             .collect();
         let display = display(&renditions, formats[2]);
         Self {
@@ -127,10 +142,9 @@ impl Rendition {
         address: &Address,
         preset: &Preset,
         format: Format,
-        size: (u32, u32),
+        sizes: &[(u32, u32)],
         settings: &Settings,
     ) -> Option<Self> {
-        let sizes = settings.presets.sizes(preset, size.0, size.1);
         let &(width, height) = sizes.last()?;
         let mut srcset = String::with_capacity(sizes.len() * 128);
         let mut url = String::new();

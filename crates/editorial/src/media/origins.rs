@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_credit_is_replaced_whole_or_stays() {
-        let before = object(&json!({"creditLine": "R/Jane", "creditSource": "R", "creators": ["Jane"]}));
+        let before =
+            object(&json!({"creditLine": "R/Jane", "creditSource": "R", "creators": ["Jane"]}));
         let origins = from_xmp(&["creditLine", "creditSource", "creators"]);
         let bare = Members::new();
         let (members, of) = again(before.clone(), &origins, &bare, &Origins::new());

@@ -4,6 +4,8 @@
 //! [`Presets::sizes`] lists for a photo can be ordered, so that nobody can ask for a
 //! million sizes of it, and no size has two names.
 
+use sha2::{Digest, Sha256};
+
 use super::crop::Crop;
 use super::format::Format;
 use super::preset::{Preset, Ratio, digits};
@@ -62,20 +64,21 @@ pub struct Presets {
 }
 
 impl Default for Presets {
-    /// Uncropped, 16:9, 4:3 and square; 320, 640, 1280 and 1920 pixels wide.
+    /// [`Presets::PRESETS`] and [`Presets::WIDTHS`].
     fn default() -> Self {
-        let preset = |text| Preset::parse(text).ok();
-        Self {
-            presets: ["full", "wide=16:9", "standard=4:3", "square=1:1"]
-                .into_iter()
-                .filter_map(preset)
-                .collect(),
-            widths: vec![320, 640, 1_280, 1_920],
-        }
+        Self::parse(Self::PRESETS, Self::WIDTHS).unwrap_or(Self {
+            presets: Vec::new(),
+            widths: Vec::new(),
+        })
     }
 }
 
 impl Presets {
+    /// The presets where nobody names others.
+    pub const PRESETS: &str = "full, wide=16:9, standard=4:3, square=1:1";
+    /// The widths where nobody names others.
+    pub const WIDTHS: &str = "320, 640, 1280, 1920";
+
     /// Reads both lists, entries between commas: `full, wide=16:9` and `320, 640`.
     ///
     /// # Errors
@@ -110,6 +113,18 @@ impl Presets {
         Ok(Self { presets, widths })
     }
 
+    /// Feeds the hash of a rendition's address with what its name does not say: what each
+    /// preset crops to. Names are in it too, so that no two lists feed it alike.
+    pub fn digest_into(&self, hash: &mut Sha256) {
+        for Preset { name, ratio } in &self.presets {
+            let (across, down) = ratio.map_or((0, 0), |ratio| (ratio.across(), ratio.down()));
+            hash.update(name.as_str());
+            hash.update([0]);
+            hash.update(across.to_be_bytes());
+            hash.update(down.to_be_bytes());
+        }
+    }
+
     /// The presets, in the order they are named.
     pub fn all(&self) -> &[Preset] {
         &self.presets
@@ -131,7 +146,9 @@ impl Presets {
         let mut widths: Vec<u32> = listed.filter(|listed| *listed <= crop.width).collect();
         let narrow = self.widths.last().is_some_and(|last| crop.width < *last);
         // A few pixels more than the last are not worth a file of their own.
-        let more = widths.last().is_none_or(|last| crop.width > last + last / NEAR);
+        let more = widths
+            .last()
+            .is_none_or(|last| crop.width > last + last / NEAR);
         if narrow && more {
             widths.push(crop.width);
         }
@@ -195,8 +212,6 @@ pub fn rendition_name(preset: &Preset, width: u32, format: Format) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const PRESETS: &str = "full, wide=16:9, standard=4:3, square=1:1";
 
     fn sizes(preset: &str, width: u32, height: u32) -> Vec<(u32, u32)> {
         let presets = Presets::default();

@@ -76,7 +76,7 @@ fn an_end_between_file_and_row_is_made_good_after_the_grace() {
     for world in World::of_each_kind() {
         let mut upload = Upload::begin(world.store.clone(), Limits::default()).unwrap();
         upload.write(&file(ImageKind::Png, 20, 10)).unwrap();
-        let kept = upload.finish().unwrap().keep(id(1)).unwrap();
+        let kept = upload.finish().unwrap().keep(id(1), id(1)).unwrap();
         // The program ends here: no row is ever written.
         let written = world.store.list(Folder::Originals, None, 1).unwrap()[0].modified;
         let hour = Duration::from_secs(3600);

@@ -65,7 +65,7 @@ fn a_photo_is_kept() {
     assert_eq!(described.mime_type, "image/jpeg");
     let look = described.look.unwrap();
     assert!(look.dominant_color.starts_with('#') && !look.thumbhash.is_empty());
-    let kept = staged.keep(id(1)).unwrap();
+    let kept = staged.keep(id(1), id(1)).unwrap();
     assert_eq!(content(&store, &kept), bytes);
     // Nothing is drawn before somebody asks.
     assert_eq!(files(folder.path()), 1);
@@ -77,7 +77,7 @@ fn no_one_else_may_look() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, store) = store();
     let upload = staged(&store, &file(ImageKind::Png, 20, 10), Limits::default()).unwrap();
-    let kept = upload.keep(id(1)).unwrap();
+    let kept = upload.keep(id(1), id(1)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let root = folder.path().join("media");
     for name in ["", "tmp", "originals"] {
@@ -141,7 +141,7 @@ fn the_same_bytes_twice_are_two_photos() {
     let keep = |at| {
         staged(&store, &bytes, Limits::default())
             .unwrap()
-            .keep(id(at))
+            .keep(id(at), id(at))
             .unwrap()
     };
     let (first, second) = (keep(1), keep(2));
@@ -159,7 +159,7 @@ fn replacing_a_file_disturbs_no_reader() {
     let keep = |bytes: &[u8]| {
         staged(&store, bytes, Limits::default())
             .unwrap()
-            .keep(id(1))
+            .keep(id(1), id(1))
             .unwrap()
     };
     let bytes = file(ImageKind::Png, 60, 40);
@@ -207,7 +207,7 @@ fn a_store_opens_again_with_what_it_held() {
     let bytes = file(ImageKind::Webp, 20, 10);
     let kept = staged(&store, &bytes, Limits::default())
         .unwrap()
-        .keep(id(1))
+        .keep(id(1), id(1))
         .unwrap();
     drop(store);
     let again = LocalStore::open(&folder.path().join("media")).unwrap();

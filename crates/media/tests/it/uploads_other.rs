@@ -32,7 +32,7 @@ fn a_video_is_kept_as_it_came() {
         assert_eq!(staged.bytes, bytes.len() as u64);
         let described = staged.describe("a.mp4".to_owned());
         assert_eq!((described.size(), described.look), (None, None));
-        let kept = staged.keep(id(1)).unwrap();
+        let kept = staged.keep(id(1), id(1)).unwrap();
         assert!(kept.as_str().ends_with(".mp4"), "{kept:?}");
         assert!(world.read(&kept, None) == Some((bytes.clone(), bytes.len() as u64)));
         assert_eq!(world.files(), 1);

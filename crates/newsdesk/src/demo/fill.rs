@@ -180,7 +180,7 @@ fn draw(
         staged.describe(format!("{}.jpg", photo.name)),
         staged.said().clone(),
     );
-    let original = staged.keep(id).map_err(|error| failed(&error))?;
+    let original = staged.keep(id, id).map_err(|error| failed(&error))?;
     let mut metadata = photo.metadata.clone();
     metadata["digitalSourceType"] = ALGORITHM.into();
     let read = FromFile {

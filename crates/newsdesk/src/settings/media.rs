@@ -28,25 +28,21 @@ impl fmt::Display for MediaPlace {
     }
 }
 
-/// The presets and the widths where none are written.
-const PRESETS: &str = "full, wide=16:9, standard=4:3, square=1:1";
-const WIDTHS: &str = "320, 640, 1280, 1920";
-
 const EXAMPLE: &str = "write file:newsdesk-data/media, or s3://bucket/prefix";
 
 impl Flags {
     /// What may be drawn of every photo.
     pub(super) fn presets(&self, found: &mut Findings) -> Presets {
         let presets = found.read("NEWSDESK_MEDIA_PRESETS", &self.media_presets, |text| {
-            let read = Presets::parse(text, WIDTHS).map(|_| text.to_owned());
-            read.map_err(|error| format!("{error}; write {PRESETS}"))
+            let read = Presets::parse(text, Presets::WIDTHS).map(|_| text.to_owned());
+            read.map_err(|error| format!("{error}; an example: {}", Presets::PRESETS))
         });
         let widths = found.read("NEWSDESK_MEDIA_WIDTHS", &self.media_widths, |text| {
-            let read = Presets::parse(PRESETS, text).map(|_| text.to_owned());
-            read.map_err(|error| format!("{error}; write {WIDTHS}"))
+            let read = Presets::parse(Presets::PRESETS, text).map(|_| text.to_owned());
+            read.map_err(|error| format!("{error}; an example: {}", Presets::WIDTHS))
         });
-        let presets = presets.as_deref().unwrap_or(PRESETS);
-        let widths = widths.as_deref().unwrap_or(WIDTHS);
+        let presets = presets.as_deref().unwrap_or(Presets::PRESETS);
+        let widths = widths.as_deref().unwrap_or(Presets::WIDTHS);
         Presets::parse(presets, widths).unwrap_or_default()
     }
 

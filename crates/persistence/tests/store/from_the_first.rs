@@ -1,11 +1,14 @@
 //! A store of the first version, brought up to date: every story reads as it did.
 
 use newsdesk_domain::article::digest;
+use newsdesk_domain::body::FocalPoint;
 use newsdesk_domain::media::Origins;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::testing::TestDatabase;
-use newsdesk_persistence::{Backend, Connection, StoreError, articles, history, media, revisions};
+use newsdesk_persistence::{
+    Backend, Connection, StoreError, articles, crops, history, media, revisions,
+};
 
 use super::newsroom::{STAFF, STORY, content, id, paragraph};
 use super::schema_parity::lines;
@@ -115,7 +118,13 @@ fn photo_rows(backend: Backend) -> String {
         instant(backend, "2026-11-22T18:40:00Z"),
     );
     let file = r#"{"mimeType": "image/jpeg", "sha256": "00", "bytes": 1, "width": 1, "height": 1, "fileName": "ferry.jpg", "key": "k", "displayWidth": 1, "displayHeight": 1, "displayExtension": "jpg"}"#;
-    PHOTOS
+    let photo = PHOTOS[0].0;
+    let crops = format!(
+        r#"UPDATE revisions SET content = '{{"leadMedia": {{"media": "{photo}", "focalPoint": {{"x": 1, "y": 0}}}}}}' WHERE article_id = {story};
+           UPDATE revision_bodies SET body = '[{{"type": "fact-box", "blocks": [{{"type": "image", "media": "{photo}", "focalPoint": {{"x": 0.25, "y": 0.7504}}}}]}}]' WHERE article_id = {story};"#,
+        story = key(backend, WITHDRAWN),
+    );
+    let rows: String = PHOTOS
         .iter()
         .map(|(photo, content, search)| {
             let photo = key(backend, photo);
@@ -124,7 +133,8 @@ fn photo_rows(backend: Backend) -> String {
                     VALUES ({photo}, 1, '00', '{search}', {staff}, {now}, {now}, 'o', '{file}', '{content}');"
             )
         })
-        .collect()
+        .collect();
+    rows + &crops
 }
 
 #[test]
@@ -207,6 +217,11 @@ fn photos(db: &mut Connection, backend: Backend) -> Result<(), StoreError> {
         ["", "", "", "", "ünal"].map(str::to_owned),
         ["", "", "", "", ""].map(str::to_owned),
     ];
+    let crops: Vec<_> = crops::of(db, id(PHOTOS[0].0))?
+        .into_iter()
+        .map(FocalPoint::thousandths)
+        .collect();
+    assert_eq!(crops, [(250, 750), (1000, 0)]);
     for ((photo, ..), expected) in PHOTOS.iter().zip(expected) {
         let found = media::find(db, id(photo))?.unwrap();
         assert_eq!(found.facts.origins, Origins::new());

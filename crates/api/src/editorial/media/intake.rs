@@ -8,9 +8,9 @@ use newsdesk_domain::Id;
 use newsdesk_domain::shape::Finding;
 use newsdesk_editorial::media::FromFile;
 use newsdesk_media::{Limits, MediaError, MediaRefusal, StoreError, Upload, clean_file_name};
-use newsdesk_persistence::media;
 use serde_json::json;
 
+use crate::answer::Answer;
 use crate::call::Call;
 use crate::darkroom::Pace;
 use crate::editorial::media::file::remove;
@@ -21,14 +21,11 @@ use crate::services::Services;
 /// The most bytes a file may have that is no photo.
 pub(super) const FILE_LIMIT: u64 = 1024 * 1024 * 1024;
 
-/// The most bytes a photo's file may have.
-const PHOTO_LIMIT: u64 = 25 * 1024 * 1024;
-
 /// What is taken, in words for the document.
 pub(super) const TAKEN: &str = "A photo is a JPEG, PNG, WebP or GIF of at most 25 MiB, 12,000 \
      pixels a side and 50 million in all; it is decoded whole, so that one cut short is refused. \
-     A video (MP4, QuickTime, WebM, Ogg), a sound (MP3, MP4, Ogg, WAV, FLAC) or a PDF document \
-     has at most 1 GiB and is kept as it is. What a file is, is told from its bytes.";
+     A video (MP4, QuickTime, WebM, Matroska, Ogg), a sound (MP3, MP4, AAC, Ogg, WAV, FLAC) or a \
+     PDF document has at most 1 GiB and is kept as it is. What a file is, is told from its bytes.";
 
 /// How many bytes are gathered before they are handed to a thread that may block.
 const SPOOL: usize = 512 * 1024;
@@ -44,7 +41,6 @@ pub(super) struct Arrived {
 /// Receives the file of a request.
 pub(super) async fn receive(call: &mut Call) -> Result<Arrived, Problem> {
     let limits = Limits {
-        max_bytes: PHOTO_LIMIT,
         max_file_bytes: FILE_LIMIT,
         ..Limits::default()
     };
@@ -84,18 +80,19 @@ impl Arrived {
             .darkroom
             .work(Pace::Quick, move || upload.finish().map_err(refused));
         let staged = staged.await??;
-        blocking(move || {
+        let attempt = services.ids.next(services.clock.now());
+        let keeping = move || {
             let file = staged.describe(file_name);
             let said = staged.said().clone();
-            let key = staged.keep(id).map_err(store_failed)?;
+            let key = staged.keep(id, attempt).map_err(store_failed)?;
             Ok(FromFile {
                 file,
                 original_key: key.as_str().to_owned(),
                 content: said.content,
                 origins: said.origins,
             })
-        })
-        .await
+        };
+        services.darkroom.carry(keeping).await?
     }
 }
 
@@ -135,17 +132,16 @@ impl Spool {
     }
 }
 
-/// Takes a kept file away again, unless a row has come to point at it: its recording was
-/// refused, another was first, or the outcome of a failed commit is unknown.
-pub(super) async fn unkeep(services: &Services, id: Id, original_key: String) {
-    let row = services.store.read_one(move |db| media::find(db, id)).await;
-    let kept = match row {
-        Ok(row) => row.is_some_and(|row| row.facts.original_key == original_key),
-        // Files go only where there is certainly no row.
-        Err(_) => true,
+/// Takes a kept file away again, where what it was kept for was refused, or answered with
+/// what another attempt had made. After a failure of the server's it stays: a row may yet
+/// come to point at it, and if none does the sweeper finds it.
+pub(super) async fn settle(services: &Services, made: &Result<Answer, Problem>, original: &str) {
+    let in_vain = match made {
+        Ok(answer) => answer.is_replayed(),
+        Err(problem) => !problem.code().status().is_server_error(),
     };
-    if !kept {
-        remove(services, &original_key).await;
+    if in_vain {
+        remove(services, original).await;
     }
 }
 
@@ -158,7 +154,7 @@ pub(super) async fn blocking<T: Send + 'static>(
         .map_err(|error| Problem::internal(&error))?
 }
 
-fn refused(error: MediaError) -> Problem {
+pub(super) fn refused(error: MediaError) -> Problem {
     match error {
         MediaError::Refused(refusal) => not_taken(&refusal),
         MediaError::Store(error) => store_failed(error),

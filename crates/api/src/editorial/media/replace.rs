@@ -9,7 +9,7 @@ use newsdesk_persistence::Connection;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::media::intake::{Arrived, FILE_LIMIT, TAKEN, receive, unkeep};
+use crate::editorial::media::intake::{Arrived, FILE_LIMIT, TAKEN, receive, settle};
 use crate::editorial::media::view::{EditorialMedia, example};
 use crate::editorial::media::{ADDRESS, TAG, shown};
 use crate::operation::{Access, Body, Operation};
@@ -54,13 +54,10 @@ async fn take_in(call: Call, arrived: Arrived) -> Result<Answer, Problem> {
     services.store.read_one(admitted).await?;
     let read = arrived.keep(&services, id).await?;
     let original_key = read.original_key.clone();
-    let verb = move |work: &mut Work<'_>| verbs::reread(work, id, &expected, &read);
+    let verb = move |work: &mut Work<'_>| verbs::replace(work, id, &expected, &read);
     let made = call.perform(verb, |db, showing, photo| shown(db, showing, &photo, false));
     let made = made.await;
-    if made.is_err() {
-        unkeep(&services, id, original_key).await;
-    }
-    // The former file stays for a while, for those who are reading it; the sweeper takes
-    // it away.
+    // The former file stays for those who are reading it, until the sweeper comes by.
+    settle(&services, &made, &original_key).await;
     made
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::media::FromFile;
 use newsdesk_editorial::{Work, media as verbs};
-use newsdesk_media::{Limits, MediaError, StoreKey, reread};
-use newsdesk_persistence::media;
+use newsdesk_media::{Limits, StoreKey, reread};
+use newsdesk_persistence::Connection;
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::darkroom::Pace;
+use crate::editorial::media::intake::refused;
 use crate::editorial::media::view::{EditorialMedia, example};
 use crate::editorial::media::{ADDRESS, TAG, shown};
 use crate::operation::{Access, Operation};
@@ -31,14 +32,15 @@ pub(crate) fn operation() -> Operation {
         .if_match()
         .answers::<EditorialMedia<'_>>(200, "The file as it stands now.", example())
         .versioned()
-        .problems(&[Code::Forbidden])
+        .problems(&[Code::UnreadableImage, Code::Forbidden])
         .handler(handle)
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let found = call.services.store.read_one(move |db| media::find(db, id));
-    let found = found.await?.ok_or_else(Problem::not_found)?;
+    let (actor, awaited) = (call.actor().clone(), expected.clone());
+    let admitted = move |db: &mut Connection| verbs::admitted(db, &actor, id, &awaited);
+    let found = call.services.store.read_one(admitted).await?;
     let store = Arc::clone(&call.services.media);
     let read = move || {
         let key = &found.facts.original_key;
@@ -50,7 +52,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             &found.facts.file,
             &Limits::default(),
         )
-        .map_err(|error: MediaError| Problem::internal(&error))?;
+        .map_err(refused)?;
         Ok::<_, Problem>(FromFile {
             file,
             original_key: key.clone(),

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::editorial::media::intake::{Arrived, FILE_LIMIT, TAKEN, receive, unkeep};
+use crate::editorial::media::intake::{Arrived, FILE_LIMIT, TAKEN, receive, settle};
 use crate::editorial::media::view::{EditorialMedia, example};
 use crate::editorial::media::{LIST, TAG, shown};
 use crate::operation::{Access, Body, Operation};
@@ -35,7 +35,7 @@ pub(crate) fn operation() -> Operation {
              file's own XMP, IPTC-IIM and EXIF, as `metadataSources` tells. The original of a \
              photo is kept byte for byte and never public; readers get renditions. Files of the \
              same bytes that are in the library already are named in `duplicates`; with \
-             `onDuplicate=use-existing` the first of them is the answer, and nothing is stored."
+             `onDuplicate=use-existing` the first of them is the answer as it stands, and nothing is stored, `metadata` neither."
         ))
         .access(Access::Staff(Role::Contributor))
         .query(Param::new(
@@ -107,8 +107,6 @@ async fn take_in(call: Call, arrived: Arrived, tree: Value) -> Result<Answer, Pr
     let verb = move |work: &mut Work<'_>| verbs::create(work, id, &tree, &read);
     let made = call.perform(verb, |db, showing, photo| shown(db, showing, &photo, true));
     let made = made.await;
-    if made.as_ref().map_or(true, Answer::is_replayed) {
-        unkeep(&services, id, original_key).await;
-    }
+    settle(&services, &made, &original_key).await;
     made
 }
