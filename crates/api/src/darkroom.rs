@@ -239,54 +239,51 @@ mod tests {
     use super::*;
     use crate::problem::Code;
 
+    /// A drawing that takes a moment and counts itself.
+    async fn counted(
+        darkroom: Arc<Darkroom>,
+        drawn: Arc<AtomicUsize>,
+        outcome: Result<Bytes, Problem>,
+    ) -> Result<Bytes, Problem> {
+        let work = move || {
+            thread::sleep(Duration::from_millis(20));
+            drawn.fetch_add(1, Ordering::SeqCst);
+        };
+        darkroom.work(Pace::Quick, work).await?;
+        outcome
+    }
+
     #[actix_web::test]
     async fn a_thousand_who_ask_at_once_are_answered_by_one_drawing() {
-        let darkroom = Darkroom::default();
-        let drawn = Arc::new(AtomicUsize::new(0));
-        let ask = || async {
-            let draw = || async {
-                let drawn = Arc::clone(&drawn);
-                let work = move || {
-                    thread::sleep(Duration::from_millis(20));
-                    drawn.fetch_add(1, Ordering::SeqCst);
-                };
-                darkroom.work(Pace::Quick, work).await?;
-                Ok(Bytes::from_static(b"a photo"))
-            };
-            darkroom.once("wide-320.jpg", draw).await
-        };
-        for answer in join_all((0..1_000).map(|_| ask())).await {
-            assert_eq!(answer.unwrap(), b"a photo".as_slice());
+        let photo = Ok(Bytes::from_static(b"a photo"));
+        for outcome in [photo, Err(Problem::busy(5))] {
+            let (darkroom, drawn) = (Arc::new(Darkroom::default()), Arc::default());
+            let draw = || counted(Arc::clone(&darkroom), Arc::clone(&drawn), outcome.clone());
+            let asking = (0..1_000).map(|_| darkroom.once("wide-320.jpg", draw));
+            for answer in join_all(asking).await {
+                let expected = outcome.as_ref().map_err(Problem::code);
+                assert_eq!(answer.as_ref().map_err(Problem::code), expected);
+            }
+            assert_eq!(drawn.load(Ordering::SeqCst), 1);
+            // The name is free again.
+            let again = darkroom.once("wide-320.jpg", draw).await;
+            assert_eq!(again.is_ok(), outcome.is_ok());
+            assert_eq!(drawn.load(Ordering::SeqCst), 2);
         }
+    }
+
+    #[actix_web::test]
+    async fn who_leaves_ends_no_drawing() {
+        let (darkroom, drawn) = (Arc::new(Darkroom::default()), Arc::default());
+        let photo = Ok(Bytes::from_static(b"a photo"));
+        let draw = || counted(Arc::clone(&darkroom), Arc::clone(&drawn), photo.clone());
+        let gone = timeout(Duration::from_millis(1), darkroom.once("a", draw));
+        assert!(gone.await.is_err());
+        assert_eq!(
+            darkroom.once("a", draw).await.unwrap(),
+            b"a photo".as_slice()
+        );
         assert_eq!(drawn.load(Ordering::SeqCst), 1);
-    }
-
-    #[actix_web::test]
-    async fn a_refusal_and_a_departure_leave_the_name_free() {
-        let darkroom = Darkroom::default();
-        let refused = darkroom.once("a", || async { Err(Problem::busy(5)) });
-        assert_eq!(refused.await.unwrap_err().code(), Code::Busy);
-        let gone = darkroom.once("a", std::future::pending);
-        assert!(timeout(Duration::from_millis(10), gone).await.is_err());
-        let drawn = darkroom.once("a", || async { Ok(Bytes::from_static(b"a")) });
-        assert_eq!(drawn.await.unwrap(), b"a".as_slice());
-    }
-
-    #[actix_web::test]
-    async fn a_refusal_is_told_to_all_who_waited_and_tried_once() {
-        let darkroom = Darkroom::default();
-        let tried = AtomicUsize::new(0);
-        let ask = || {
-            darkroom.once("a", || async {
-                tried.fetch_add(1, Ordering::SeqCst);
-                tokio::time::sleep(Duration::from_millis(10)).await;
-                Err(Problem::busy(5))
-            })
-        };
-        for answer in join_all((0..10).map(|_| ask())).await {
-            assert_eq!(answer.unwrap_err().code(), Code::Busy);
-        }
-        assert_eq!(tried.load(Ordering::SeqCst), 1);
     }
 
     #[actix_web::test]

@@ -33,8 +33,27 @@ pub(crate) fn patched(current: &Value, patch: &Value, derived: &[(&str, Value)])
         }
     }
     let mut tree = current.clone();
+    if is_another_photo(&tree, &patch)
+        && let Value::Object(members) = &mut tree
+    {
+        members.shift_remove(LEAD);
+    }
     json::merge(&mut tree, &patch);
     tree
+}
+
+/// The member whose words belong to the photo it names.
+const LEAD: &str = "leadMedia";
+
+/// Whether a patch puts another photo in the place of the lead: what was said of the former
+/// one, its credit above all, is not said of this one.
+fn is_another_photo(current: &Value, patch: &Value) -> bool {
+    let named = |tree: &Value| {
+        let media = &tree[LEAD]["media"];
+        let id = media.as_str().or_else(|| media["id"].as_str());
+        id.map(str::to_lowercase)
+    };
+    named(patch).is_some_and(|new| named(current).is_some_and(|old| old != new))
 }
 
 /// Lays a patch over what is stored and checks the outcome, and the patch's own nulls,

@@ -192,13 +192,13 @@ impl Catalogue {
         })
     }
 
-    /// Says that a look at the log found it at `generation`, when this process had
-    /// written `commits` units of work ([`Store::commits`](crate::Store::commits), asked
-    /// before the log).
-    pub fn confirm(&self, generation: i64, commits: u64) {
+    /// Says that a look at the log, begun at `asked`, found it at `generation`, when this
+    /// process had written `commits` units of work
+    /// ([`Store::commits`](crate::Store::commits), asked before the log).
+    pub fn confirm(&self, generation: i64, commits: u64, asked: Instant) {
         let mut held = self.write();
         if held.generation >= generation {
-            held.confirmed = Some((Instant::now(), commits));
+            held.confirmed = Some((asked, commits));
         }
     }
 

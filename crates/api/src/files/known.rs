@@ -2,7 +2,7 @@
 //! still, else from the database.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use newsdesk_domain::Id;
 use newsdesk_domain::stored::Media;
@@ -18,7 +18,7 @@ const TRUSTED: Duration = Duration::from_millis(50);
 
 /// The file's facts; `None` where there is none of this id.
 pub(super) async fn file(services: &Arc<Services>, id: Id) -> Result<Option<Arc<Media>>, Problem> {
-    let commits = services.store.commits();
+    let (asked, commits) = (Instant::now(), services.store.commits());
     if let Some(held) = services.catalogue.certain(id, commits, TRUSTED) {
         return Ok(Some(held));
     }
@@ -32,7 +32,7 @@ pub(super) async fn file(services: &Arc<Services>, id: Id) -> Result<Option<Arc<
                 ..Wanted::default()
             };
             let mut resolved = catalogue.resolve(db, standing.generation, &wanted)?;
-            catalogue.confirm(standing.generation, commits);
+            catalogue.confirm(standing.generation, commits, asked);
             Ok(resolved.media.remove(&id))
         })
         .await

@@ -148,7 +148,7 @@ impl Rendition {
         let &(width, height) = sizes.last()?;
         let mut srcset = String::with_capacity(sizes.len() * 128);
         let mut url = String::new();
-        for (width, _) in sizes {
+        for &(width, _) in sizes {
             url = format!(
                 "{}{}",
                 settings.public_url,

@@ -163,7 +163,7 @@ fn place() -> Members {
             ))
             .max(100),
         ),
-        member("leadMedia", lazy(media_use)).describe("The lead photo; caption, alt text, credit and focal point given here count for this story only."),
+        member("leadMedia", lazy(media_use)).describe("The lead photo; caption, alt text, credit and focal point given here count for this story only, and go with the photo where a patch names another one."),
         member("related", list(reference(RefKind::Article)).max(50)).describe("Stories an editor chose to stand beside it."),
         member("urgency", integer(1, 9)),
     ]

@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn the_default_is_what_the_settings_would_say() {
-        let parsed = Presets::parse(PRESETS, "320,640,1280,1920").unwrap();
+        let parsed = Presets::parse(Presets::PRESETS, "320,640,1280,1920").unwrap();
         assert_eq!(parsed, Presets::default());
         let ratios: Vec<String> = parsed
             .all()

@@ -90,7 +90,7 @@ pub fn id(last: u8) -> Id {
 }
 
 pub fn key(last: u8) -> ContentKey {
-    ContentKey::of(&[last; 32])
+    ContentKey::of(&[last; 32], id(last))
 }
 
 pub fn original(last: u8) -> StoreKey {
