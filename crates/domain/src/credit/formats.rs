@@ -36,9 +36,7 @@ enum Piece {
 
 /// Why a text is no credit format.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error(
-    "must hold one of `{{source}}`, `{{agency}}`, `{{code}}` and `{{creator}}` or more, and no other braces"
-)]
+#[error("may hold `{{source}}`, `{{agency}}`, `{{code}}` and `{{creator}}`, and no other braces")]
 pub struct FormatError;
 
 /// A credit format that holds together.
@@ -49,7 +47,7 @@ impl CreditFormat {
     /// Reads `{source}/{creator}` and its like.
     ///
     /// # Errors
-    /// [`FormatError`] where a brace belongs to no field, or there is no field.
+    /// [`FormatError`] where a brace belongs to no field.
     pub fn parse(text: &str) -> Result<Self, FormatError> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -62,8 +60,7 @@ impl CreditFormat {
         }
         pieces.push(Piece::Text(rest.to_owned()));
         let stray = |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains('}'));
-        let field = |piece: &Piece| matches!(piece, Piece::Field(_));
-        if pieces.iter().any(stray) || !pieces.iter().any(field) {
+        if pieces.iter().any(stray) {
             return Err(FormatError);
         }
         Ok(Self(pieces))

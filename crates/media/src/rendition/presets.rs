@@ -229,7 +229,7 @@ mod tests {
             .map(|preset| preset.ratio.map_or("none".to_owned(), |r| r.to_string()))
             .collect();
         assert_eq!(ratios, ["none", "16:9", "4:3", "1:1"]);
-        let unordered = Presets::parse(" wide = 16 : 9 ", "640 , 320").unwrap();
+        let unordered = Presets::parse(" full , wide = 16 : 9 ", "640 , 320").unwrap();
         assert_eq!(unordered.widths(), [320, 640]);
     }
 
@@ -254,7 +254,12 @@ mod tests {
             ("wide=", "320", "preset `wide` has the ratio ``"),
             ("wide=0:9", "320", "preset `wide` has the ratio `0:9`"),
             ("wide=16:0", "320", "preset `wide` has the ratio `16:0`"),
-            ("wide=1001:1", "320", "preset `wide` has the ratio `1001:1`"),
+            (
+                "wide=10001:1",
+                "320",
+                "preset `wide` has the ratio `10001:1`",
+            ),
+            ("wide=16:9", "320", "every preset crops"),
             ("wide=1.5:1", "320", "preset `wide` has the ratio `1.5:1`"),
             ("wide=-1:1", "320", "preset `wide` has the ratio `-1:1`"),
             ("full", "0", "`0` is no width"),
