@@ -9,11 +9,11 @@ use actix_web::http::header::{
 use crate::operation::Surface;
 
 const ALLOWED: HeaderValue = HeaderValue::from_static(
-    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer",
+    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, If-Range",
 );
 const EXPOSED: HeaderValue = HeaderValue::from_static(
     "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version, Preference-Applied, \
-     Idempotency-Replayed",
+     Idempotency-Replayed, Accept-Ranges, Content-Range",
 );
 const ANYBODY: HeaderValue = HeaderValue::from_static("*");
 

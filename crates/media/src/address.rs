@@ -25,25 +25,24 @@ impl Address {
     pub fn of(media: &Media, focus: Option<FocalPoint>, presets: &Presets) -> Self {
         let file = &media.facts.file;
         let mut hash = Sha256::new().chain_update(&file.sha256);
+        let mut point = None;
         if file.kind() == MediaKind::Photo {
-            let (x, y) = focus.unwrap_or(FocalPoint::CENTRE).thousandths();
             hash.update(PIPELINE);
             presets.digest_into(&mut hash);
-            hash.update(x.to_be_bytes());
-            hash.update(y.to_be_bytes());
             Written::of(&media.content).digest_into(&mut hash);
+            point = Some(focus.unwrap_or(FocalPoint::CENTRE).thousandths());
         }
         let extension = FileKind::from_mime_type(&file.mime_type).map(FileKind::extension);
         Self {
             id: media.id,
-            key: ContentKey::of_digest(hash),
+            key: ContentKey::around(hash, point),
             file_name: format!("file.{}", extension.unwrap_or("bin")),
         }
     }
 
     /// The short hash of all that shapes the bytes: of a photo the original, the crops
-    /// there are, the point they are made around, the words written into it and the way it
-    /// is drawn.
+    /// there are, the words written into it and the way it
+    /// is drawn; and the point it is cropped around.
     pub fn key(&self) -> &ContentKey {
         &self.key
     }

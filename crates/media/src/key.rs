@@ -3,6 +3,7 @@
 use std::fmt;
 
 use newsdesk_domain::Id;
+use newsdesk_domain::body::FocalPoint;
 use sha2::{Digest, Sha256};
 
 use crate::sniff::FileKind;
@@ -11,6 +12,10 @@ use crate::sniff::FileKind;
 const ORIGINAL: &[u8] = b"newsdesk original 1\0";
 
 const KEY_DIGITS: usize = 16;
+
+/// How many of them say a point, and how many thousandths either part of it may have.
+const POINT_DIGITS: usize = 5;
+const POINTS: i32 = 1001;
 
 /// A short hash in a name: of an original's bytes, or of all that shapes the bytes at a
 /// public address.
@@ -31,6 +36,25 @@ impl ContentKey {
         let digest = hash.finalize();
         // Twice as many digits as bytes.
         Self(hex(digest.get(..KEY_DIGITS / 2).unwrap_or(&digest)))
+    }
+
+    /// The key of a hash and of a point in thousandths, which stands in its last digits, so
+    /// that [`ContentKey::point`] gives it back.
+    pub(crate) fn around(hash: Sha256, point: Option<(i32, i32)>) -> Self {
+        let Self(mut digits) = Self::of_digest(hash);
+        if let Some((x, y)) = point {
+            digits.truncate(KEY_DIGITS - POINT_DIGITS);
+            digits.push_str(&format!("{:05x}", x * POINTS + y));
+        }
+        Self(digits)
+    }
+
+    /// The point that a photo is cropped around at the address of this key, if it is one.
+    pub fn point(&self) -> Option<FocalPoint> {
+        let digits = self.0.get(KEY_DIGITS - POINT_DIGITS..)?;
+        let number = i32::from_str_radix(digits, 16).ok()?;
+        let point = (number / POINTS, number % POINTS);
+        (point.0 < POINTS).then(|| FocalPoint::of_thousandths(point))
     }
 
     /// Reads a key as [`ContentKey::as_str`] gives it: sixteen lower-case hexadecimal digits.
@@ -209,6 +233,23 @@ mod tests {
             original.as_str(),
             format!("originals/ab/01020304-0506-7708-890a-0b0c0d0e0fab-{key}.webp")
         );
+    }
+
+    #[test]
+    fn a_key_says_its_point() {
+        for point in [
+            (0, 0),
+            (1000, 1000),
+            (500, 500),
+            (0, 1000),
+            (1000, 0),
+            (123, 456),
+        ] {
+            let key = ContentKey::around(Sha256::new(), Some(point));
+            assert_eq!(ContentKey::parse(key.as_str()).as_ref(), Some(&key));
+            assert_eq!(key.point().unwrap().thousandths(), point);
+        }
+        assert_eq!(ContentKey("0123456789afffff".to_owned()).point(), None);
     }
 
     #[test]

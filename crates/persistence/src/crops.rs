@@ -19,8 +19,17 @@ struct Row {
     y: i16,
 }
 
-/// The most focal points of one photo that are looked at.
-const AT_MOST: i64 = 10_000;
+impl Row {
+    fn of(media: Id, point: FocalPoint) -> Self {
+        let (x, y) = point.thousandths();
+        let small = |part: i32| i16::try_from(part).unwrap_or_default();
+        Self {
+            media_id: media.into(),
+            x: small(x),
+            y: small(y),
+        }
+    }
+}
 
 /// Remembers that a use crops a photo around a point; one that is known is no matter.
 /// None is ever forgotten while the photo is there, since pages that were drawn with it
@@ -32,18 +41,8 @@ pub fn remember(
     db: &mut Connection,
     uses: impl IntoIterator<Item = (Id, FocalPoint)>,
 ) -> Result<(), StoreError> {
-    let rows: Vec<Row> = uses
-        .into_iter()
-        .map(|(media, point)| {
-            let (x, y) = point.thousandths();
-            let small = |part: i32| i16::try_from(part).unwrap_or_default();
-            Row {
-                media_id: media.into(),
-                x: small(x),
-                y: small(y),
-            }
-        })
-        .collect();
+    let uses = uses.into_iter();
+    let rows: Vec<Row> = uses.map(|(media, point)| Row::of(media, point)).collect();
     for batch in rows.chunks(BATCH) {
         each!(db, |c| diesel::insert_into(crops::table)
             .values(batch)
@@ -53,18 +52,16 @@ pub fn remember(
     Ok(())
 }
 
-/// The points around which uses crop a photo.
+/// Whether a use crops a photo around this point.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn of(db: &mut Connection, media: Id) -> Result<Vec<FocalPoint>, StoreError> {
-    let rows: Vec<(i16, i16)> = each!(db, |c| crops::table
-        .filter(crops::media_id.eq(Key::from(media)))
-        .select((crops::x, crops::y))
-        .limit(AT_MOST)
-        .load(c))?;
-    let points = rows.into_iter();
-    Ok(points
-        .map(|(x, y)| FocalPoint::of_thousandths((x.into(), y.into())))
-        .collect())
+pub fn is_known(db: &mut Connection, media: Id, point: FocalPoint) -> Result<bool, StoreError> {
+    let row = Row::of(media, point);
+    let found: Option<i16> = each!(db, |c| crops::table
+        .find((row.media_id, row.x, row.y))
+        .select(crops::x)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
 }

@@ -11,27 +11,27 @@ use newsdesk_media::{
     Address, ContentKey, Format, Limits, MediaStore, Opened, Order, StoreKey, Written, develop,
 };
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::{Connection, StoreError, changes, crops, uses};
+use newsdesk_persistence::{changes, crops, media as rows, uses};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::darkroom::Pace;
 use crate::files::{FileBody, range, read};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::services::{Services, Settings};
 
 /// Answers with the rendition that the address names.
 pub(super) async fn answer(call: &Call, media: &Arc<Media>) -> Result<Answer, Problem> {
     let (key, name) = (call.path_text("key"), call.path_text("file"));
     let settings = &call.services.settings;
-    let (width, height) = media.facts.file.size().ok_or_else(Problem::not_found)?;
-    let order = settings.presets.find(name, width, height);
-    let order = order.ok_or_else(|| no_such(settings))?;
     let (focus, address) = match found(&call.services, media, key).await? {
         Some(found) => found,
         None => return moved(call, media, name).await,
     };
     read::admit(call, media)?;
+    let (width, height) = media.facts.file.size().ok_or_else(Problem::not_found)?;
+    let order = settings.presets.find(name, width, height);
+    let order = order.ok_or_else(|| no_such(settings))?;
     let tag = format!("{key}-{}", name.replace('.', "-"));
     if let Some(answer) = read::at_hand(call, &tag) {
         return Ok(answer.caching(read::kept(call, media)));
@@ -88,7 +88,7 @@ fn no_such(settings: &Settings) -> Problem {
         presets.join(", "),
         widths.join(", ")
     );
-    Problem::new(crate::problem::Code::NotFound, detail)
+    Problem::new(Code::NotFound, detail)
 }
 
 /// The point that a key stands for, and the address that has this key: the photo's own,
@@ -96,26 +96,24 @@ fn no_such(settings: &Settings) -> Problem {
 /// the photo was changed.
 async fn found(
     services: &Services,
-    media: &Arc<Media>,
+    media: &Media,
     key: &str,
-) -> Result<Option<(Option<FocalPoint>, Address)>, Problem> {
-    let presets = &services.settings.presets;
-    let own = media.content.focal_point;
-    let address = Address::of(media, own, presets);
-    if address.key().as_str() == key {
-        return Ok(Some((own, address)));
-    }
-    let (id, key) = (media.id, key.to_owned());
-    let (media, presets) = (Arc::clone(media), presets.clone());
-    let among = move |db: &mut Connection| -> Result<_, StoreError> {
-        let named = |focus| {
-            let address = Address::of(&media, focus, &presets);
-            (address.key().as_str() == key).then_some((focus, address))
-        };
-        let others = crops::of(db, id)?;
-        Ok(others.into_iter().map(Some).find_map(named))
+) -> Result<Option<(FocalPoint, Address)>, Problem> {
+    let Some(point) = ContentKey::parse(key).and_then(|key| key.point()) else {
+        return Ok(None);
     };
-    Ok(services.store.read_one(among).await?)
+    let address = Address::of(media, Some(point), &services.settings.presets);
+    if address.key().as_str() != key {
+        return Ok(None);
+    }
+    let (id, own) = (media.id, media.content.focal_point);
+    let own = own.unwrap_or(FocalPoint::CENTRE).thousandths() == point.thousandths();
+    let known = own
+        || services
+            .store
+            .read_one(move |db| crops::is_known(db, id, point))
+            .await?;
+    Ok(known.then_some((point, address)))
 }
 
 /// Leads from a former address to the present one, as long as readers see the photo
@@ -167,7 +165,7 @@ async fn file(
     services: &Arc<Services>,
     media: &Arc<Media>,
     order: Order,
-    focus: Option<FocalPoint>,
+    focus: FocalPoint,
     stored: &StoreKey,
 ) -> Result<Drawn, Problem> {
     let (store, key) = (Arc::clone(&services.media), stored.clone());
@@ -181,8 +179,23 @@ async fn file(
         let stored = stored.clone();
         async move { drawn(&services, media, order, focus, stored).await }
     };
-    let bytes = services.darkroom.once(stored.as_str(), draw).await?;
-    Ok(Drawn::Small(bytes))
+    match services.darkroom.once(stored.as_str(), draw).await {
+        Ok(bytes) => Ok(Drawn::Small(bytes)),
+        Err(problem) if problem.code() == Code::Internal => {
+            // It may have been deleted, or its file replaced, while this waited.
+            let id = media.id;
+            let row = services
+                .store
+                .read_one(move |db| rows::find(db, id))
+                .await?;
+            let key = &media.facts.original_key;
+            match row {
+                Some(row) if row.facts.original_key == *key => Err(problem),
+                _ => Err(Problem::not_found()),
+            }
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 /// The stored rendition, read if it is small.
@@ -202,7 +215,7 @@ async fn drawn(
     services: &Services,
     media: Arc<Media>,
     order: Order,
-    focus: Option<FocalPoint>,
+    focus: FocalPoint,
     stored: StoreKey,
 ) -> Result<Bytes, Problem> {
     let pace = match order.format {
@@ -223,7 +236,7 @@ async fn drawn(
         let original = load(store.as_ref(), &original)?
             .ok_or_else(|| Problem::internal(&"a photo's original is missing"))?;
         let words = Written::of(&media.content);
-        let drawn = develop(&original, &order, focus, &words, &Limits::default());
+        let drawn = develop(&original, &order, Some(focus), &words, &Limits::default());
         let drawn = Bytes::from(drawn.map_err(|error| Problem::internal(&error))?);
         meter.drawn(order.format);
         if let Err(error) = keep(store.as_ref(), &stored, &drawn) {
