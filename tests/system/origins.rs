@@ -6,8 +6,7 @@ use crate::support::{World, on_both};
 
 on_both! { delivery_is_open_to_every_page, the_desk_is_open_to_its_own_pages }
 
-const ALLOWED: &str =
-    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, If-Range";
+const ALLOWED: &str = "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, If-Range";
 const EXPOSED: &str = "ETag, Link, Location, Retry-After, X-Request-Id, Newsdesk-Version, \
                        Preference-Applied, Idempotency-Replayed, Accept-Ranges, Content-Range";
 

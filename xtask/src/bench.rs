@@ -36,7 +36,7 @@ pub struct Plan {
     /// On which databases.
     #[arg(long, value_enum, default_value = "both")]
     database: Databases,
-    /// How many live stories the store has.
+    /// How many live stories the store has; with none renditions alone are measured.
     #[arg(long, default_value_t = 20_000)]
     articles: usize,
     /// How long each thing is measured, by turns with its constant body.
@@ -104,7 +104,10 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
     let home = Home::new(url)?;
     eprintln!("{name}: filling a newsroom of {} stories …", plan.articles);
     let server = Server::start(&home, None)?;
-    let newsroom = Newsroom::fill(&server, plan.articles)?;
+    let newsroom = match plan.articles {
+        0 => None,
+        articles => Some(Newsroom::fill(&server, articles)?),
+    };
     server.stop()?;
 
     let mut report = Report {
@@ -115,6 +118,15 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
         after_load: None,
         program_bytes: fs::metadata(home.program())?.len(),
     };
+    if let Some(newsroom) = newsroom {
+        stories(plan, &home, &newsroom, &mut report)?;
+    }
+    renditions::compare(plan, &home, &mut report)?;
+    Ok(report)
+}
+
+/// Measures what readers ask for of stories.
+fn stories(plan: &Plan, home: &Home, newsroom: &Newsroom, report: &mut Report) -> Outcome {
     for (what, paths) in [
         ("article by slug", newsroom.articles()),
         ("list of 20 by tag", newsroom.lists()),
@@ -123,7 +135,7 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
             vec!["/v1/most-popular?window=24h".to_owned()],
         ),
     ] {
-        let body = newsroom.usual_body(&home, &paths)?;
+        let body = newsroom.usual_body(home, &paths)?;
         let asked = Asked {
             what,
             beside: "the constant body",
@@ -131,10 +143,9 @@ fn of_database(plan: &Plan, name: &'static str, url: Option<&str>) -> Outcome<Re
             paths,
             at_hand: [None, None],
         };
-        compare(plan, &home, asked, Yardstick::Constant(&body), &mut report)?;
+        compare(plan, home, asked, Yardstick::Constant(&body), report)?;
     }
-    renditions::compare(plan, &home, &mut report)?;
-    Ok(report)
+    Ok(())
 }
 
 /// What is asked for, and in which words it is reported.

@@ -47,7 +47,8 @@ enum Tool {
     },
     /// Measures the release build on stores of a real size.
     Bench(bench::Plan),
-    /// Kills the release build while editors write, and looks for what it acknowledged.
+    /// Kills the release build while editors write and looks for what it acknowledged, or
+    /// lays another load on it.
     Soak(soak::Plan),
 }
 

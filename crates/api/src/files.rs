@@ -7,4 +7,5 @@ mod range;
 pub(crate) mod read;
 mod rendition;
 
+pub use known::Lookout;
 pub(crate) use outgoing::{FileBody, Reading};

@@ -58,6 +58,7 @@ mod views;
 pub use client_address::Network;
 pub use cursor::Cursors;
 pub use darkroom::Darkroom;
+pub use files::Lookout;
 pub use preview_token::PreviewTokens;
 pub use ranking::Rankings;
 pub use router::Table;

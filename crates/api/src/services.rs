@@ -16,6 +16,7 @@ use crate::auth::Auth;
 use crate::client_address::Network;
 use crate::cursor::Cursors;
 use crate::darkroom::Darkroom;
+use crate::files::Lookout;
 use crate::preview_token::PreviewTokens;
 use crate::problem::Problem;
 use crate::ranking::Rankings;
@@ -57,6 +58,8 @@ pub struct Services {
     pub scheduler: SchedulerMeter,
     /// Where they are decoded and drawn.
     pub darkroom: Darkroom,
+    /// Who looks whether what is held of them is true still.
+    pub lookout: Lookout,
 }
 
 impl Services {

@@ -240,6 +240,7 @@ fn services(
         scheduler: newsdesk_api::SchedulerMeter::default(),
         media,
         darkroom: newsdesk_api::Darkroom::default(),
+        lookout: newsdesk_api::Lookout::default(),
         store: desk.store,
         rules: desk.rules,
         clock: desk.clock,

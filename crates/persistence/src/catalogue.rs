@@ -203,12 +203,16 @@ impl Catalogue {
     }
 
     /// A photo that is held and was right at most `age` ago, this process having written
-    /// nothing since. Needs no database.
-    pub fn certain(&self, photo: Id, commits: u64, age: Duration) -> Option<Arc<Media>> {
+    /// nothing since; and whether more than half of that time is over. Needs no database.
+    pub fn certain(&self, photo: Id, commits: u64, age: Duration) -> Option<(Arc<Media>, bool)> {
         let held = self.read();
         let (at, then) = held.confirmed?;
-        let right = then == commits && at.elapsed() < age;
-        right.then(|| held.media.get(&photo).cloned()).flatten()
+        let elapsed = at.elapsed();
+        if then != commits || elapsed >= age {
+            return None;
+        }
+        let photo = held.media.get(&photo).cloned()?;
+        Some((photo, elapsed * 2 > age))
     }
 
     /// What of `wanted` is held, and what is missing.

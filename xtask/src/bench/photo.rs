@@ -65,6 +65,16 @@ pub fn form(photo: &[u8], name: &str, metadata: &Value) -> Vec<u8> {
     [head.as_bytes(), photo, b"\r\n--part--\r\n"].concat()
 }
 
+/// The head of an upload that is sent piece by piece.
+pub fn head(client: &Client, length: usize) -> String {
+    let (name, value) = FORM;
+    let token = client.token.as_deref().unwrap_or_default();
+    format!(
+        "POST {MEDIA} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n\
+         {name}: {value}\r\nContent-Length: {length}\r\n\r\n"
+    )
+}
+
 /// The header that such a body comes with.
 pub const FORM: (&str, &str) = ("Content-Type", "multipart/form-data; boundary=part");
 

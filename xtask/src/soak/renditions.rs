@@ -187,18 +187,9 @@ impl Soak {
     fn broken_off(&self, picture: &[u8]) -> Outcome<String> {
         let before = self.kept()?;
         let body = photo::form(picture, "photo.jpg", &photo::words());
-        let head = format!(
-            "POST {} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\n{}: {}\r\nContent-Length: {}\r\n\r\n",
-            photo::MEDIA,
-            self.address,
-            self.token.as_deref().unwrap_or_default(),
-            photo::FORM.0,
-            photo::FORM.1,
-            body.len(),
-        );
         let begin = |share: usize| -> Outcome<Client> {
-            let mut client = Client::connect(self.address)?;
-            client.write(head.as_bytes())?;
+            let mut client = self.desk()?;
+            client.write(photo::head(&client, body.len()).as_bytes())?;
             client.write(body.get(..body.len() * share / 100).unwrap_or(&body))?;
             Ok(client)
         };

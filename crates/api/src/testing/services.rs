@@ -46,5 +46,6 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         scheduler: crate::SchedulerMeter::default(),
         media: Arc::new(LocalStore::open(&folder).unwrap()),
         darkroom: crate::Darkroom::default(),
+        lookout: crate::Lookout::default(),
     }
 }

@@ -73,6 +73,8 @@ impl Arrived {
     }
 
     /// Reads the file whole and keeps it as this photo's; says what is to be recorded.
+    /// Both are done in the darkroom: to wait for the disk, too, is not for the threads
+    /// that stories are read by.
     pub async fn keep(self, services: &Services, id: Id) -> Result<FromFile, Problem> {
         let upload = self.upload;
         let file_name = clean_file_name(self.received.file_name.as_deref().unwrap_or_default());
