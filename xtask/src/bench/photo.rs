@@ -24,8 +24,8 @@ pub fn jpeg(width: u16, height: u16, seed: u64) -> Outcome<Vec<u8>> {
             random ^= random << 17;
             let shape = (x * 7 / wide + y * 5 / high + seed as usize) % 3 * 40;
             let texture = (x * 3 / 64) ^ (y * 3 / 64);
-            let leaf = (x * 640 / wide) * 0x9e37 ^ (y * 427 / high) * 0x85eb;
-            let leaf = (leaf ^ leaf >> 7) % 37;
+            let leaf = ((x * 640 / wide) * 0x9e37) ^ ((y * 427 / high) * 0x85eb);
+            let leaf = (leaf ^ (leaf >> 7)) % 37;
             for channel in 0..3 {
                 let slope = (x * 40 / wide + y * 30 / high) * (channel + 2) / 4;
                 let grain = (random >> (channel * 8)) as usize % 24;
