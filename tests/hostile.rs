@@ -25,4 +25,5 @@ mod slugs;
 mod stage;
 mod texts;
 mod tokens;
+mod unfinished;
 mod uploads;

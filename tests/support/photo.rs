@@ -29,6 +29,18 @@ pub fn jpeg(seed: u8) -> Vec<u8> {
     picture(ImageFormat::Jpeg, 64, 48, seed)
 }
 
+/// [`jpeg`] with an XMP packet of these properties.
+pub fn jpeg_saying(seed: u8, properties: &str) -> Vec<u8> {
+    let packet = format!(
+        r#"<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">{properties}</rdf:Description></rdf:RDF></x:xmpmeta>"#
+    );
+    let segment = [b"http://ns.adobe.com/xap/1.0/\0", packet.as_bytes()].concat();
+    let length = u16::try_from(segment.len() + 2).expect("a short packet");
+    let file = jpeg(seed);
+    let (start, rest) = file.split_at(2);
+    [start, &[0xff, 0xe1], &length.to_be_bytes(), &segment, rest].concat()
+}
+
 /// An upload: the file, and what is known of it.
 pub fn upload(file: &[u8], metadata: Option<&Value>) -> Payload {
     let mut parts = vec![part("file", Some("photo.jpg"), Some("image/jpeg"), file)];

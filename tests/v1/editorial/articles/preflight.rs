@@ -1,5 +1,7 @@
 //! `…/preflight`, and the same check in `…/actions/publish`.
 
+mod rights;
+
 use std::time::Duration;
 
 use newsdesk_domain::preflight::{self, Rule, Severity};
@@ -11,7 +13,7 @@ use crate::support::{Client, Thing, World, on_both};
 
 on_both! {
     every_finding_points_at_its_place, publish_answers_the_same_blockers,
-    a_link_waits_for_the_other_story, a_photo_is_shown_while_it_may_be,
+    a_link_waits_for_the_other_story,
     the_newsroom_decides_what_blocks, a_pre_flight_is_asked_for_a_time,
     who_may_read_a_story_may_ask, what_a_photo_comes_with_is_said_beforehand,
 }
@@ -241,32 +243,6 @@ async fn a_link_waits_for_the_other_story(world: World) {
         .act("publish", &live)
         .await
         .problem(422, "not_publishable");
-}
-
-async fn a_photo_is_shown_while_it_may_be(world: World) {
-    let world = world.by_the_usual_rules();
-    let editor = world.editor();
-    let (whole, photo) = complete(&world).await;
-    let target = format!("/v1/editorial/media/{}", photo.id());
-    let rights = json!({"validFrom": "2026-11-22T19:00:00Z", "expiresAt": "2026-11-22T20:00:00Z"});
-    editor.patch(&target, &photo, rights).await.thing();
-    let draft = editor.writes(whole).await;
-    let uses = ["/leadMedia", "/body/1", "/body/2/blocks/0/items/0"];
-    for (minutes, code) in [
-        (19, "photo_not_yet_valid"),
-        (1, ""),
-        (59, ""),
-        (1, "photo_rights_expired"),
-    ] {
-        world.advance(Duration::from_secs(minutes * 60));
-        let found = ask(&editor, &draft, json!({})).await;
-        let expected: Vec<String> = uses.iter().map(|at| format!("{at} {code}")).collect();
-        let expected = if code.is_empty() { vec![] } else { expected };
-        assert_eq!(places(&found["blockers"]), expected, "{}", world.now());
-    }
-    let in_time = json!({"publishAt": "2026-11-22T20:00:01Z"});
-    let found = ask(&editor, &draft, in_time).await;
-    assert_eq!(found["blockers"].as_array().map(Vec::len), Some(3));
 }
 
 async fn the_newsroom_decides_what_blocks(world: World) {
