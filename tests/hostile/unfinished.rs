@@ -51,7 +51,7 @@ async fn what_is_never_sent_whole_leaves_nothing() {
             let answered = read_to_end(&mut stream);
             siege.demand(answered.closed, || format!("silent {n}: it is waited for"));
             let statuses = answered.statuses();
-            siege.demand(statuses == [408], || format!("silent {n}: {statuses:?}"));
+            siege.demand(statuses == [400], || format!("silent {n}: {statuses:?}"));
             siege.note(format!("silent {n}: {statuses:?}"));
         }
         siege.demand(began.elapsed() < PATIENCE, || {

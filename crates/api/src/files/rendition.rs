@@ -136,7 +136,11 @@ async fn moved(call: &Call, media: &Media, name: &str) -> Result<Answer, Problem
     }
     read::admit(call, media)?;
     let presets = &call.services.settings.presets;
-    let present = Address::of(media, media.content.focal_point, presets).path(name);
+    let (width, height) = media.facts.file.size().ok_or_else(Problem::not_found)?;
+    // A photo whose file was replaced may have other widths.
+    let name = presets.nearest(name, width, height);
+    let name = name.ok_or_else(Problem::not_found)?;
+    let present = Address::of(media, media.content.focal_point, presets).path(&name);
     Ok(Answer::moved(&present))
 }
 

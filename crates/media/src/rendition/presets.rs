@@ -158,6 +158,20 @@ impl Presets {
             .collect()
     }
 
+    /// The name of the rendition that comes nearest to the one of this name, in the same crop
+    /// and format, and rather narrower than wider; nothing for a name that could never be one.
+    pub fn nearest(&self, name: &str, width: u32, height: u32) -> Option<String> {
+        let (stem, extension) = name.split_once('.')?;
+        let format = Format::from_extension(extension)?;
+        let (preset, asked) = stem.split_once('-')?;
+        let asked = digits(asked)?;
+        let preset = self.presets.iter().find(|p| p.name.as_str() == preset)?;
+        let sizes = self.sizes(preset, width, height);
+        let narrower = sizes.iter().rev().find(|(width, _)| *width <= asked);
+        let &(width, _) = narrower.or(sizes.first())?;
+        Some(rendition_name(preset, width, format))
+    }
+
     /// What a rendition's name orders of a photo of so many pixels (as displayed).
     /// Nothing for a name that is spelt in any other way than [`rendition_name`] does, or
     /// that asks for what [`Presets::sizes`] does not list.
@@ -276,6 +290,23 @@ mod tests {
             );
         }
         assert!(Presets::parse("full", "8192").is_ok());
+    }
+
+    #[test]
+    fn the_nearest_is_one_there_is() {
+        let presets = Presets::default();
+        for (name, nearest) in [
+            ("full-320.jpg", Some("full-320.jpg")),
+            ("full-500.jpg", Some("full-320.jpg")),
+            ("wide-4000.avif", Some("wide-1000.avif")),
+            ("square-64.webp", Some("square-320.webp")),
+            ("huge-64.webp", None),
+            ("full-64.gif", None),
+            ("full-x.jpg", None),
+        ] {
+            let found = presets.nearest(name, 1000, 600);
+            assert_eq!(found.as_deref(), nearest, "{name}");
+        }
     }
 
     #[test]

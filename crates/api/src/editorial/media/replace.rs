@@ -51,7 +51,14 @@ async fn take_in(call: Call, arrived: Arrived) -> Result<Answer, Problem> {
     let (id, expected) = (call.id("id"), call.expected().clone());
     let (actor, awaited) = (call.actor().clone(), expected.clone());
     let admitted = move |db: &mut Connection| verbs::admitted(db, &actor, id, &awaited);
-    services.store.read_one(admitted).await?;
+    let found = services.store.read_one(admitted).await?;
+    if found.facts.file.sha256 == arrived.sha256 {
+        // It is there already.
+        let same = move |_: &mut Connection| Ok(found);
+        return call
+            .show(same, |db, showing, photo| shown(db, showing, &photo, false))
+            .await;
+    }
     let read = arrived.keep(&services, id).await?;
     let original_key = read.original_key.clone();
     let verb = move |work: &mut Work<'_>| verbs::replace(work, id, &expected, &read);
