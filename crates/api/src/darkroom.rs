@@ -49,10 +49,10 @@ type Outcome = Option<Result<Bytes, Problem>>;
 
 /// The threads that work on photos, and what is being drawn just now.
 pub struct Darkroom {
-    jobs: Mutex<mpsc::Sender<Job>>,
+    jobs: mpsc::Sender<Job>,
     hands: Arc<Semaphore>,
     slow_hands: Arc<Semaphore>,
-    parcels: Mutex<mpsc::Sender<Job>>,
+    parcels: mpsc::Sender<Job>,
     drawing: Arc<Mutex<HashMap<String, watch::Receiver<Outcome>>>>,
     meter: DarkroomMeter,
 }
@@ -72,7 +72,7 @@ impl Default for Darkroom {
 
 /// Starts so many threads that do what is sent to them. Where one cannot be had the others
 /// do its work; without any, work is told to come back.
-fn staffed(name: &str, threads: usize, niceness: i32) -> Mutex<mpsc::Sender<Job>> {
+fn staffed(name: &str, threads: usize, niceness: i32) -> mpsc::Sender<Job> {
     let (jobs, work) = mpsc::channel::<Job>();
     let work = Arc::new(Mutex::new(work));
     for _ in 0..threads {
@@ -83,7 +83,7 @@ fn staffed(name: &str, threads: usize, niceness: i32) -> Mutex<mpsc::Sender<Job>
             hand(&work);
         });
     }
-    Mutex::new(jobs)
+    jobs
 }
 
 /// Does one job after the other, until there can be no more.
@@ -111,16 +111,13 @@ fn step_back(niceness: i32) {
 
 /// Has one of these threads do it.
 async fn done<T: Send + 'static>(
-    threads: &Mutex<mpsc::Sender<Job>>,
+    threads: &mpsc::Sender<Job>,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let (tell, told) = oneshot::channel();
     // Whoever asked may have gone.
     let job: Job = Box::new(move || drop(tell.send(work())));
-    let threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-    let sent = threads.send(job);
-    drop(threads);
-    sent.map_err(|_| Problem::busy(5))?;
+    threads.send(job).map_err(|_| Problem::busy(5))?;
     told.await
         .map_err(|_| Problem::internal(&"work on a photo panicked"))
 }
