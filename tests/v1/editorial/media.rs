@@ -4,13 +4,12 @@ mod duplicates;
 mod list;
 mod replace;
 mod reread;
-mod rights_query;
+mod rights;
 mod upload;
 
 use serde_json::{Value, json};
 
-use crate::support::photo::jpeg_saying;
-use crate::support::photo::upload as sent;
+use crate::support::photo::{jpeg_saying, upload as sent};
 use crate::support::{Thing, World, on_both};
 
 on_both! {

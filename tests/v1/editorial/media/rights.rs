@@ -9,9 +9,17 @@ use crate::support::{World, on_both};
 
 on_both! { rights_are_told_as_they_stand, rights_that_end_soon_are_found }
 
+/// A photo's title, from when and until when it may be shown, and how that stands.
+type Photo = (
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    [&'static str; 3],
+);
+
 /// Photos around 18:40:00, when the world stands: from and until a second of that minute
 /// or of the one before, and how they stand at that time and each second after.
-const PHOTOS: [(&str, Option<&str>, Option<&str>, [&str; 3]); 10] = [
+const PHOTOS: [Photo; 10] = [
     ("always", None, None, ["valid", "valid", "valid"]),
     ("began", Some("39:59"), None, ["valid", "valid", "valid"]),
     (
