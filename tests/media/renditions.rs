@@ -310,6 +310,15 @@ async fn a_use_has_a_crop_of_its_own(world: World) {
     let moved = nobody.get(path_of(former)).await.is(301);
     assert_eq!(moved.header("location"), Some(path_of(own).as_str()));
     assert_eq!(world.stored("renditions"), drawn);
+    // Once the photo's words have changed the former address leads to the same crop.
+    editor
+        .patch(&target, &back, json!({"creators": ["Bo Lind"]}))
+        .await
+        .thing();
+    let moved = nobody.get(path_of(lead)).await.is(301);
+    let there = moved.header("location").expect("a location");
+    assert_ne!(there, path_of(lead));
+    assert!(is_red(&nobody, &json!(format!("http://here{there}"))).await);
 }
 
 async fn changed_words_move_the_address(world: World) {

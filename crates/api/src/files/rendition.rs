@@ -116,22 +116,26 @@ async fn found(
     Ok(known.then_some((point, address)))
 }
 
-/// Leads from a former address to the present one, as long as readers see the photo
-/// somewhere; whoever only guesses learns nothing.
+/// Leads from a former address to the present one of the same crop, as long as readers
+/// see the photo somewhere; whoever only guesses learns nothing.
 async fn moved(call: &Call, media: &Media, name: &str) -> Result<Answer, Problem> {
-    if ContentKey::parse(call.path_text("key")).is_none() {
-        return Err(Problem::not_found());
-    }
+    let point = ContentKey::parse(call.path_text("key")).and_then(|key| key.point());
+    let point = point.ok_or_else(Problem::not_found)?;
     let services = Arc::clone(&call.services);
     let id = media.id;
-    let public = call.services.store.read(move |db| {
-        let generation = changes::standing(db)?.generation;
-        let resolved = services
-            .catalogue
-            .resolve(db, generation, &Wanted::default())?;
-        uses::is_public_media(db, id, &resolved.sections.hidden())
-    });
-    if !public.await.map_err(Problem::from)? {
+    let (public, known) = call
+        .services
+        .store
+        .read(move |db| {
+            let generation = changes::standing(db)?.generation;
+            let resolved = services
+                .catalogue
+                .resolve(db, generation, &Wanted::default())?;
+            let public = uses::is_public_media(db, id, &resolved.sections.hidden())?;
+            Ok::<_, Problem>((public, crops::is_known(db, id, point)?))
+        })
+        .await?;
+    if !public {
         return Err(Problem::not_found());
     }
     read::admit(call, media)?;
@@ -140,8 +144,10 @@ async fn moved(call: &Call, media: &Media, name: &str) -> Result<Answer, Problem
     // A photo whose file was replaced may have other widths.
     let name = presets.nearest(name, width, height);
     let name = name.ok_or_else(Problem::not_found)?;
-    let present = Address::of(media, media.content.focal_point, presets).path(&name);
-    Ok(Answer::moved(&present))
+    let focus = known.then_some(point).or(media.content.focal_point);
+    Ok(Answer::moved(
+        &Address::of(media, focus, presets).path(&name),
+    ))
 }
 
 /// A rendition that is there.
