@@ -17,7 +17,7 @@ use crate::operation::Operation;
 use crate::param::ParamKind;
 use crate::problem::{Code, Problem};
 use crate::services::Settings;
-use crate::views::media::{Focus, media_example};
+use crate::views::media::{Focus, MediaPlace, media_example};
 use crate::views::renditions::{DisplayCopy, Rendition, Shown};
 
 /// A photo: its file, its words, its credit and its rights.
@@ -112,44 +112,10 @@ pub(crate) struct Media<'a> {
     pub captured_at: Option<Timestamp>,
     /// Where it was taken.
     #[schema(required)]
-    pub place: Option<PlaceView<'a>>,
+    pub place: Option<MediaPlace<'a>>,
     /// The point a crop must keep.
     #[schema(required)]
     pub focal_point: Option<Focus>,
-}
-
-/// Where a photo was taken.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = MediaPlace)]
-pub(crate) struct PlaceView<'a> {
-    /// A place within the city.
-    #[schema(required)]
-    pub sublocation: Option<&'a str>,
-    /// The city.
-    #[schema(required)]
-    pub city: Option<&'a str>,
-    /// The province or state.
-    #[schema(required)]
-    pub state: Option<&'a str>,
-    /// ISO 3166-1 alpha-2.
-    #[schema(required)]
-    pub country: Option<&'a str>,
-    /// The country's name, as the file or the desk writes it.
-    #[schema(required)]
-    pub country_name: Option<&'a str>,
-}
-
-impl<'a> From<&'a newsdesk_domain::media::Place> for PlaceView<'a> {
-    fn from(place: &'a newsdesk_domain::media::Place) -> Self {
-        Self {
-            sublocation: place.sublocation.as_deref(),
-            city: place.city.as_deref(),
-            state: place.state.as_deref(),
-            country: place.country.as_deref(),
-            country_name: place.country_name.as_deref(),
-        }
-    }
 }
 
 impl<'a> Media<'a> {
@@ -192,7 +158,7 @@ impl<'a> Media<'a> {
             ai_system_version: content.ai_system_version.as_deref(),
             keywords: &content.keywords,
             captured_at: content.captured_at,
-            place: content.place.as_ref().map(PlaceView::from),
+            place: content.place.as_ref().map(MediaPlace::from),
             focal_point: content.focal_point.map(Focus::from),
         }
     }

@@ -1,8 +1,9 @@
-//! A photo as a story shows it: its file, and the words and credit that count there.
+//! A photo as a story shows it: its file, and the words and credit that count there; and
+//! what every view of a photo is made of.
 
 use newsdesk_domain::body::{FocalPoint, MediaUse};
 use newsdesk_domain::credit::CreditFormats;
-use newsdesk_domain::media::{MediaKind, Rights};
+use newsdesk_domain::media::{MediaKind, Place, Rights};
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
 use serde::Serialize;
@@ -143,6 +144,39 @@ impl From<FocalPoint> for Focus {
         Self {
             x: point.x,
             y: point.y,
+        }
+    }
+}
+
+/// Where a photo was taken.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct MediaPlace<'a> {
+    /// A place within the city.
+    #[schema(required)]
+    pub sublocation: Option<&'a str>,
+    /// The city.
+    #[schema(required)]
+    pub city: Option<&'a str>,
+    /// The province or state.
+    #[schema(required)]
+    pub state: Option<&'a str>,
+    /// ISO 3166-1 alpha-2.
+    #[schema(required)]
+    pub country: Option<&'a str>,
+    /// The country's name, as the file or the desk writes it.
+    #[schema(required)]
+    pub country_name: Option<&'a str>,
+}
+
+impl<'a> From<&'a Place> for MediaPlace<'a> {
+    fn from(place: &'a Place) -> Self {
+        Self {
+            sublocation: place.sublocation.as_deref(),
+            city: place.city.as_deref(),
+            state: place.state.as_deref(),
+            country: place.country.as_deref(),
+            country_name: place.country_name.as_deref(),
         }
     }
 }

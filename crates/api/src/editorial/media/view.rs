@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::credit::CreditFormats;
-use newsdesk_domain::media::{MediaKind, Origins, Place, Rights};
+use newsdesk_domain::media::{MediaKind, Origins, Rights};
 use newsdesk_domain::stored::Media;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use crate::editorial::people::{People, StaffRef};
 use crate::editorial::resolve;
 use crate::services::Settings;
-use crate::views::media::Focus;
+use crate::views::media::{Focus, MediaPlace};
 use crate::views::renditions::{self, DisplayCopy, Rendition, Shown, display_example};
 
 /// A photo as the desk reads and writes it.
@@ -163,27 +163,6 @@ pub(crate) struct EditorialMedia<'a> {
     pub modified_at: Timestamp,
 }
 
-/// Where a photo was taken.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct MediaPlace<'a> {
-    /// A place within the city.
-    #[schema(required)]
-    pub sublocation: Option<&'a str>,
-    /// The city.
-    #[schema(required)]
-    pub city: Option<&'a str>,
-    /// The province or state.
-    #[schema(required)]
-    pub state: Option<&'a str>,
-    /// ISO 3166-1 alpha-2.
-    #[schema(required)]
-    pub country: Option<&'a str>,
-    /// The country's name, as the file or the desk writes it.
-    #[schema(required)]
-    pub country_name: Option<&'a str>,
-}
-
 /// What is shown of photos besides themselves: who brought them, how agencies want them
 /// credited, which other files are the same.
 pub(in crate::editorial) struct Beside {
@@ -217,18 +196,6 @@ impl Beside {
     fn duplicates(&self, media: &Media) -> Vec<Id> {
         let same = |(hash, id): &&(String, Id)| *hash == media.facts.file.sha256 && *id != media.id;
         self.same.iter().filter(same).map(|(_, id)| *id).collect()
-    }
-}
-
-impl<'a> From<&'a Place> for MediaPlace<'a> {
-    fn from(place: &'a Place) -> Self {
-        Self {
-            sublocation: place.sublocation.as_deref(),
-            city: place.city.as_deref(),
-            state: place.state.as_deref(),
-            country: place.country.as_deref(),
-            country_name: place.country_name.as_deref(),
-        }
     }
 }
 
