@@ -51,6 +51,7 @@ impl World {
 }
 
 async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
+    let world = world.keeping_nothing();
     let (editor, nobody) = (world.editor(), world.nobody());
     world.section("World").await;
     world.tag("All").await;
@@ -118,6 +119,7 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
 }
 
 async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {
+    let world = world.keeping_nothing();
     let whole = crate::support::whole::whole_story(&world).await;
     let nobody = world.nobody();
     world.editor().publishes(&whole.story).await;

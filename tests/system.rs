@@ -1,6 +1,7 @@
 //! What operators, integrators and browsers ask of every address: methods, CORS, the
 //! document, health.
 
+mod cache;
 mod erase;
 mod health;
 mod media_stores;

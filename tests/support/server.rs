@@ -6,12 +6,22 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use newsdesk::{Settings, start};
-use newsdesk_api::Services;
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::{CacheOptions, Services};
 use newsdesk_domain::clock::{SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
+use newsdesk_persistence::Backend;
 use newsdesk_persistence::testing::TestDatabase;
 use tokio::sync::oneshot;
+
+/// How a newsroom wants its server to work.
+#[derive(Clone)]
+pub struct Ways {
+    /// Its own rules.
+    pub rules: Rules,
+    /// How answers are kept.
+    pub cache: CacheOptions,
+}
 
 /// A running server on a thread of its own; dropped, it stops.
 pub struct Server {
@@ -28,7 +38,7 @@ impl Server {
         folder: &Path,
         clock: Arc<StillClock>,
         ids: Arc<SequentialIds>,
-        rules: Rules,
+        ways: Ways,
     ) -> Self {
         let secret = "a secret of the tests that is as long as one must be";
         let settings = Settings {
@@ -39,7 +49,13 @@ impl Server {
             cors_origins: vec!["https://desk.example".to_owned()],
             workers: Some(1),
             shutdown: Duration::ZERO,
-            rules: Arc::new(rules),
+            rules: Arc::new(ways.rules),
+            cache: CacheOptions {
+                // As the program has it where others may write.
+                unseen: (database.backend() == Backend::Postgres)
+                    .then_some(Duration::from_millis(250)),
+                ..ways.cache
+            },
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use newsdesk_api::CacheOptions;
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
 use newsdesk_domain::staff::{Role, Staff};
@@ -16,7 +17,7 @@ use newsdesk_persistence::{Backend, StoreError};
 use tempfile::TempDir;
 
 use crate::support::client::{Client, Line};
-use crate::support::server::Server;
+use crate::support::server::{Server, Ways};
 
 /// The password of everybody in the tests.
 pub const PASSWORD: &str = "gull lantern copper tide";
@@ -29,7 +30,7 @@ pub struct World {
     /// The world's clock.
     pub clock: Arc<StillClock>,
     ids: Arc<SequentialIds>,
-    rules: Rules,
+    ways: Ways,
     line: Arc<Line>,
     members: Mutex<HashMap<String, Client>>,
     // In this order they go: the server before what it stands on.
@@ -52,11 +53,32 @@ impl World {
     /// A newsroom by rules of its own, on the database of another, in which nothing may
     /// have been done yet.
     pub fn by(self, rules: Rules) -> Self {
+        let cache = self.ways.cache;
+        self.in_ways(Ways { rules, cache })
+    }
+
+    /// A newsroom that keeps its answers so, on the database of another, in which nothing
+    /// may have been done yet.
+    pub fn keeping(self, cache: CacheOptions) -> Self {
+        let rules = self.ways.rules.clone();
+        self.in_ways(Ways { rules, cache })
+    }
+
+    /// A newsroom that makes every answer anew, on the database of another, in which
+    /// nothing may have been done yet.
+    pub fn keeping_nothing(self) -> Self {
+        self.keeping(CacheOptions {
+            bytes: 0,
+            ..CacheOptions::default()
+        })
+    }
+
+    fn in_ways(self, ways: Ways) -> Self {
         let Self {
             server, database, ..
         } = self;
         drop(server);
-        Self::with(database, rules)
+        Self::with(database, ways)
     }
 
     /// A newsroom by the rules of the program as it comes, on the database of another, in
@@ -67,10 +89,14 @@ impl World {
 
     fn on(database: TestDatabase) -> Self {
         // Most tests are about something else than what a story lacks.
-        Self::with(database, Rules::lenient())
+        let ways = Ways {
+            rules: Rules::lenient(),
+            cache: CacheOptions::default(),
+        };
+        Self::with(database, ways)
     }
 
-    fn with(database: TestDatabase, rules: Rules) -> Self {
+    fn with(database: TestDatabase, ways: Ways) -> Self {
         let clock = Arc::new(StillClock::at(instant(NOW)));
         let ids = Arc::new(SequentialIds::default());
         let folder = tempfile::tempdir().expect("a folder");
@@ -79,13 +105,13 @@ impl World {
             folder.path(),
             Arc::clone(&clock),
             Arc::clone(&ids),
-            rules.clone(),
+            ways.clone(),
         );
         let line = Line::to(server.address());
         Self {
             clock,
             ids,
-            rules,
+            ways,
             line,
             members: Mutex::default(),
             server,
@@ -101,7 +127,7 @@ impl World {
         let Self {
             clock,
             ids,
-            rules,
+            ways,
             server,
             database,
             folder,
@@ -114,7 +140,7 @@ impl World {
             folder.path(),
             Arc::clone(&clock),
             Arc::clone(&ids),
-            rules.clone(),
+            ways.clone(),
         );
         let line = Line::to(server.address());
         let rejoin =
@@ -123,7 +149,7 @@ impl World {
         Self {
             clock,
             ids,
-            rules,
+            ways,
             members: Mutex::new(members),
             line,
             server,
@@ -163,7 +189,7 @@ impl World {
             self.folder.path(),
             Arc::clone(&self.clock),
             Arc::clone(&self.ids),
-            self.rules.clone(),
+            self.ways.clone(),
         )
     }
 
@@ -210,6 +236,16 @@ impl World {
     /// Where it answers, such as `http://127.0.0.1:40001`.
     pub fn address(&self) -> String {
         self.server.address()
+    }
+
+    /// What the cache of answers counted under this name (as `/metrics` has it, without
+    /// the program's name).
+    pub async fn counted(&self, counter: &str) -> u64 {
+        let text = self.nobody().get("/metrics").await.is(200).text();
+        let line = format!("newsdesk_cache_{counter} ");
+        let found = text.lines().find_map(|it| it.strip_prefix(&line));
+        let value = found.unwrap_or_else(|| panic!("no {counter} in:\n{text}"));
+        value.trim().parse().expect("a number")
     }
 
     /// How many SQL statements have been sent to the database.

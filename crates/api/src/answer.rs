@@ -5,8 +5,10 @@ use actix_web::http::header::{
     CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LINK, LOCATION,
 };
 use actix_web::web::Bytes;
+use newsdesk_persistence::changes::Standing;
 use serde::Serialize;
 
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::files::FileBody;
 use crate::list::List;
@@ -24,6 +26,14 @@ pub enum Caching {
     /// Anybody, for this many seconds; then it is asked for again with its ETag. For 0
     /// seconds it is asked for each time: nobody sees a withdrawn story.
     Public(u32),
+    /// Anybody, but only a cache that many share may hand it out again without asking,
+    /// for so long.
+    Shared {
+        /// Seconds for which it is fresh.
+        seconds: u64,
+        /// Seconds more, while the cache asks whether it still is.
+        stale: u64,
+    },
     /// Anybody, for ever: the address names the bytes.
     Immutable,
 }
@@ -33,9 +43,18 @@ impl Caching {
     pub fn header(self) -> HeaderValue {
         match self {
             Caching::NoStore => HeaderValue::from_static("no-store"),
-            Caching::Public(0) => HeaderValue::from_static("public, no-cache"),
+            Caching::Public(0) | Caching::Shared { seconds: 0, .. } => {
+                HeaderValue::from_static("public, no-cache")
+            }
             Caching::Public(seconds) => HeaderValue::try_from(format!("public, max-age={seconds}"))
                 .unwrap_or(HeaderValue::from_static("no-store")),
+            Caching::Shared { seconds, stale } => {
+                let mut text = format!("public, max-age=0, s-maxage={seconds}");
+                if stale > 0 {
+                    text.push_str(&format!(", stale-while-revalidate={stale}"));
+                }
+                HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("no-store"))
+            }
             Caching::Immutable => HeaderValue::from_static("public, max-age=31536000, immutable"),
         }
     }
@@ -50,6 +69,10 @@ pub struct Answer {
     /// What is sent in the place of `body`.
     pub(crate) file: Option<FileBody>,
     pub(crate) caching: Option<Caching>,
+    /// Where the log stood when it was made, or before.
+    pub(crate) standing: Option<Standing>,
+    /// What it was made from; an answer that does not say is never kept.
+    pub(crate) made_of: Option<MadeOf>,
 }
 
 impl Answer {
@@ -70,6 +93,8 @@ impl Answer {
             body,
             file: None,
             caching: None,
+            standing: None,
+            made_of: None,
         }
     }
 
@@ -116,6 +141,8 @@ impl Answer {
             body: Bytes::new(),
             file: None,
             caching: None,
+            standing: None,
+            made_of: None,
         }
     }
 
@@ -160,6 +187,12 @@ impl Answer {
     /// Sets a strong ETag other than the bytes' digest; `tag` without its quotes.
     pub fn etag(self, tag: &str) -> Self {
         self.header(ETAG, format!("\"{tag}\""))
+    }
+
+    /// Says what it was made from, so that it can be kept until that changes.
+    pub(crate) fn made_of(mut self, made_of: MadeOf) -> Self {
+        self.made_of = Some(made_of);
+        self
     }
 
     /// Offers the body as a download.

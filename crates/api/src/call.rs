@@ -19,7 +19,8 @@ use crate::dispatch::Dispatcher;
 use crate::list::DEFAULT_LIMIT;
 use crate::multipart::Upload;
 use crate::operation::Operation;
-use crate::param::{Given, SlugOrId};
+use crate::param::{Given, MIN_VERSION, SlugOrId};
+use crate::params::Values;
 use crate::problem::Problem;
 use crate::request_id::RequestId;
 use crate::retry::Retry;
@@ -252,7 +253,7 @@ impl Call {
     /// The request's path and query with one parameter set to another value, written
     /// anew from what was understood.
     pub fn address_with(&self, parameter: &str, value: &str) -> String {
-        let query = self.query_without(parameter);
+        let query = self.query_without(&[parameter, MIN_VERSION]);
         let mut address = format!("{}?{query}", self.path());
         if !query.is_empty() {
             address.push('&');
@@ -268,7 +269,7 @@ impl Call {
     pub(crate) fn list_scope(&self) -> String {
         let mut scope = format!("{} {}", self.operation.id, self.path());
         for (name, given) in &self.query {
-            if !matches!(*name, "limit" | "cursor" | "count") {
+            if !["limit", "cursor", "count", MIN_VERSION].contains(name) {
                 scope.push(' ');
                 scope.push_str(name);
                 scope.push('=');
@@ -280,7 +281,7 @@ impl Call {
 
     /// `path` followed by the request's query: where a redirect leads.
     pub fn redirect_to(&self, path: &str) -> String {
-        let query = self.query_without("");
+        let query = self.query_without(&[]);
         if query.is_empty() {
             path.to_owned()
         } else {
@@ -288,9 +289,10 @@ impl Call {
         }
     }
 
-    fn query_without(&self, parameter: &str) -> String {
+    fn query_without(&self, parameters: &[&str]) -> String {
         let mut query = String::new();
-        for (name, given) in self.query.iter().filter(|(name, _)| *name != parameter) {
+        let others = self.query.iter();
+        for (name, given) in others.filter(|(name, _)| !parameters.contains(name)) {
             if !query.is_empty() {
                 query.push('&');
             }
@@ -335,6 +337,35 @@ impl Call {
     }
 }
 
+/// What a request asks for, however it was written: the operation, what its path names,
+/// and its query as it was understood, without what is the default anyway.
+pub(crate) fn canonical(operation: &Operation, path: &Values, query: &Values) -> String {
+    let mut key = String::with_capacity(96);
+    key.push_str(operation.id);
+    for (_, given) in path {
+        key.push(' ');
+        write_given(&mut key, given);
+    }
+    let mut query: Vec<_> = query
+        .iter()
+        .filter(|(name, _)| *name != MIN_VERSION)
+        .collect();
+    query.sort_by_key(|(name, _)| *name);
+    for (name, given) in query {
+        let start = key.len();
+        key.push(' ');
+        key.push_str(name);
+        key.push('=');
+        let value = key.len();
+        write_given(&mut key, given);
+        let param = operation.query.iter().find(|param| param.name == *name);
+        if param.and_then(|param| param.default) == key.get(value..) {
+            key.truncate(start);
+        }
+    }
+    key
+}
+
 /// Appends a query value as it was understood.
 fn write_given(target: &mut String, given: &Given) {
     match given {
@@ -345,7 +376,9 @@ fn write_given(target: &mut String, given: &Given) {
         Given::Boolean(value) => encode(target, &value.to_string()),
         Given::Instant(instant) => encode(target, &instant.to_string()),
         Given::Id(id) => encode(target, &id.to_string()),
-        Given::SlugOrId(_) | Given::Nothing => {}
+        Given::SlugOrId(SlugOrId::Slug(slug)) => target.push_str(slug.as_str()),
+        Given::SlugOrId(SlugOrId::Id(id)) => encode(target, &id.to_string()),
+        Given::Nothing => {}
     }
 }
 

@@ -15,15 +15,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use newsdesk_domain::staff::Actor;
 use newsdesk_persistence::changes;
+use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, canonical};
 use crate::cors::Cors;
 use crate::incoming::Incoming;
 use crate::metrics::Metrics;
 use crate::multipart::{Upload, upload_limit};
-use crate::operation::{Access, BEACON_LIMIT, Body, Operation, Surface};
-use crate::param::Given;
+use crate::operation::{Access, BEACON_LIMIT, Body, Handler, Operation, Surface};
+use crate::param::{Given, MIN_VERSION};
+use crate::params::Values;
 use crate::problem::{Code, Problem};
 use crate::request_id::RequestId;
 use crate::respond::Respond;
@@ -61,7 +63,7 @@ impl Dispatcher {
     /// A dispatcher of these operations.
     pub(crate) fn new(services: Arc<Services>, operations: Vec<Operation>) -> Self {
         let table = Table::new(operations);
-        let metrics = Metrics::new(&table, &services.scheduler, services.darkroom.meter());
+        let metrics = Metrics::new(&table, &services);
         let cors = Cors::new(services.settings.cors_origins.clone());
         Self {
             services,
@@ -191,24 +193,15 @@ impl Dispatcher {
             true => retry::key(sent)?,
             false => None,
         };
-        let (mut raw, mut tree, mut upload) = (Vec::new(), None, None);
-        match operation.body {
-            Body::None => {}
-            Body::Ignored => body::discard(payload, BEACON_LIMIT).await?,
-            Body::Upload {
-                metadata,
-                file_limit,
-            } => {
-                let takes_metadata = metadata.is_some();
-                upload = Some(Upload::new(request, payload, file_limit, takes_metadata));
-            }
-            taken => {
-                (raw, tree) = body::read_json(payload, taken, operation.body_limit).await?;
-            }
-        }
+        let Sent { raw, tree, upload } = take(operation, request, payload).await?;
         let Some(handler) = &operation.handler else {
             return Err(Problem::internal(&"an operation without a handler"));
         };
+        if operation.kept {
+            return self
+                .kept(operation, handler, request, request_id, (path, query))
+                .await;
+        }
         let mut call = Call {
             services: Arc::clone(&self.services),
             dispatcher: Arc::clone(self),
@@ -239,6 +232,45 @@ impl Dispatcher {
             self.keep(retry, &answer).await;
         }
         Ok(answer)
+    }
+
+    /// Answers what readers ask for: with what is kept, or with what the handler makes.
+    async fn kept(
+        self: &Arc<Self>,
+        operation: &Arc<Operation>,
+        handler: &Handler,
+        request: &HttpRequest,
+        request_id: &RequestId,
+        (path, query): (Values, Values),
+    ) -> Result<Answer, Problem> {
+        if path.iter().any(|(_, value)| *value == Given::Nothing) {
+            return Err(Problem::not_found());
+        }
+        let cache = &self.services.cache;
+        let least = query.iter().find(|(name, _)| *name == MIN_VERSION);
+        if let Some((_, Given::Integer(least))) = least {
+            cache.reach(*least).await?;
+        }
+        let key = canonical(operation, &path, &query);
+        let now = self.services.clock.now();
+        let make = || {
+            handler(Call {
+                services: Arc::clone(&self.services),
+                dispatcher: Arc::clone(self),
+                operation: Arc::clone(operation),
+                request: request.clone(),
+                request_id: request_id.clone(),
+                who: None,
+                path,
+                query,
+                expected: None,
+                body: None,
+                upload: None,
+                key: None,
+                retry: None,
+            })
+        };
+        cache.answer(key, request.headers(), now, make).await
     }
 
     /// Keeps the answer of a request that changed nothing, such as a pre-flight. Should
@@ -277,6 +309,38 @@ impl Dispatcher {
             _ => Ok(Some(actor)),
         }
     }
+}
+
+/// A request's body: its bytes and the tree they spell, or the upload it is.
+#[derive(Default)]
+struct Sent {
+    raw: Vec<u8>,
+    tree: Option<Value>,
+    upload: Option<Upload>,
+}
+
+/// Takes in what an operation takes of a request's body.
+async fn take(
+    operation: &Operation,
+    request: &HttpRequest,
+    payload: Incoming,
+) -> Result<Sent, Problem> {
+    let mut sent = Sent::default();
+    match operation.body {
+        Body::None => {}
+        Body::Ignored => body::discard(payload, BEACON_LIMIT).await?,
+        Body::Upload {
+            metadata,
+            file_limit,
+        } => {
+            let takes_metadata = metadata.is_some();
+            sent.upload = Some(Upload::new(request, payload, file_limit, takes_metadata));
+        }
+        taken => {
+            (sent.raw, sent.tree) = body::read_json(payload, taken, operation.body_limit).await?;
+        }
+    }
+    Ok(sent)
 }
 
 /// The most bytes a request to this operation may announce.

@@ -13,6 +13,7 @@ mod answer;
 pub mod auth;
 mod bearer;
 mod body;
+mod cache;
 mod call;
 mod client_address;
 mod cors;
@@ -55,6 +56,7 @@ mod tree;
 pub mod view_counter;
 mod views;
 
+pub use cache::{Cache, CacheOptions};
 pub use client_address::Network;
 pub use cursor::Cursors;
 pub use darkroom::Darkroom;

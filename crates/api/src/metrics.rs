@@ -11,10 +11,9 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use crate::darkroom_meter::DarkroomMeter;
 use crate::problem::Problem;
 use crate::router::Table;
-use crate::scheduler_meter::SchedulerMeter;
+use crate::services::Services;
 
 /// The upper bounds of the latency histogram, in seconds.
 const BOUNDS: [f64; 11] = [
@@ -47,7 +46,7 @@ impl MetricConstructor<Histogram> for Latency {
 
 impl Metrics {
     /// Counters for every operation of the table, and for requests that met none.
-    pub(crate) fn new(table: &Table, scheduler: &SchedulerMeter, darkroom: &DarkroomMeter) -> Self {
+    pub(crate) fn new(table: &Table, services: &Services) -> Self {
         let requests = Family::<Labels, Counter<u64, AtomicU64>>::default();
         let seconds = Family::<Labels, Histogram, Latency>::new_with_constructor(Latency);
         let in_flight = Gauge::default();
@@ -84,8 +83,9 @@ impl Metrics {
             "Requests being answered",
             in_flight.clone(),
         );
-        scheduler.register(&mut registry);
-        darkroom.register(&mut registry);
+        services.scheduler.register(&mut registry);
+        services.darkroom.meter().register(&mut registry);
+        services.cache.register(&mut registry);
         Self {
             registry,
             in_flight,

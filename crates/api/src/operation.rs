@@ -79,6 +79,8 @@ pub struct Operation {
     pub(crate) answers: Vec<Described>,
     pub(crate) problems: Vec<Code>,
     pub(crate) stores: bool,
+    /// Whether its answers are kept until what they were made from changes.
+    pub(crate) kept: bool,
     pub(crate) documented: bool,
     pub(crate) handler: Option<Handler>,
 }
@@ -136,6 +138,7 @@ impl Operation {
             answers: Vec::new(),
             problems: Vec::new(),
             stores: surface != Surface::System,
+            kept: false,
             documented: true,
             handler: None,
         }
@@ -251,6 +254,14 @@ impl Operation {
     pub fn without_store(mut self) -> Self {
         self.stores = false;
         self
+    }
+
+    /// Has its answers kept until what they were made from changes (an answer that does
+    /// not say is not); takes `minVersion`.
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
+        self.query(Param::min_version())
+            .problems(&[Code::VersionNotReached])
     }
 
     /// Keeps it out of the document.

@@ -14,6 +14,9 @@ pub(crate) const TEXT_LIMIT: usize = 200;
 /// The most characters of a cursor, or of several values in one.
 pub(crate) const LONG_LIMIT: usize = 2000;
 
+/// The parameter that names the version an answer must know of.
+pub(crate) const MIN_VERSION: &str = "minVersion";
+
 /// What a parameter may be.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum ParamKind {
@@ -86,6 +89,16 @@ impl Param {
             max: MAX_LIMIT,
         };
         Self::new("limit", "How many entries the page has at most.", kind).default("20")
+    }
+
+    /// `minVersion`, as everything takes it that readers get.
+    pub const fn min_version() -> Self {
+        let kind = ParamKind::Integer {
+            min: 0,
+            max: i64::MAX,
+        };
+        let text = "The answer must know of the public change of this number (`Newsdesk-Version`), or is 503.";
+        Self::new(MIN_VERSION, text, kind)
     }
 
     /// `cursor`, as every list takes it.

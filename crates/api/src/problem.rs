@@ -134,6 +134,12 @@ impl Problem {
         .retry_after(seconds)
     }
 
+    /// 503: this server does not know the version yet that the request wants at least.
+    pub fn not_reached() -> Self {
+        let detail = "This server does not know of that change yet; try again shortly.";
+        Self::new(Code::VersionNotReached, detail).retry_after(1)
+    }
+
     /// 500. The cause goes to the log, under the request's id, and never into the answer.
     pub fn internal(cause: &dyn fmt::Display) -> Self {
         Self::new(

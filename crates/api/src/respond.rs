@@ -2,7 +2,7 @@
 //! headers that every answer carries.
 
 use actix_web::http::header::{
-    ALLOW, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, WWW_AUTHENTICATE,
+    ALLOW, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::Bytes;
@@ -46,7 +46,7 @@ impl Respond<'_> {
             if etag::none_match_names(self.request.headers(), &tag) {
                 answer.status = StatusCode::NOT_MODIFIED;
                 // Only what tells which answer is meant, and how far it is true.
-                let told = |name: &HeaderName| *name == ETAG || *name == NEWSDESK_VERSION;
+                let told = |name: &HeaderName| [ETAG, VARY, NEWSDESK_VERSION].contains(name);
                 answer.headers.retain(|(name, _)| told(name));
             }
         }

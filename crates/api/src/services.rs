@@ -7,12 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use futures_util::future::LocalBoxFuture;
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
-use newsdesk_editorial::{Desk, Rules};
+use newsdesk_editorial::{Desk, Hears, Rules};
 use newsdesk_media::{MediaStore, Presets};
 use newsdesk_persistence::Store;
 use newsdesk_persistence::catalogue::Catalogue;
 
 use crate::auth::Auth;
+use crate::cache::Cache;
+use crate::cache::made_of::Mark;
 use crate::client_address::Network;
 use crate::cursor::Cursors;
 use crate::darkroom::Darkroom;
@@ -48,6 +50,8 @@ pub struct Services {
     pub cursors: Cursors,
     /// Makes and reads the secrets of preview links.
     pub previews: PreviewTokens,
+    /// Answers that are kept, and what is known of the log of changes.
+    pub cache: Arc<Cache>,
     /// Views on their way to the database.
     pub views: Arc<ViewCounter>,
     /// The order of the most viewed stories, held for a moment.
@@ -63,10 +67,19 @@ pub struct Services {
 }
 
 impl Services {
+    /// Forgets the orders of the most viewed stories, and what shows them, since views
+    /// were stored.
+    pub fn forget_rankings(&self) {
+        self.rankings.forget();
+        self.cache.drop_made_of(&[Mark::rankings()]);
+    }
+
     /// What the desk's verbs work with.
     pub fn desk(&self) -> Desk {
         let (clock, ids) = (Arc::clone(&self.clock), Arc::clone(&self.ids));
-        Desk::new(self.store.clone(), clock, ids).by(Arc::clone(&self.rules))
+        Desk::new(self.store.clone(), clock, ids)
+            .by(Arc::clone(&self.rules))
+            .heard_by(Arc::clone(&self.cache) as Arc<dyn Hears>)
     }
 }
 

@@ -17,6 +17,8 @@ words! {
         Section = "section",
         /// A photo.
         Media = "media",
+        /// How an agency wants its photos credited; known by the agency's id.
+        CreditFormat = "credit-format",
         /// The newsroom itself.
         Site = "site",
         /// A member of staff.
@@ -46,7 +48,7 @@ words! {
 ///
 /// Every change gets a generation, by which processes drop what they hold of the
 /// entity; a public one also gets the next public number, without gaps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// What kind of thing changed.
     pub entity: Entity,
@@ -56,4 +58,7 @@ pub struct Change {
     pub happening: Happening,
     /// Whether a reader could see it.
     pub public: bool,
+    /// What else it is about: where a story was and is listed, what its live copy used
+    /// and uses.
+    pub touches: Vec<Id>,
 }

@@ -73,6 +73,9 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     slugs::free(work.db, id)?;
     bylines::delete(work.db, id)?;
     let public = crediting(&found.content).is_some();
+    if public {
+        work.changed(Entity::CreditFormat, id, Happening::Deleted, false);
+    }
     work.changed(Entity::Byline, id, Happening::Deleted, public);
     work.record(Deed::new("delete", Subject::Byline, id).before(&state(&found)));
     Ok(())
@@ -102,6 +105,9 @@ fn record(work: &mut Work<'_>, before: Option<&Byline>, made: &Byline) -> Result
         before.and_then(|it| crediting(&it.content)) != crediting(&made.content);
     let public = credits_otherwise || uses::is_listed(work.db, made.id)?;
     let deed = |verb| Deed::new(verb, Subject::Byline, made.id).after(&state(made));
+    if credits_otherwise {
+        work.changed(Entity::CreditFormat, made.id, Happening::Updated, false);
+    }
     match before {
         None => {
             work.changed(Entity::Byline, made.id, Happening::Created, public);

@@ -19,4 +19,4 @@ mod work;
 
 pub use refusal::{Refusal, Stale};
 pub use rules::Rules;
-pub use work::{Deed, Desk, Done, Work, perform};
+pub use work::{Deed, Desk, Done, Hears, Work, perform};

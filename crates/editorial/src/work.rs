@@ -1,6 +1,7 @@
 //! The one function every write passes: transaction, decision, numbered changes, audit,
 //! commit.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use newsdesk_domain::audit::{Entry, Origin, Subject};
@@ -9,7 +10,8 @@ use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::changes::{self, Standing};
-use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure, audit};
+use newsdesk_persistence::log_watch::News;
+use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure, audit, due};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -31,6 +33,14 @@ pub struct Desk {
     unattended: Origin,
     request: Option<String>,
     blind: bool,
+    hears: Option<Arc<dyn Hears>>,
+}
+
+/// Whoever holds something that a change makes out of date.
+pub trait Hears: Send + Sync {
+    /// A verb has committed. Nobody has been told so yet: what is held must be dropped
+    /// before this returns.
+    fn committed(&self, news: News);
 }
 
 impl Desk {
@@ -44,7 +54,14 @@ impl Desk {
             unattended: Origin::CommandLine,
             request: None,
             blind: false,
+            hears: None,
         }
+    }
+
+    /// The same desk, whose changes this one hears of before anybody is told of them.
+    pub fn heard_by(mut self, hears: Arc<dyn Hears>) -> Self {
+        self.hears = Some(hears);
+        self
     }
 
     /// The same desk by these rules.
@@ -85,6 +102,7 @@ pub struct Work<'a> {
     pub rules: &'a Rules,
     desk: &'a Desk,
     made: Vec<Change>,
+    touched: HashMap<Id, Vec<Id>>,
     entries: Vec<Entry>,
 }
 
@@ -169,7 +187,29 @@ impl Work<'_> {
             id,
             happening,
             public,
+            touches: Vec::new(),
         });
+    }
+
+    /// Notes what else the changes of these things are about: where a story was or is
+    /// listed, what its live copy used or uses.
+    pub fn touched(&mut self, pairs: impl IntoIterator<Item = (Id, Id)>) {
+        for (id, touched) in pairs {
+            self.touched.entry(id).or_default().push(touched);
+        }
+    }
+
+    /// The changes that were made, each with all it is about.
+    fn take_changes(&mut self) -> Vec<Change> {
+        let mut made = std::mem::take(&mut self.made);
+        for change in &mut made {
+            if let Some(touched) = self.touched.get(&change.id) {
+                change.touches.clone_from(touched);
+                change.touches.sort_unstable();
+                change.touches.dedup();
+            }
+        }
+        made
     }
 
     /// Writes the change into the audit log: once for each thing a verb was asked to do.
@@ -240,8 +280,8 @@ where
 {
     let actor = actor.cloned();
     let desk = desk.clone();
-    let store = desk.store.clone();
-    store
+    let (store, hears) = (desk.store.clone(), desk.hears.clone());
+    let (value, news) = store
         .write(move |db: &mut Connection| {
             changes::take_turn(db)?;
             let mut work = Work {
@@ -251,17 +291,41 @@ where
                 rules: &desk.rules,
                 desk: &desk,
                 made: Vec::new(),
+                touched: HashMap::new(),
                 entries: Vec::new(),
             };
             let value = verb(&mut work)?;
-            let (made, entries, now) = (work.made, work.entries, work.now);
+            let made = work.take_changes();
+            let (entries, now) = (work.entries, work.now);
             if !made.is_empty() && entries.is_empty() {
                 // A mistake in the program; better no change than one nobody answers for.
                 return Err(StoreError::corrupt("audit", "a change without an entry").into());
             }
             audit::append(work.db, &entries)?;
-            let standing = changes::append(work.db, &made, actor.as_ref().map(|a| a.id), now)?;
-            Ok(Done { value, standing })
+            let plans = made.iter().any(may_plan);
+            let actor = actor.as_ref().map(|actor| actor.id);
+            let (standing, changes) = changes::append(work.db, made, actor, now)?;
+            let horizon = match plans {
+                true => Some(due::horizon(work.db, now)?),
+                false => None,
+            };
+            let news = News {
+                standing,
+                changes,
+                horizon,
+            };
+            Ok::<_, E>((value, news))
         })
-        .await
+        .await?;
+    let standing = news.standing;
+    if let Some(hears) = hears.filter(|_| !news.changes.is_empty()) {
+        hears.committed(news);
+    }
+    Ok(Done { value, standing })
+}
+
+/// Whether a change may move the next instant at which something happens by itself.
+fn may_plan(change: &Change) -> bool {
+    let kind = matches!(change.entity, Entity::Article | Entity::Media);
+    kind && change.happening != Happening::Created
 }

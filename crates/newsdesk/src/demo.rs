@@ -61,7 +61,9 @@ fn is_empty(db: &mut Connection) -> Result<bool, StoreError> {
         return Ok(false);
     }
     let changed = changes::between(db, 0, standing.generation)?;
-    Ok(changed.iter().all(|(entity, _)| *entity == Entity::Staff))
+    Ok(changed
+        .iter()
+        .all(|logged| logged.change.entity == Entity::Staff))
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub async fn flush_views(services: &Services) -> Result<(), StoreError> {
         .await;
     match &stored {
         // At most once a second, so that the order readers see follows at once.
-        Ok(()) => services.rankings.forget(),
+        Ok(()) => services.forget_rankings(),
         // Whether they were stored is not known: counting them twice is the worse error.
         Err(StoreError::Unavailable(_)) => {}
         Err(_) => services.views.put_back(batch.to_vec()),

@@ -8,9 +8,10 @@ use actix_web::dev::{Server, ServerHandle};
 use newsdesk_api::auth::Auth;
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::services::Draining;
-use newsdesk_api::{Api, Authenticate, Cursors, ServerOptions, Services, ViewCounter};
+use newsdesk_api::{Api, Authenticate, Cache, Cursors, ServerOptions, Services, ViewCounter};
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_media::MediaStore;
+use newsdesk_persistence::log_watch::LogWatch;
 use newsdesk_persistence::{Store, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -40,6 +41,7 @@ pub struct Running {
     scheduler: JoinHandle<()>,
     sweeper: JoinHandle<()>,
     no_more: watch::Sender<bool>,
+    watch: LogWatch,
 }
 
 /// An actix server at work.
@@ -92,6 +94,7 @@ pub async fn start(
         file: settings.bench_file.clone(),
         ..ServerOptions::default()
     };
+    let watch = watch_log(&services)?;
     let api = Api::new(Arc::clone(&services), &options);
     let metrics_address = metrics
         .as_ref()
@@ -119,7 +122,18 @@ pub async fn start(
         scheduler,
         sweeper,
         no_more,
+        watch,
     })
+}
+
+/// Has the cache of answers hear of what other processes write.
+fn watch_log(services: &Arc<Services>) -> Result<LogWatch, Failure> {
+    let (clock, cache) = (Arc::clone(&services.clock), Arc::clone(&services.cache));
+    let watch = services.store.watch_log(
+        move || clock.now(),
+        move |seen, asked| cache.seen(seen, asked),
+    );
+    watch.map_err(Failure::from)
 }
 
 impl Running {
@@ -155,6 +169,7 @@ impl Running {
         drop(self.scheduler.await);
         // What it leaves undone is there for the next.
         self.sweeper.abort();
+        drop(self.watch);
         housekeeping::flush_views(&self.services).await?;
         if let Some(metrics) = self.metrics {
             metrics.handle.stop(false).await;
@@ -235,6 +250,7 @@ fn services(
         catalogue: Arc::default(),
         cursors: Cursors::new(&secrets.cursor_keys()),
         previews: newsdesk_api::PreviewTokens::new(&secrets.preview_keys()),
+        cache: Arc::new(Cache::new(settings.cache)),
         views: Arc::new(counter),
         rankings: newsdesk_api::Rankings::default(),
         scheduler: newsdesk_api::SchedulerMeter::default(),

@@ -1,6 +1,7 @@
 //! Settings: the only reader of the environment. What is wrong is named, all of it at
 //! once, with what would be right.
 
+mod cache;
 mod flags;
 mod media;
 mod read;
@@ -12,8 +13,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::{CacheOptions, Network};
 use newsdesk_editorial::Rules;
 use newsdesk_media::Presets;
 use newsdesk_persistence::DatabaseUrl;
@@ -53,6 +54,8 @@ pub struct Settings {
     pub shutdown: Duration,
     /// What may be drawn of every photo.
     pub presets: Presets,
+    /// How answers are kept.
+    pub cache: CacheOptions,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -124,6 +127,7 @@ impl Settings {
             drain: Duration::ZERO,
             shutdown: Duration::from_secs(30),
             presets: Presets::default(),
+            cache: CacheOptions::default(),
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

@@ -123,8 +123,8 @@ impl Catalogue {
         }
         let changed = changes::between(db, held, generation)?;
         let mut guard = self.write();
-        for (entity, id) in changed {
-            guard.drop_one(entity, id);
+        for logged in changed {
+            guard.drop_one(logged.change.entity, logged.change.id);
         }
         guard.generation = guard.generation.max(generation);
         Ok(())
@@ -289,7 +289,6 @@ impl Held {
         match entity {
             Entity::Byline => {
                 self.bylines.remove(&id);
-                self.credit_formats = None;
             }
             Entity::Tag => {
                 self.tags.remove(&id);
@@ -297,6 +296,7 @@ impl Held {
             Entity::Media => {
                 self.media.remove(&id);
             }
+            Entity::CreditFormat => self.credit_formats = None,
             Entity::Section => self.sections = None,
             Entity::Site => self.site = None,
             Entity::Article | Entity::Staff => {}

@@ -1,12 +1,15 @@
 //! The numbered log of changes: every write's rows, and the single counter.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use newsdesk_domain::change::{Change, Entity};
+use diesel::sql_types::Text;
+use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::{changes, counter};
-use crate::sql_types::{At, Key};
+use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
 /// Where the newsroom's log stands.
@@ -16,6 +19,19 @@ pub struct Standing {
     pub generation: i64,
     /// Counts every public change, without gaps, in commit order.
     pub number: i64,
+}
+
+/// A change as the log has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Logged {
+    /// Its place among all changes.
+    pub generation: i64,
+    /// Its place among the public ones, if it is one.
+    pub number: Option<i64>,
+    /// What changed.
+    pub change: Change,
+    /// When.
+    pub at: Timestamp,
 }
 
 #[derive(Insertable)]
@@ -28,6 +44,7 @@ struct ChangeRow {
     happening: &'static str,
     actor_id: Option<Key>,
     at: At,
+    touches: Option<Json>,
 }
 
 /// Where the log stands in this snapshot.
@@ -58,76 +75,137 @@ pub fn take_turn(db: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Appends a transaction's changes. Called once, last in the transaction.
+/// The channel on which PostgreSQL tells every process that the log has grown.
+pub(crate) const CHANNEL: &str = "newsdesk_log";
+
+/// Appends a transaction's changes, and says where the log stands and what it has now.
+/// Called once, last in the transaction.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn append(
     db: &mut Connection,
-    made: &[Change],
+    made: Vec<Change>,
     actor: Option<Id>,
     at: Timestamp,
-) -> Result<Standing, StoreError> {
+) -> Result<(Standing, Vec<Logged>), StoreError> {
     if made.is_empty() {
-        return standing(db);
+        return Ok((standing(db)?, Vec::new()));
     }
     let public = i64::try_from(made.iter().filter(|change| change.public).count()).unwrap_or(0);
     let all = i64::try_from(made.len()).unwrap_or(0);
-    let (generation, number) = each!(db, |c| diesel::update(counter::table)
-        .set((
-            counter::generation.eq(counter::generation + all),
-            counter::number.eq(counter::number + public),
-        ))
-        .returning((counter::generation, counter::number))
-        .get_result::<(i64, i64)>(c))?;
+    let reached = count_up(db, all, public)?;
     let mut next = Standing {
-        generation: generation - all,
-        number: number - public,
+        generation: reached.generation - all,
+        number: reached.number - public,
     };
-    let rows: Vec<ChangeRow> = made
-        .iter()
+    let logged: Vec<Logged> = made
+        .into_iter()
         .map(|change| {
             next.generation += 1;
             next.number += i64::from(change.public);
-            ChangeRow {
+            Logged {
                 generation: next.generation,
                 number: change.public.then_some(next.number),
-                entity: change.entity.word(),
-                entity_id: change.id.into(),
-                happening: change.happening.word(),
-                actor_id: actor.map(Key::from),
-                at: at.into(),
+                change,
+                at,
             }
         })
         .collect();
-    each!(db, |c| diesel::insert_into(changes::table)
-        .values(&rows)
-        .execute(c))?;
-    Ok(next)
+    let rows = logged.iter().map(|logged| row(logged, actor));
+    let rows = rows.collect::<Result<Vec<ChangeRow>, _>>()?;
+    for batch in rows.chunks(BATCH) {
+        each!(db, |c| diesel::insert_into(changes::table)
+            .values(batch)
+            .execute(c))?;
+    }
+    Ok((reached, logged))
+}
+
+/// Counts the log up. On PostgreSQL whoever listens hears of it once this transaction
+/// commits.
+fn count_up(db: &mut Connection, all: i64, public: i64) -> Result<Standing, StoreError> {
+    macro_rules! counted {
+        () => {
+            diesel::update(counter::table).set((
+                counter::generation.eq(counter::generation + all),
+                counter::number.eq(counter::number + public),
+            ))
+        };
+    }
+    let (generation, number) = match db {
+        Connection::Sqlite(c) => counted!()
+            .returning((counter::generation, counter::number))
+            .get_result::<(i64, i64)>(c)?,
+        Connection::Postgres(c) => {
+            let told = sql::<Text>(&format!("pg_notify('{CHANNEL}', '')::text"));
+            let (generation, number, _) = counted!()
+                .returning((counter::generation, counter::number, told))
+                .get_result::<(i64, i64, String)>(c)?;
+            (generation, number)
+        }
+    };
+    Ok(Standing { generation, number })
+}
+
+fn row(logged: &Logged, actor: Option<Id>) -> Result<ChangeRow, StoreError> {
+    let change = &logged.change;
+    let touches = match change.touches.as_slice() {
+        [] => None,
+        touches => Some(Json::of("changes", touches)?),
+    };
+    Ok(ChangeRow {
+        generation: logged.generation,
+        number: logged.number,
+        entity: change.entity.word(),
+        entity_id: change.id.into(),
+        happening: change.happening.word(),
+        actor_id: actor.map(Key::from),
+        at: logged.at.into(),
+        touches,
+    })
 }
 
 /// What changed after generation `after`, up to and including `until`, in its order.
 ///
 /// # Errors
-/// [`StoreError`] of the database.
-pub fn between(
-    db: &mut Connection,
-    after: i64,
-    until: i64,
-) -> Result<Vec<(Entity, Id)>, StoreError> {
-    let rows: Vec<(String, Key)> = each!(db, |c| changes::table
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn between(db: &mut Connection, after: i64, until: i64) -> Result<Vec<Logged>, StoreError> {
+    type Row = (i64, Option<i64>, String, Key, String, At, Option<Json>);
+    let rows: Vec<Row> = each!(db, |c| changes::table
         .filter(
             changes::generation
                 .gt(after)
                 .and(changes::generation.le(until))
         )
         .order(changes::generation)
-        .select((changes::entity, changes::entity_id))
+        .select((
+            changes::generation,
+            changes::number,
+            changes::entity,
+            changes::entity_id,
+            changes::happening,
+            changes::at,
+            changes::touches,
+        ))
         .load(c))?;
     rows.into_iter()
-        .map(|(entity, id)| match Entity::from_word(&entity) {
-            Some(entity) => Ok((entity, id.into())),
-            None => Err(StoreError::corrupt("changes", "entity")),
+        .map(|(generation, number, entity, id, happening, at, touches)| {
+            let unknown = |column| StoreError::corrupt("changes", column);
+            let touches = touches.map(|ids| ids.read("changes")).transpose()?;
+            let change = Change {
+                entity: Entity::from_word(&entity).ok_or_else(|| unknown("entity"))?,
+                id: id.into(),
+                happening: Happening::from_word(&happening).ok_or_else(|| unknown("happening"))?,
+                public: number.is_some(),
+                touches: touches.unwrap_or_default(),
+            };
+            Ok(Logged {
+                generation,
+                number,
+                change,
+                at: at.into(),
+            })
         })
         .collect()
 }

@@ -7,8 +7,9 @@
 //! ([`POSTGRES_SESSION`]).
 
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error};
+use diesel::{QueryResult, RunQueryDsl as _, sql_query};
 
-use crate::connection::Backend;
+use crate::connection::{Backend, Connection};
 use crate::error::{Constraint, StoreError};
 
 /// The oldest PostgreSQL major version whose behaviour is relied upon.
@@ -223,6 +224,29 @@ fn by_message(message: &str) -> Option<StoreError> {
     } else {
         None
     }
+}
+
+/// Asks to be told whenever somebody commits what notifies this channel; SQLite tells
+/// nobody.
+pub(crate) fn listen(db: &mut Connection, channel: &str) -> QueryResult<()> {
+    if let Connection::Postgres(c) = db {
+        sql_query(format!("LISTEN {channel}")).execute(c)?;
+    }
+    Ok(())
+}
+
+/// Whether a notification has come since this was last asked, which takes no round trip;
+/// `None` where none ever comes.
+pub(crate) fn notified(db: &mut Connection) -> QueryResult<Option<bool>> {
+    let Connection::Postgres(c) = db else {
+        return Ok(None);
+    };
+    let mut notified = false;
+    for notification in c.notifications_iter() {
+        notification?;
+        notified = true;
+    }
+    Ok(Some(notified))
 }
 
 #[cfg(test)]

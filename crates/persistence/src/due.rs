@@ -11,7 +11,7 @@ use newsdesk_domain::{Id, Timestamp};
 use crate::articles::{Article, Row};
 use crate::error::StoreError;
 use crate::revisions::Revision;
-use crate::schema::{articles, copies, copy_bodies};
+use crate::schema::{articles, copies, copy_bodies, media};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
@@ -58,6 +58,35 @@ pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
     })?;
     let both = [up, down].into_iter().flatten().map(Timestamp::from);
     Ok(both.min())
+}
+
+/// The next instant after `now` at which readers may see something else without anybody
+/// doing anything: a plan, or the rights of a photo. One statement, which reads the heads
+/// of four indexes.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn horizon(db: &mut Connection, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    type Heads = (Option<At>, Option<At>, Option<At>, Option<At>);
+    macro_rules! head {
+        ($table:ident, $column:ident) => {
+            $table::table
+                .filter($table::$column.gt(At::from(now)))
+                .order(($table::$column, $table::id))
+                .select($table::$column)
+                .limit(1)
+                .single_value()
+        };
+    }
+    let (up, down, begins, ends): Heads = each!(db, |c| diesel::select((
+        head!(articles, publish_at),
+        head!(articles, unpublish_at),
+        head!(media, valid_from),
+        head!(media, expires_at),
+    ))
+    .get_result(c))?;
+    let all = [up, down, begins, ends].into_iter().flatten();
+    Ok(all.map(Timestamp::from).min())
 }
 
 /// What is due at `now`, first things first: in the order of their time, ties by the

@@ -24,6 +24,7 @@ pub mod kept_answers;
 pub mod listings;
 mod lock;
 pub mod locks;
+pub mod log_watch;
 pub mod media;
 mod migrate;
 pub mod originals;

@@ -18,19 +18,6 @@ struct Row {
     updated_at: At,
 }
 
-/// Takes a story off every listing.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn withdraw(db: &mut Connection, article: Id) -> Result<(), StoreError> {
-    let article = Key::from(article);
-    each!(db, |c| diesel::delete(
-        listings::table.filter(listings::article_id.eq(article))
-    )
-    .execute(c))?;
-    Ok(())
-}
-
 /// A live story and where readers look for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Listing {
@@ -44,26 +31,35 @@ pub struct Listing {
     pub updated_at: Timestamp,
 }
 
-/// [`withdraw`] of many stories at once.
+/// Takes stories off every listing, and says where they stood: pairs of a story and a
+/// facet.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn withdraw_many(db: &mut Connection, articles: &[Id]) -> Result<(), StoreError> {
+pub fn withdraw(db: &mut Connection, articles: &[Id]) -> Result<Vec<(Id, Id)>, StoreError> {
     let keys: Vec<Key> = articles.iter().copied().map(Key::from).collect();
-    each!(db, |c| diesel::delete(
+    let stood: Vec<(Key, Key)> = each!(db, |c| diesel::delete(
         listings::table.filter(listings::article_id.eq_any(&keys))
     )
-    .execute(c))?;
-    Ok(())
+    .returning((listings::article_id, listings::facet_id))
+    .get_results(c))?;
+    Ok(pairs(stood))
 }
 
-/// Lists live stories under these facets each, and under no others.
+fn pairs(keys: Vec<(Key, Key)>) -> Vec<(Id, Id)> {
+    keys.into_iter()
+        .map(|(story, other)| (story.into(), other.into()))
+        .collect()
+}
+
+/// Lists live stories under these facets each, and under no others; says where they
+/// stood before, as [`withdraw`] does.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<(), StoreError> {
+pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<Vec<(Id, Id)>, StoreError> {
     let articles: Vec<Id> = stories.iter().map(|story| story.article).collect();
-    withdraw_many(db, &articles)?;
+    let stood = withdraw(db, &articles)?;
     let mut rows = Vec::new();
     for story in stories {
         let mut facets = story.facets.clone();
@@ -81,21 +77,26 @@ pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<(), Stor
             .values(batch)
             .execute(c))?;
     }
-    Ok(())
+    Ok(stood)
 }
 
-/// Moves a live story's date of update wherever it is listed.
+/// Moves a live story's date of update wherever it is listed, and says where that is.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn touch(db: &mut Connection, article: Id, updated_at: Timestamp) -> Result<(), StoreError> {
+pub fn touch(
+    db: &mut Connection,
+    article: Id,
+    updated_at: Timestamp,
+) -> Result<Vec<Id>, StoreError> {
     let article = Key::from(article);
-    each!(db, |c| diesel::update(
+    let facets: Vec<Key> = each!(db, |c| diesel::update(
         listings::table.filter(listings::article_id.eq(article))
     )
     .set(listings::updated_at.eq(At::from(updated_at)))
-    .execute(c))?;
-    Ok(())
+    .returning(listings::facet_id)
+    .get_results(c))?;
+    Ok(facets.into_iter().map(Id::from).collect())
 }
 
 /// Which of these facets a live story is listed under: those readers may see.

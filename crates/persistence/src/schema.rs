@@ -8,7 +8,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Nullable, Text};
-    use crate::sql_types::{Instant, UuidSql};
+    use crate::sql_types::{Document, Instant, UuidSql};
     changes (generation) {
         generation -> BigInt,
         number -> Nullable<BigInt>,
@@ -17,6 +17,7 @@ diesel::table! {
         happening -> Text,
         actor_id -> Nullable<UuidSql>,
         at -> Instant,
+        touches -> Nullable<Document>,
     }
 }
 

@@ -6,14 +6,16 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::{RunQueryDsl as _, sql_query};
+use newsdesk_domain::Timestamp;
 
 use crate::connection::{Backend, Connection, Opener, Role, check_server};
 use crate::each;
 use crate::error::{OpenError, StoreError, StoreFailure};
 use crate::lock::ServingLock;
+use crate::log_watch::{LogWatch, Seen};
 use crate::pool::Pool;
 use crate::url::DatabaseUrl;
 use crate::writer::Writer;
@@ -259,6 +261,19 @@ impl Store {
         }
         let _permit = self.0.pool.permit_now()?;
         self.0.pool.write(work)
+    }
+
+    /// Watches the log of changes on a thread of its own, until what is returned is
+    /// dropped; see [`LogWatch`].
+    ///
+    /// # Errors
+    /// [`OpenError`] where the system gives no thread.
+    pub fn watch_log(
+        &self,
+        now: impl Fn() -> Timestamp + Send + 'static,
+        seen: impl FnMut(Seen, Instant) + Send + 'static,
+    ) -> Result<LogWatch, OpenError> {
+        LogWatch::begin(Arc::clone(&self.0.opener), now, seen)
     }
 
     /// Brings the tables up to date and says which migrations that took. Safe where

@@ -72,7 +72,8 @@ pub fn replace(
     Ok(())
 }
 
-/// [`replace`] of many users at once: pairs of a user and what it uses now.
+/// [`replace`] of many users at once: pairs of a user and what it uses now. Says what
+/// they used before, in such pairs.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -81,12 +82,13 @@ pub fn replace_many(
     entity: Entity,
     live: bool,
     users: &[(Id, Vec<Id>)],
-) -> Result<(), StoreError> {
+) -> Result<Vec<(Id, Id)>, StoreError> {
     let keys: Vec<Key> = users.iter().map(|(user, _)| Key::from(*user)).collect();
-    each!(db, |c| diesel::delete(
+    let used: Vec<(Key, Key)> = each!(db, |c| diesel::delete(
         uses::table.filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
     )
-    .execute(c))?;
+    .returning((uses::user_id, uses::target_id))
+    .get_results(c))?;
     let mut rows = Vec::new();
     for (user, targets) in users {
         let mut targets = targets.clone();
@@ -104,7 +106,10 @@ pub fn replace_many(
             .values(batch)
             .execute(c))?;
     }
-    Ok(())
+    let used = used.into_iter();
+    Ok(used
+        .map(|(user, target)| (user.into(), target.into()))
+        .collect())
 }
 
 /// How many things use `target`, and the first `limit` of them. A story that uses it
@@ -231,6 +236,19 @@ pub fn is_public_media(db: &mut Connection, media: Id, hidden: &[Id]) -> Result<
         .first(c)
         .optional())?;
     Ok(found.is_some())
+}
+
+/// The bylines and tags that show this photo, be they public or not.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn faces(db: &mut Connection, media: Id) -> Result<Vec<Id>, StoreError> {
+    let rows: Vec<Key> = each!(db, |c| uses::table
+        .filter(uses::target_id.eq(Key::from(media)))
+        .filter(uses::entity.eq_any([Entity::Byline.word(), Entity::Tag.word()]))
+        .select(uses::user_id)
+        .load(c))?;
+    Ok(rows.into_iter().map(Id::from).collect())
 }
 
 /// Whether a live story carries this tag or byline.

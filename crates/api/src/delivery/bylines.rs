@@ -13,6 +13,7 @@ use serde_json::value::to_raw_value;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::articles::teaser::byline_example;
 use crate::delivery::version::VERSION_HEADER;
@@ -139,6 +140,7 @@ pub(crate) fn list() -> Operation {
         .paged()
         .answers_list::<Byline<'static>>("A page of bylines.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle_list)
 }
 
@@ -159,6 +161,7 @@ pub(crate) fn find() -> Operation {
         .answers::<Byline<'static>>(200, "The byline.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the byline is at `Location`.")
+        .kept()
         .handler(handle_find)
 }
 
@@ -170,7 +173,7 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
     };
     let window = call.window::<(String, Id)>()?;
     let (services, now, exact) = (Arc::clone(&call.services), call.now(), call.wants_total());
-    let (page, total, standing) = call
+    let (page, total, standing, made) = call
         .services
         .store
         .read_one(move |db| {
@@ -195,10 +198,14 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let page = page
                 .try_map(|it| to_raw_value(&Byline::of(&it, &resolved, &services.settings, now)))
                 .map_err(|error| Problem::internal(&error))?;
-            Ok::<_, Problem>((page, total, standing))
+            let mut made = MadeOf::default();
+            made.any(Entity::Byline).any(Entity::Article);
+            made.resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>((page, total, standing, made))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
+    let answer = Answer::list(&call, &call.list_of(page, total))?;
+    Ok(answer.up_to(standing).made_of(made))
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
@@ -229,7 +236,10 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 .catalogue
                 .resolve(db, standing.generation, &wanted)?;
             let view = Byline::of(&byline, &resolved, &services.settings, now);
-            Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing)))
+            let mut made = MadeOf::default();
+            made.one(byline.id).stories_of(byline.id);
+            made.resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing).made_of(made)))
         })
         .await?;
     Ok(outcome

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::article::CorrectionKind;
+use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
 use newsdesk_persistence::changes;
@@ -12,6 +13,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -85,6 +87,7 @@ pub(crate) fn operation() -> Operation {
         .paged()
         .answers_list::<Entry>("A page of corrections.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -93,7 +96,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let window = call.window::<(Timestamp, Id)>()?;
     let services = Arc::clone(&call.services);
     let (now, exact) = (call.now(), call.wants_total());
-    let (page, total, standing) = call
+    let (page, total, standing, made) = call
         .services
         .store
         .read(move |db| {
@@ -104,13 +107,16 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             } else {
                 None
             };
-            let resolved =
-                services
-                    .catalogue
-                    .resolve(db, standing.generation, &Wanted::default())?;
+            let wanted = Wanted::default();
+            let resolved = services
+                .catalogue
+                .resolve(db, standing.generation, &wanted)?;
             let page = page.map(|row| Entry::of(row, &resolved, &services.settings, now));
-            Ok::<_, Problem>((page, total, standing))
+            let mut made = MadeOf::default();
+            made.any(Entity::Article).resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>((page, total, standing, made))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
+    let answer = Answer::list(&call, &call.list_of(page, total))?;
+    Ok(answer.up_to(standing).made_of(made))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::change::Entity;
 use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::{Id, Timestamp};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -213,6 +215,7 @@ pub(crate) fn operation() -> Operation {
         .answers::<Media<'static>>(200, "The photo.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .problems(&[Code::RightsEnded])
+        .kept()
         .handler(handle)
 }
 
@@ -238,12 +241,19 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 }
                 Rights::Valid => {}
             }
-            Ok(Answer::json(&Media::of(
-                &found,
-                &resolved.credit_formats,
-                &services.settings,
-            ))?
-            .up_to(standing))
+            let mut made = MadeOf::default();
+            // Which stories, sections and so on show it decides whether it is public.
+            made.one(id).stories_of(id);
+            made.any(Entity::Byline).any(Entity::Tag);
+            for user in uses::faces(db, id)? {
+                made.stories_of(user);
+            }
+            made.resolved(&wanted, &resolved, now);
+            if let Some(end) = found.content.expires_at {
+                made.until(end);
+            }
+            let media = Media::of(&found, &resolved.credit_formats, &services.settings);
+            Ok(Answer::json(&media)?.up_to(standing).made_of(made))
         })
         .await
 }

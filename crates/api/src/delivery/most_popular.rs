@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::change::Entity;
 use newsdesk_domain::shape::RefKind;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::changes;
@@ -9,6 +10,7 @@ use newsdesk_persistence::delivery::list;
 use newsdesk_persistence::views::RankWindow;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::articles::list::named;
 use crate::delivery::articles::teaser::{Teaser, example, teasers};
@@ -45,6 +47,7 @@ pub(crate) fn operation() -> Operation {
         .query(Param::limit())
         .answers_list::<Teaser<'static>>("The most viewed stories.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -57,13 +60,16 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let tag = call.text("tag").map(str::to_owned);
     let (now, limit) = (call.now(), call.limit());
     let services = Arc::clone(&call.services);
-    let (data, standing) = call
+    let (data, standing, made) = call
         .services
         .store
         .read_one(move |db| {
             let standing = changes::standing(db)?;
+            let mut made = MadeOf::default();
+            made.rankings();
             let mut facets = Vec::new();
             if let Some(text) = &section {
+                made.any(Entity::Section);
                 let wanted = Wanted::default();
                 let tree = services
                     .catalogue
@@ -73,23 +79,27 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
                 match found.first() {
                     Some(id) => facets.push(*id),
-                    None => return Ok((Vec::new(), standing)),
+                    None => return Ok((Vec::new(), standing, made)),
                 }
             }
             if let Some(text) = &tag {
+                made.any(Entity::Tag);
                 match named(db, RefKind::Tag, std::slice::from_ref(text))?.first() {
                     Some(id) => facets.push(*id),
-                    None => return Ok((Vec::new(), standing)),
+                    None => return Ok((Vec::new(), standing, made)),
                 }
             }
             let mut order = services.rankings.order(db, window, facets, now)?;
             let limit = usize::try_from(limit).unwrap_or(usize::MAX);
             // A few more than asked: what was withdrawn since the ranking falls out.
             order.truncate(limit.saturating_add(SPARE));
+            for id in &order {
+                made.one(*id);
+            }
             let mut stories = list::live(db, &order)?;
             stories.truncate(limit);
-            let data = teasers(db, &services, standing.generation, stories, now)?;
-            Ok::<_, Problem>((data, standing))
+            let data = teasers(db, &services, standing.generation, stories, now, &mut made)?;
+            Ok::<_, Problem>((data, standing, made))
         })
         .await?;
     let page = Page {
@@ -98,5 +108,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         prev: None,
         total: None,
     };
-    Ok(Answer::json(&List { data, page })?.up_to(standing))
+    Ok(Answer::json(&List { data, page })?
+        .up_to(standing)
+        .made_of(made))
 }

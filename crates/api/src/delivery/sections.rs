@@ -12,6 +12,7 @@ use serde_json::value::to_raw_value;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::articles::teaser::section_example;
 use crate::delivery::version::VERSION_HEADER;
@@ -106,6 +107,7 @@ pub(crate) fn list() -> Operation {
         .paged()
         .answers_list::<Section<'static>>("A page of sections.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle_list)
 }
 
@@ -123,6 +125,7 @@ pub(crate) fn find() -> Operation {
         .answers::<Section<'static>>(200, "The section.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the section is at `Location`.")
+        .kept()
         .handler(handle_find)
 }
 
@@ -140,7 +143,7 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
     let (services, now) = (Arc::clone(&call.services), call.now());
     let window = call.window::<(String, Id)>()?;
     let exact = call.wants_total();
-    let (page, total, standing) = call
+    let (page, total, standing, made) = call
         .services
         .store
         .read_one(move |db| {
@@ -149,7 +152,8 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
             let tree = catalogue
                 .resolve(db, standing.generation, &Wanted::default())?
                 .sections;
-            let resolved = catalogue.resolve(db, standing.generation, &pictures(&tree))?;
+            let wanted = pictures(&tree);
+            let resolved = catalogue.resolve(db, standing.generation, &wanted)?;
             let shown: Vec<&Node> = resolved
                 .sections
                 .iter()
@@ -161,10 +165,13 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
                 to_raw_value(&Section::of(node, &resolved, &services.settings, now))
             });
             let page = page.map_err(|error| Problem::internal(&error))?;
-            Ok::<_, Problem>((page, total, standing))
+            let mut made = MadeOf::default();
+            made.resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>((page, total, standing, made))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
+    let answer = Answer::list(&call, &call.list_of(page, total))?;
+    Ok(answer.up_to(standing).made_of(made))
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
@@ -179,7 +186,8 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
             let tree = catalogue
                 .resolve(db, standing.generation, &Wanted::default())?
                 .sections;
-            let resolved = catalogue.resolve(db, standing.generation, &pictures(&tree))?;
+            let wanted = pictures(&tree);
+            let resolved = catalogue.resolve(db, standing.generation, &wanted)?;
             let id = match &address {
                 SlugOrId::Id(id) => Some(*id),
                 SlugOrId::Slug(slug) => slugs::owner(db, Entity::Section, slug.as_str())?,
@@ -193,7 +201,9 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 return Ok::<_, Problem>(Err(slug.clone()));
             }
             let section = Section::of(node, &resolved, &services.settings, now);
-            Ok(Ok(Answer::json(&section)?.up_to(standing)))
+            let mut made = MadeOf::default();
+            made.resolved(&wanted, &resolved, now);
+            Ok(Ok(Answer::json(&section)?.up_to(standing).made_of(made)))
         })
         .await?;
     Ok(outcome

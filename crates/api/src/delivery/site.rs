@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -94,6 +95,7 @@ pub(crate) fn operation() -> Operation {
             }),
         )
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -116,7 +118,10 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let logo = site.content.logo.and_then(|id| resolved.media.get(&id));
             let logo = logo.filter(|media| may_be_shown(media, now));
             let logo = logo.map(|media| MediaRef::of(media, &services.settings));
-            Ok(Answer::json(&Site::of(&site.content, logo, &services.settings))?.up_to(standing))
+            let mut made = MadeOf::default();
+            made.resolved(&wanted, &resolved, now);
+            let site = Site::of(&site.content, logo, &services.settings);
+            Ok(Answer::json(&site)?.up_to(standing).made_of(made))
         })
         .await
 }

@@ -13,6 +13,7 @@ use serde_json::value::to_raw_value;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::articles::teaser::tag_example;
 use crate::delivery::version::VERSION_HEADER;
@@ -108,6 +109,7 @@ pub(crate) fn list() -> Operation {
         .paged()
         .answers_list::<Tag<'static>>("A page of tags.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle_list)
 }
 
@@ -127,6 +129,7 @@ pub(crate) fn find() -> Operation {
         .answers::<Tag<'static>>(200, "The tag.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the tag is at `Location`.")
+        .kept()
         .handler(handle_find)
 }
 
@@ -138,7 +141,7 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
     };
     let window = call.window::<(String, Id)>()?;
     let (services, now, exact) = (Arc::clone(&call.services), call.now(), call.wants_total());
-    let (page, total, standing) = call
+    let (page, total, standing, made) = call
         .services
         .store
         .read_one(move |db| {
@@ -172,10 +175,14 @@ async fn handle_list(call: Call) -> Result<Answer, Problem> {
                     to_raw_value(&Tag::of(&tag, &resolved, &public, &services.settings, now))
                 })
                 .map_err(|error| Problem::internal(&error))?;
-            Ok::<_, Problem>((page, total, standing))
+            let mut made = MadeOf::default();
+            made.any(Entity::Tag).any(Entity::Article);
+            made.resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>((page, total, standing, made))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
+    let answer = Answer::list(&call, &call.list_of(page, total))?;
+    Ok(answer.up_to(standing).made_of(made))
 }
 
 async fn handle_find(call: Call) -> Result<Answer, Problem> {
@@ -208,7 +215,13 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 .resolve(db, standing.generation, &wanted)?;
             let public = listings::listed(db, &wanted.tags)?;
             let view = Tag::of(&tag, &resolved, &public, &services.settings, now);
-            Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing)))
+            let mut made = MadeOf::default();
+            made.one(tag.id).stories_of(tag.id);
+            for parent in &wanted.tags {
+                made.stories_of(*parent);
+            }
+            made.resolved(&wanted, &resolved, now);
+            Ok::<_, Problem>(Ok(Answer::json(&view)?.up_to(standing).made_of(made)))
         })
         .await?;
     Ok(

@@ -16,7 +16,8 @@ pub(crate) const VERSION_HEADER: (&str, &str) = (
 
 impl Answer {
     /// Says up to which public change the answer is true.
-    pub(crate) fn up_to(self, standing: Standing) -> Self {
+    pub(crate) fn up_to(mut self, standing: Standing) -> Self {
+        self.standing = Some(standing);
         self.header(NEWSDESK_VERSION, standing.number.to_string())
     }
 }

@@ -124,6 +124,8 @@ codes! {
         "Something failed that should not; the log has the cause under the same request id.";
     Busy 503 "busy" "Busy"
         "The server or its database has no room at the moment; try again after Retry-After.";
+    VersionNotReached 503 "version_not_reached" "Version not reached"
+        "This server does not know of the change that `minVersion` names yet; try again after `Retry-After` seconds.";
     NotReady 503 "not_ready" "Not ready"
         "The server is starting, stopping, or cannot reach its database.";
     StorageFull 507 "storage_full" "Storage full"

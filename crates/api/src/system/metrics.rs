@@ -53,6 +53,7 @@ fn described() -> Operation {
 }
 
 fn show(dispatcher: &Dispatcher) -> Result<Answer, Problem> {
+    dispatcher.services.cache.measure();
     Ok(Answer::bytes(
         OPEN_METRICS,
         dispatcher.metrics.text()?.into(),

@@ -41,6 +41,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         catalogue: Arc::new(Catalogue::default()),
         cursors: Cursors::new(&[[1; 32]]),
         previews: PreviewTokens::new(&[[3; 32]]),
+        cache: Arc::new(crate::Cache::new(crate::CacheOptions::default())),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
         rankings: crate::Rankings::default(),
         scheduler: crate::SchedulerMeter::default(),

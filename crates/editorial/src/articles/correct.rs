@@ -60,7 +60,8 @@ pub fn correct(
     article.corrections.push(correction);
     store(work, &before, &mut article)?;
     if let Some(updated_at) = article.facts.updated_at {
-        listings::touch(work.db, id, updated_at)?;
+        let facets = listings::touch(work.db, id, updated_at)?;
+        work.touched(facets.into_iter().map(|facet| (id, facet)));
     }
     work.record(deed(Verb::Correct.word(), &before, &article).detail(told));
     work.changed(Entity::Article, id, Happening::Updated, true);

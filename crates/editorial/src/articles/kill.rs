@@ -8,9 +8,10 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Shape, member, object, text};
 use newsdesk_domain::workflow::{self, Verb};
 use newsdesk_persistence::articles::Article;
-use newsdesk_persistence::{listings, locks, previews, slugs, uses};
+use newsdesk_persistence::{locks, previews, slugs};
 use serde_json::json;
 
+use crate::articles::live::withdraw;
 use crate::articles::{WorkingCopy, deed, load_to_do, store, working_copy};
 use crate::{Refusal, Work};
 
@@ -59,8 +60,7 @@ pub(super) fn take_down(work: &mut Work<'_>, article: &mut Article) -> Result<()
     article.plan_failure = None;
     // What was its live address is a former one now.
     article.former_slugs = slugs::public_of(work.db, id)?;
-    listings::withdraw(work.db, id)?;
-    uses::replace(work.db, Entity::Article, id, true, [])?;
+    withdraw(work, &[(id, Vec::new())])?;
     locks::release(work.db, id)?;
     // Should the story come back, it is not shown to those who had a link to the killed one.
     previews::revoke_all(work.db, id, work.now)?;

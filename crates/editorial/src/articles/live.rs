@@ -169,8 +169,16 @@ fn write(
     for (old, id) in moved {
         redirects::remember(work.db, &old, Entity::Article, id, work.now)?;
     }
-    uses::replace_many(work.db, Entity::Article, true, &used)?;
-    listings::replace_many(work.db, &listed)?;
+    let before = uses::replace_many(work.db, Entity::Article, true, &used)?;
+    work.touched(before);
+    let stood = listings::replace_many(work.db, &listed)?;
+    work.touched(stood);
+    for (id, targets) in used {
+        work.touched(targets.into_iter().map(|target| (id, target)));
+    }
+    for one in listed {
+        work.touched(one.facets.into_iter().map(|facet| (one.article, facet)));
+    }
     Ok(())
 }
 
@@ -231,9 +239,16 @@ pub(super) fn come_down(work: &mut Work<'_>, articles: &mut [Article]) -> Result
         work.changed(Entity::Article, id, Happening::Unpublished, true);
         users.push((id, Vec::new()));
     }
+    withdraw(work, &users)
+}
+
+/// Takes stories off every listing, and what they use (nothing) with them.
+pub(super) fn withdraw(work: &mut Work<'_>, users: &[(Id, Vec<Id>)]) -> Result<(), Refusal> {
     let ids: Vec<Id> = users.iter().map(|(id, _)| *id).collect();
-    listings::withdraw_many(work.db, &ids)?;
-    uses::replace_many(work.db, Entity::Article, true, &users)?;
+    let stood = listings::withdraw(work.db, &ids)?;
+    work.touched(stood);
+    let used = uses::replace_many(work.db, Entity::Article, true, users)?;
+    work.touched(used);
     Ok(())
 }
 

@@ -132,6 +132,28 @@ pub struct Flags {
     )]
     pub metrics_listen: Option<String>,
 
+    /// How many MiB of finished answers are kept in memory; 0 keeps none [default: 64]
+    #[arg(long, env = "NEWSDESK_CACHE_MIB", value_name = "MIB", global = true)]
+    pub cache_mib: Option<String>,
+
+    /// For how many seconds a shared cache may hand out an answer without asking [default: 0]
+    #[arg(
+        long,
+        env = "NEWSDESK_SHARED_MAX_AGE",
+        value_name = "SECONDS",
+        global = true
+    )]
+    pub shared_max_age: Option<String>,
+
+    /// For how many seconds more it may do so while it asks [default: 0]
+    #[arg(
+        long,
+        env = "NEWSDESK_STALE_WHILE_REVALIDATE",
+        value_name = "SECONDS",
+        global = true
+    )]
+    pub stale_while_revalidate: Option<String>,
+
     /// The password of the demo's sign-ins [default: made, and kept in the data folder]
     #[arg(
         long,

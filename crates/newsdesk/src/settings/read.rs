@@ -97,6 +97,7 @@ impl Flags {
             |text| number(text, 1, 1_000_000),
         );
         settings.views_per_address = views.unwrap_or(settings.views_per_address);
+        settings.cache = self.cache(&mut found, &settings.database);
         settings.presets = self.presets(&mut found);
         settings.rules = Arc::new(self.rules(&mut found));
         settings.constant = found.read("NEWSDESK_BENCH_CONSTANT", &self.bench_constant, |path| {
@@ -208,7 +209,7 @@ fn proxies(text: &str) -> Result<Vec<Network>, String> {
     each.map(str::parse).collect()
 }
 
-fn number(text: &str, least: u32, most: u32) -> Result<u32, String> {
+pub(super) fn number(text: &str, least: u32, most: u32) -> Result<u32, String> {
     let number = text
         .parse()
         .ok()

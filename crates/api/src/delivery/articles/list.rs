@@ -13,6 +13,7 @@ use newsdesk_persistence::page::Page;
 use newsdesk_persistence::{Connection, changes, references, slugs};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::articles::teaser::{Teaser, example, teasers};
 use crate::delivery::version::VERSION_HEADER;
@@ -53,6 +54,7 @@ pub(crate) fn operation() -> Operation {
         .paged()
         .answers_list::<Teaser<'static>>("A page of teasers.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -70,19 +72,21 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let window = call.window::<(Timestamp, Id)>()?;
     let services = Arc::clone(&call.services);
     let (now, exact) = (call.now(), call.wants_total());
-    let (page, total, standing) = call
+    let (page, total, standing, made) = call
         .services
         .store
         .read_one(move |db| {
             // The standing comes first: what is read after it is never older.
             let standing = changes::standing(db)?;
-            let Some(filter) = resolve(db, &services, standing.generation, &asked)? else {
+            let mut made = MadeOf::default();
+            let filter = resolve(db, &services, standing.generation, &asked, &mut made)?;
+            let Some(filter) = filter else {
                 let none = Page {
                     rows: Vec::new(),
                     next: None,
                     prev: None,
                 };
-                return Ok((none, exact.then_some(0), standing));
+                return Ok((none, exact.then_some(0), standing, made));
             };
             let page = list::list(db, &filter, &window)?;
             let total = if exact {
@@ -90,7 +94,14 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             } else {
                 None
             };
-            let rows = teasers(db, &services, standing.generation, page.rows, now)?;
+            let rows = teasers(
+                db,
+                &services,
+                standing.generation,
+                page.rows,
+                now,
+                &mut made,
+            )?;
             Ok::<_, Problem>((
                 Page {
                     rows,
@@ -99,10 +110,12 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 },
                 total,
                 standing,
+                made,
             ))
         })
         .await?;
-    Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
+    let answer = Answer::list(&call, &call.list_of(page, total))?;
+    Ok(answer.up_to(standing).made_of(made))
 }
 
 /// Reads what the query asks for.
@@ -172,15 +185,17 @@ fn groups(call: &Call, name: &str, named: &mut usize) -> Result<Vec<Vec<String>>
 }
 
 /// The filter with its facets as ids; `None` where one names nothing readers may see, so
-/// that nothing can match.
+/// that nothing can match. Adds to `made` what the list changes by.
 fn resolve(
     db: &mut Connection,
     services: &Services,
     generation: i64,
     asked: &Asked,
+    made: &mut MadeOf,
 ) -> Result<Option<Filter>, Problem> {
     let mut facets = Vec::new();
     if let Some(sections) = &asked.sections {
+        made.any(Entity::Section);
         let tree = services
             .catalogue
             .resolve(db, generation, &Wanted::default())?
@@ -189,14 +204,35 @@ fn resolve(
         found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
         facets.push(found);
     }
-    for tags in &asked.tags {
-        facets.push(named(db, RefKind::Tag, tags)?);
-    }
-    if let Some(bylines) = &asked.bylines {
-        facets.push(named(db, RefKind::Byline, bylines)?);
+    let tags = asked
+        .tags
+        .iter()
+        .map(|tags| (RefKind::Tag, Entity::Tag, tags));
+    let bylines = asked.bylines.iter();
+    let bylines = bylines.map(|bylines| (RefKind::Byline, Entity::Byline, bylines));
+    for (kind, entity, texts) in tags.chain(bylines) {
+        let found = named(db, kind, texts)?;
+        for id in &found {
+            made.one(*id);
+        }
+        // What is named may yet come to be.
+        if found.len() < texts.len() {
+            made.any(entity);
+        }
+        facets.push(found);
     }
     if facets.iter().any(Vec::is_empty) {
         return Ok(None);
+    }
+    // A story that comes, goes or changes here is, or was, listed under one of each group:
+    // the smallest group tells.
+    match facets.iter().min_by_key(|group| group.len()) {
+        Some(group) => group.iter().for_each(|facet| {
+            made.stories_of(*facet);
+        }),
+        None => {
+            made.any(Entity::Article);
+        }
     }
     Ok(Some(Filter {
         facets,

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use utoipa::ToSchema;
 
+use crate::cache::made_of::MadeOf;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
@@ -123,19 +124,22 @@ impl<'a> Teaser<'a> {
 }
 
 /// The finished teasers of these stories, what they point at resolved by a fixed number
-/// of statements.
+/// of statements. Adds to `made` what they point at, but not the stories themselves: a
+/// list knows better by what it changes.
 pub(crate) fn teasers(
     db: &mut Connection,
     services: &Services,
     generation: i64,
     stories: Vec<LiveStory>,
     now: Timestamp,
+    made: &mut MadeOf,
 ) -> Result<Vec<Box<RawValue>>, Problem> {
     let mut wanted = Wanted::default();
     for story in &stories {
         want(&story.content, &mut wanted);
     }
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
     let (links, settings) = (HashMap::new(), &services.settings);
     let assembly = Assembly {
         resolved: &resolved,

@@ -9,6 +9,7 @@ use newsdesk_persistence::catalogue::{Catalogue, Wanted};
 use newsdesk_persistence::delivery::{LiveArticle, list};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::delivery::articles::article::Article;
 use crate::problem::Problem;
 use crate::services::Settings;
@@ -67,5 +68,11 @@ pub(crate) fn whole(
         .into_iter()
         .filter(|other| chosen.contains(&other.id))
         .collect();
-    write(Article::of(&assembly, story, related))
+    let mut made = MadeOf::default();
+    made.one(story.story.id);
+    for other in &linked {
+        made.one(*other);
+    }
+    made.resolved(&wanted, &resolved, with.now);
+    Ok(write(Article::of(&assembly, story, related))?.made_of(made))
 }

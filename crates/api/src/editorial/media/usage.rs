@@ -131,7 +131,7 @@ pub(in crate::editorial) fn name(
             .get(place.id)
             .map(|node| node.section.content.name.clone()),
         Entity::Site => Some(resolved.site.content.name.clone()),
-        Entity::Media | Entity::Staff => None,
+        Entity::Media | Entity::CreditFormat | Entity::Staff => None,
     };
     let shown = places.iter().map(|place| MediaUsagePlace {
         entity: place.entity,

@@ -38,7 +38,7 @@ async fn changed(world: &World, after: i64) -> Vec<Id> {
     let read = store.read(move |db| -> Result<Vec<Id>, StoreError> {
         let now = changes::standing(db)?.generation;
         let changed = changes::between(db, after, now)?;
-        Ok(changed.into_iter().map(|(_, id)| id).collect())
+        Ok(changed.into_iter().map(|logged| logged.change.id).collect())
     });
     read.await.expect("changes")
 }

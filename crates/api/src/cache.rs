@@ -1,0 +1,340 @@
+//! The cache of answers: finished bytes, handed out for as long as nothing that they were
+//! made from has changed. See `docs/adr/0017-cache-of-answers.md`.
+//!
+//! An answer says what it was made from, as marks, and at which generation of the log.
+//! A change says what it is about, as the same marks, before anybody is told that it was
+//! made. An answer is handed out only if none of its marks changed after its generation.
+
+mod coding;
+mod flights;
+mod kept;
+mod known;
+pub(crate) mod made_of;
+mod meter;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::http::header::HeaderMap;
+use newsdesk_domain::Timestamp;
+use newsdesk_editorial::Hears;
+use newsdesk_persistence::changes::Standing;
+use newsdesk_persistence::log_watch::{News, Seen};
+use prometheus_client::registry::Registry;
+use quick_cache::sync::Cache as Shelf;
+use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter};
+use tokio::sync::watch;
+
+use crate::answer::{Answer, Caching};
+use crate::problem::Problem;
+
+use coding::Coding;
+use flights::{Flights, Join};
+use kept::Kept;
+use known::Known;
+use made_of::Mark;
+use meter::CacheMeter;
+
+/// How long a request waits for the version it asks for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// About how many bytes an answer has; only how much room is made at first hangs on it.
+const USUAL: u64 = 8 * 1024;
+
+/// How answers are kept.
+#[derive(Clone, Copy, Debug)]
+pub struct CacheOptions {
+    /// The most bytes that are kept; 0 keeps nothing.
+    pub bytes: u64,
+    /// How long this process may go without a look at the log before it hands out nothing
+    /// that it kept; `None` where nobody else writes.
+    pub unseen: Option<Duration>,
+    /// For how long a shared cache may keep an answer, in seconds; 0 has it ask each time.
+    pub shared_max_age: u32,
+    /// For how much longer it may hand it out while it asks, in seconds.
+    pub stale_while_revalidate: u32,
+}
+
+impl Default for CacheOptions {
+    fn default() -> Self {
+        Self {
+            bytes: 64 * 1024 * 1024,
+            unseen: None,
+            shared_max_age: 0,
+            stale_while_revalidate: 0,
+        }
+    }
+}
+
+/// The answers that are kept, and what is known of the log.
+pub struct Cache {
+    options: CacheOptions,
+    shelf: Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>,
+    known: Known,
+    flights: Flights,
+    meter: Arc<CacheMeter>,
+}
+
+#[derive(Clone)]
+struct Weigh;
+
+impl Weighter<String, Arc<Kept>> for Weigh {
+    fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
+        (key.len() + kept.weight()) as u64
+    }
+}
+
+/// Counts what had to make room.
+#[derive(Clone)]
+struct Evicted(Arc<CacheMeter>);
+
+impl Lifecycle<String, Arc<Kept>> for Evicted {
+    type RequestState = ();
+
+    fn begin_request(&self) -> Self::RequestState {}
+
+    fn on_evict(&self, _: &mut Self::RequestState, _: String, _: Arc<Kept>) {
+        self.0.evicted.inc();
+    }
+}
+
+impl Cache {
+    /// An empty cache, which hands out nothing until it has [`seen`](Cache::seen) where
+    /// the log stands.
+    pub fn new(options: CacheOptions) -> Self {
+        let meter = Arc::new(CacheMeter::default());
+        let room = usize::try_from(options.bytes / USUAL).unwrap_or(usize::MAX);
+        Self {
+            shelf: Shelf::with(
+                room.max(1),
+                options.bytes,
+                Weigh,
+                DefaultHashBuilder::default(),
+                Evicted(Arc::clone(&meter)),
+            ),
+            options,
+            known: Known::default(),
+            flights: Flights::default(),
+            meter,
+        }
+    }
+
+    /// Takes in what a look at the log found.
+    pub fn seen(&self, seen: Seen, asked: Instant) {
+        match seen {
+            Seen::Nothing => {}
+            Seen::News(news) if news.changes.is_empty() => {
+                self.plan(&news);
+                self.known.forget(news.standing);
+            }
+            Seen::News(news) => self.take_in(&news),
+            Seen::TooMany(news) => {
+                self.plan(&news);
+                self.known.forget(news.standing);
+            }
+        }
+        self.known.confirm(asked);
+    }
+
+    fn plan(&self, news: &News) {
+        if let Some(next) = news.horizon {
+            self.known.plan(next);
+        }
+    }
+
+    fn take_in(&self, news: &News) {
+        self.plan(news);
+        self.known.note(&news.changes, news.standing);
+    }
+
+    /// Drops what was made from these, though the log has no change of them.
+    pub(crate) fn drop_made_of(&self, marks: &[Mark]) {
+        self.known.note_outside(marks);
+    }
+
+    /// How far this process knows the log without gaps.
+    pub fn standing(&self) -> Standing {
+        self.known.standing()
+    }
+
+    /// Follows how far this process knows the log.
+    pub fn follow(&self) -> watch::Receiver<Standing> {
+        self.known.follow()
+    }
+
+    /// Waits, a moment, until the public change `number` is known here.
+    ///
+    /// # Errors
+    /// 503 where that takes longer.
+    pub(crate) async fn reach(&self, number: i64) -> Result<(), Problem> {
+        let mut follow = self.known.follow();
+        let reached = follow.wait_for(|standing| standing.number >= number);
+        match tokio::time::timeout(PATIENCE, reached).await {
+            Ok(Ok(_)) => Ok(()),
+            _ => Err(Problem::not_reached()),
+        }
+    }
+
+    /// The answer to a request that is known by `key`: the kept one, or what `make` makes,
+    /// in the coding the client likes best.
+    pub(crate) async fn answer<F>(
+        &self,
+        key: String,
+        headers: &HeaderMap,
+        now: Timestamp,
+        make: impl FnOnce() -> F,
+    ) -> Result<Answer, Problem>
+    where
+        F: Future<Output = Result<Answer, Problem>>,
+    {
+        let coding = Coding::accepted(headers);
+        if self.options.bytes == 0 || !self.known.is_confirmed(self.options.unseen) {
+            self.meter.passed.inc();
+            let epoch = self.known.epoch();
+            let (answer, kept) = made(make().await?, epoch);
+            return self.shown(answer, kept, coding, now).await;
+        }
+        let place = place(&key, coding);
+        loop {
+            let (number, epoch) = (self.known.standing().number, self.known.epoch());
+            if let Some(kept) = self.look(&place, now) {
+                self.meter.hits.inc();
+                return Ok(self.finish(&kept, number, now));
+            }
+            match self.flights.join(&place, epoch) {
+                Join::Follow(follower) => match follower.wait().await {
+                    Some(Some(kept)) => {
+                        self.meter.shared.inc();
+                        return Ok(self.finish(&kept, number, now));
+                    }
+                    Some(None) => return make().await,
+                    None => {}
+                },
+                Join::Lead(flight) => {
+                    self.meter.misses.inc();
+                    let (mut answer, mut kept) = match self.look(&key, now) {
+                        Some(plain) if coding != Coding::Identity => (None, Some(plain)),
+                        _ => {
+                            let made = match make().await {
+                                Ok(answer) => made(answer, epoch),
+                                Err(problem) => {
+                                    flight.land(None);
+                                    return Err(problem);
+                                }
+                            };
+                            if let Some(kept) = &made.1 {
+                                self.keep(key, kept);
+                            }
+                            (Some(made.0), made.1)
+                        }
+                    };
+                    if let Some(plain) = &kept
+                        && coding != Coding::Identity
+                    {
+                        let encoded = encode(Arc::clone(plain), coding).await?;
+                        self.keep(place, &encoded);
+                        (answer, kept) = (None, Some(encoded));
+                    }
+                    flight.land(kept.clone());
+                    return match (answer, kept) {
+                        (_, Some(kept)) => Ok(self.finish(&kept, number, now)),
+                        (Some(answer), None) => Ok(answer),
+                        (None, None) => Err(Problem::internal(&"an answer got lost")),
+                    };
+                }
+            }
+        }
+    }
+
+    /// An answer that is not kept, told as one that is.
+    async fn shown(
+        &self,
+        answer: Answer,
+        kept: Option<Arc<Kept>>,
+        coding: Coding,
+        now: Timestamp,
+    ) -> Result<Answer, Problem> {
+        let (Some(kept), Some(standing)) = (kept, answer.standing) else {
+            return Ok(answer);
+        };
+        let kept = match coding {
+            Coding::Identity => kept,
+            coding => encode(kept, coding).await?,
+        };
+        Ok(self.finish(&kept, standing.number, now))
+    }
+
+    /// The kept answer at a place, if it is true.
+    fn look(&self, place: &str, now: Timestamp) -> Option<Arc<Kept>> {
+        let kept = self.shelf.get(place)?;
+        if kept.is_valid(&self.known, now) {
+            return Some(kept);
+        }
+        match kept.until.is_some_and(|until| until <= now) {
+            true => self.meter.expired.inc(),
+            false => self.meter.changed.inc(),
+        };
+        // Somebody may have put a newer one there meanwhile, which is then made again.
+        self.shelf.remove(place);
+        None
+    }
+
+    fn keep(&self, place: String, kept: &Arc<Kept>) {
+        self.shelf.insert(place, Arc::clone(kept));
+    }
+
+    /// The answer with its header for caches: nobody may keep it past the next instant at
+    /// which something changes by itself.
+    fn finish(&self, kept: &Kept, number: i64, now: Timestamp) -> Answer {
+        let answer = kept.answer(number);
+        let wanted = u64::from(self.options.shared_max_age);
+        if wanted == 0 {
+            return answer;
+        }
+        let stale = u64::from(self.options.stale_while_revalidate);
+        let horizon = self.known.horizon().filter(|at| *at > now);
+        let ends = [kept.until, horizon].into_iter().flatten().min();
+        let left = ends.map_or(u64::MAX, |at| at.since(now).as_secs());
+        let shared = wanted.min(left);
+        answer.caching(Caching::Shared {
+            seconds: shared,
+            stale: stale.min(left - shared),
+        })
+    }
+
+    /// Adds its counters to those of the server.
+    pub(crate) fn register(&self, registry: &mut Registry) {
+        self.meter.register(registry);
+    }
+
+    /// Brings the gauges up to date, before they are read.
+    pub(crate) fn measure(&self) {
+        self.meter.keeps(self.shelf.weight(), self.shelf.len());
+    }
+}
+
+impl Hears for Cache {
+    fn committed(&self, news: News) {
+        self.take_in(&news);
+    }
+}
+
+/// An answer that was begun in an epoch, and how it can be kept, if it can.
+fn made(mut answer: Answer, epoch: u64) -> (Answer, Option<Arc<Kept>>) {
+    let kept = Kept::of(&mut answer, epoch).map(Arc::new);
+    (answer, kept)
+}
+
+/// Compresses away from the threads that answer.
+async fn encode(plain: Arc<Kept>, coding: Coding) -> Result<Arc<Kept>, Problem> {
+    let encoding = actix_web::web::block(move || Arc::new(plain.encoded(coding)));
+    encoding.await.map_err(|error| Problem::internal(&error))
+}
+
+/// Where the answer to a request lies in a coding.
+fn place(key: &str, coding: Coding) -> String {
+    match coding.word() {
+        None => key.to_owned(),
+        Some(word) => format!("{word} {key}"),
+    }
+}

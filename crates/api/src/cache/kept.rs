@@ -1,0 +1,157 @@
+//! A finished answer as it is kept: its bytes in one coding, its headers, and what it
+//! was made from.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_ENCODING, ETAG, HeaderName, HeaderValue, VARY};
+use actix_web::web::Bytes;
+use newsdesk_domain::Timestamp;
+
+use crate::answer::Answer;
+use crate::cache::coding::Coding;
+use crate::cache::known::Known;
+use crate::cache::made_of::Mark;
+use crate::delivery::version::NEWSDESK_VERSION;
+use crate::etag;
+
+/// What Fastly, Varnish and others purge by.
+pub(crate) const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
+/// The same for Cloudflare and others, with commas.
+pub(crate) const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
+
+/// The key of every answer.
+pub(crate) const ALL: &str = "newsdesk";
+/// The key of answers that were made from too much to list.
+pub(crate) const WIDE: &str = "newsdesk-wide";
+
+/// How many keys are listed: with more a proxy's buffer for headers would not do.
+const KEYS_AT_MOST: usize = 250;
+
+/// A finished answer.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    /// The log's generation it was made at, or before.
+    pub generation: i64,
+    /// Until when it is true at most.
+    pub until: Option<Timestamp>,
+    marks: Arc<[Mark]>,
+    /// The epoch in which it was begun.
+    begun: u64,
+    /// The epoch in which it was last found valid.
+    checked: AtomicU64,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+}
+
+impl Kept {
+    /// The answer as it can be kept; `None` where it cannot: it is no good answer, or
+    /// does not say what it was made from.
+    pub fn of(answer: &mut Answer, begun: u64) -> Option<Self> {
+        if answer.status != StatusCode::OK || answer.file.is_some() {
+            return None;
+        }
+        let made = answer.made_of.take()?;
+        let standing = answer.standing?;
+        let (marks, until) = made.finish();
+        let own = |(name, _): &&(HeaderName, HeaderValue)| *name != NEWSDESK_VERSION;
+        let mut headers: Vec<_> = answer.headers.iter().filter(own).cloned().collect();
+        if !headers.iter().any(|(name, _)| *name == ETAG) {
+            headers.push((ETAG, etag::of_bytes(&answer.body)));
+        }
+        headers.push((VARY, HeaderValue::from_static("Accept-Encoding")));
+        let keys = keys(&marks);
+        headers.extend(header(SURROGATE_KEY, &keys.join(" ")));
+        headers.extend(header(CACHE_TAG, &keys.join(",")));
+        Some(Self {
+            generation: standing.generation,
+            until,
+            marks: marks.into(),
+            begun,
+            checked: AtomicU64::new(0),
+            headers,
+            // What was written may lie in twice the room it needs.
+            body: Bytes::copy_from_slice(&answer.body),
+        })
+    }
+
+    /// The same answer in a coding; as it is, where that makes it no shorter.
+    pub fn encoded(&self, coding: Coding) -> Self {
+        let mut headers = self.headers.clone();
+        let mut body = self.body.clone();
+        if let (Some(word), Some(bytes)) = (coding.word(), coding.encode(&self.body)) {
+            body = Bytes::from(bytes);
+            for (name, value) in &mut headers {
+                if *name == ETAG {
+                    *value = tagged(value, word);
+                }
+            }
+            headers.push((CONTENT_ENCODING, HeaderValue::from_static(word)));
+        }
+        Self {
+            generation: self.generation,
+            until: self.until,
+            marks: Arc::clone(&self.marks),
+            begun: self.begun,
+            checked: AtomicU64::new(self.checked.load(Ordering::SeqCst)),
+            headers,
+            body,
+        }
+    }
+
+    /// Whether it is true at `now`, with all that is known of the log.
+    pub fn is_valid(&self, known: &Known, now: Timestamp) -> bool {
+        if self.until.is_some_and(|until| until <= now) {
+            return false;
+        }
+        let epoch = known.epoch();
+        if self.checked.load(Ordering::SeqCst) == epoch {
+            return true;
+        }
+        let valid = known.is_unchanged(&self.marks, self.generation, self.begun);
+        if valid {
+            self.checked.store(epoch, Ordering::SeqCst);
+        }
+        valid
+    }
+
+    /// The answer, true up to the public change `number`.
+    pub fn answer(&self, number: i64) -> Answer {
+        let mut headers = Vec::with_capacity(self.headers.len() + 1);
+        headers.extend_from_slice(&self.headers);
+        headers.push((NEWSDESK_VERSION, HeaderValue::from(number)));
+        Answer {
+            headers,
+            ..Answer::bytes(crate::answer::JSON, self.body.clone())
+        }
+    }
+
+    /// About how many bytes it takes.
+    pub fn weight(&self) -> usize {
+        let headers = self.headers.iter();
+        let headers: usize = headers.map(|(_, value)| value.len() + 64).sum();
+        self.body.len() + headers + self.marks.len() * size_of::<Mark>() + 256
+    }
+}
+
+/// An entity tag told apart from that of the same answer in another coding.
+fn tagged(tag: &HeaderValue, word: &str) -> HeaderValue {
+    let text = tag.to_str().unwrap_or_default().trim_end_matches('"');
+    HeaderValue::try_from(format!("{text}-{word}\"")).unwrap_or_else(|_| tag.clone())
+}
+
+fn header(name: HeaderName, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    Some((name, HeaderValue::try_from(value).ok()?))
+}
+
+/// The keys a shared cache files an answer under.
+fn keys(marks: &[Mark]) -> Vec<String> {
+    let mut keys = vec![ALL.to_owned()];
+    if marks.len() > KEYS_AT_MOST {
+        keys.push(WIDE.to_owned());
+    } else {
+        keys.extend(marks.iter().map(|mark| mark.key()));
+    }
+    keys
+}

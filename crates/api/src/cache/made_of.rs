@@ -1,0 +1,173 @@
+//! What an answer was made from, as short marks that a change can be held against.
+
+use newsdesk_domain::change::{Change, Entity};
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::{Resolved, Wanted};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// The mark of one thing that answers are made from: a hash that is the same in every
+/// process. Two things of one mark cost an answer that is dropped for nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) struct Mark(u64);
+
+impl Mark {
+    /// A thing itself.
+    pub fn one(id: Id) -> Self {
+        Self::of(b'o', id.as_bytes())
+    }
+
+    /// The live stories that are listed under this section, tag or byline, or use this
+    /// photo.
+    pub fn stories_of(id: Id) -> Self {
+        Self::of(b's', id.as_bytes())
+    }
+
+    /// All things of a kind.
+    pub fn any(entity: Entity) -> Self {
+        Self::of(b'a', entity.word().as_bytes())
+    }
+
+    /// The orders of the most viewed stories.
+    pub fn rankings() -> Self {
+        Self::of(b'r', &[])
+    }
+
+    /// FNV-1a, its bits mixed once more (the finalizer of MurmurHash3).
+    fn of(kind: u8, bytes: &[u8]) -> Self {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for byte in [kind].iter().chain(bytes) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        Self(hash ^ (hash >> 33))
+    }
+
+    /// As shared caches are told it: eight letters.
+    pub fn key(self) -> String {
+        let [bytes @ .., _, _] = self.0.to_be_bytes();
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+}
+
+/// The marks of everything that a change makes out of date.
+pub(crate) fn marks_of(change: &Change) -> Vec<Mark> {
+    match change.entity {
+        Entity::Staff => Vec::new(),
+        // A working copy is not what readers see. The other kinds have none.
+        Entity::Article if !change.public => Vec::new(),
+        entity => [Mark::one(change.id), Mark::any(entity)]
+            .into_iter()
+            .chain(change.touches.iter().map(|id| Mark::stories_of(*id)))
+            .collect(),
+    }
+}
+
+/// What an answer was made from, gathered while it is made.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MadeOf {
+    marks: Vec<Mark>,
+    until: Option<Timestamp>,
+}
+
+impl MadeOf {
+    /// It shows this thing, or would if there were one of this id.
+    pub fn one(&mut self, id: Id) -> &mut Self {
+        self.marks.push(Mark::one(id));
+        self
+    }
+
+    /// It depends on which stories are listed under this section, tag or byline, or use
+    /// this photo.
+    pub fn stories_of(&mut self, id: Id) -> &mut Self {
+        self.marks.push(Mark::stories_of(id));
+        self
+    }
+
+    /// It depends on all things of a kind, such as the list of them.
+    pub fn any(&mut self, entity: Entity) -> &mut Self {
+        self.marks.push(Mark::any(entity));
+        self
+    }
+
+    /// It depends on the orders of the most viewed stories.
+    pub fn rankings(&mut self) -> &mut Self {
+        self.marks.push(Mark::rankings());
+        self
+    }
+
+    /// It is true until this instant at most.
+    pub fn until(&mut self, at: Timestamp) -> &mut Self {
+        self.until = Some(self.until.map_or(at, |until| until.min(at)));
+        self
+    }
+
+    /// It shows what was wanted of the catalogue, what is not there now among it, and
+    /// photos as their rights allow at `now`.
+    pub fn resolved(&mut self, wanted: &Wanted, resolved: &Resolved, now: Timestamp) -> &mut Self {
+        let named = [&wanted.bylines, &wanted.tags, &wanted.media];
+        let named = named.into_iter().flatten().copied();
+        // A byline brings its photo along.
+        self.marks
+            .extend(named.chain(resolved.media.keys().copied()).map(Mark::one));
+        for kind in [Entity::Section, Entity::Site, Entity::CreditFormat] {
+            self.any(kind);
+        }
+        for photo in resolved.media.values() {
+            let edges = [photo.content.valid_from, photo.content.expires_at];
+            for edge in edges.into_iter().flatten().filter(|edge| *edge > now) {
+                self.until(edge);
+            }
+        }
+        self
+    }
+
+    /// All marks, each once, and until when they hold at most.
+    pub fn finish(mut self) -> (Vec<Mark>, Option<Timestamp>) {
+        self.marks.sort_unstable();
+        self.marks.dedup();
+        (self.marks, self.until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::change::Happening;
+
+    use super::*;
+
+    fn change(entity: Entity, public: bool) -> Change {
+        Change {
+            entity,
+            id: Id::from_bytes([1; 16]),
+            happening: Happening::Updated,
+            public,
+            touches: vec![Id::from_bytes([2; 16])],
+        }
+    }
+
+    #[test]
+    fn a_change_marks_what_it_is_about_and_a_draft_nothing() {
+        let marks = marks_of(&change(Entity::Article, true));
+        let (story, tag) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+        let expected = [
+            Mark::one(story),
+            Mark::any(Entity::Article),
+            Mark::stories_of(tag),
+        ];
+        assert_eq!(marks, expected);
+        assert_eq!(marks_of(&change(Entity::Article, false)), []);
+        assert_eq!(marks_of(&change(Entity::Staff, true)), []);
+        assert_eq!(marks_of(&change(Entity::Byline, false)).len(), 3);
+    }
+
+    #[test]
+    fn a_mark_is_the_same_everywhere_and_fits_a_header() {
+        let mark = Mark::one(Id::from_bytes([1; 16]));
+        assert_eq!(mark.key(), Mark::one(Id::from_bytes([1; 16])).key());
+        assert_ne!(mark.key(), Mark::stories_of(Id::from_bytes([1; 16])).key());
+        assert_eq!(mark.key().len(), 8);
+    }
+}
