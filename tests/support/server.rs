@@ -5,6 +5,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use newsdesk::purge::PurgeTarget;
 use newsdesk::{Settings, start};
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::{CacheOptions, Services};
@@ -21,6 +22,8 @@ pub struct Ways {
     pub rules: Rules,
     /// How answers are kept.
     pub cache: CacheOptions,
+    /// Who is told to forget them.
+    pub purges: Vec<PurgeTarget>,
 }
 
 /// A running server on a thread of its own; dropped, it stops.
@@ -54,8 +57,10 @@ impl Server {
                 // As the program has it where others may write.
                 unseen: (database.backend() == Backend::Postgres)
                     .then_some(Duration::from_millis(250)),
+                purges: !ways.purges.is_empty(),
                 ..ways.cache
             },
+            purges: ways.purges,
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

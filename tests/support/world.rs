@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use newsdesk::purge::PurgeTarget;
 use newsdesk_api::CacheOptions;
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
@@ -53,15 +54,22 @@ impl World {
     /// A newsroom by rules of its own, on the database of another, in which nothing may
     /// have been done yet.
     pub fn by(self, rules: Rules) -> Self {
-        let cache = self.ways.cache;
-        self.in_ways(Ways { rules, cache })
+        let ways = self.ways.clone();
+        self.in_ways(Ways { rules, ..ways })
     }
 
     /// A newsroom that keeps its answers so, on the database of another, in which nothing
     /// may have been done yet.
     pub fn keeping(self, cache: CacheOptions) -> Self {
-        let rules = self.ways.rules.clone();
-        self.in_ways(Ways { rules, cache })
+        let ways = self.ways.clone();
+        self.in_ways(Ways { cache, ..ways })
+    }
+
+    /// A newsroom that tells these shared caches what to forget, on the database of
+    /// another, in which nothing may have been done yet.
+    pub fn telling(self, purges: Vec<PurgeTarget>) -> Self {
+        let ways = self.ways.clone();
+        self.in_ways(Ways { purges, ..ways })
     }
 
     /// A newsroom that makes every answer anew, on the database of another, in which
@@ -92,6 +100,7 @@ impl World {
         let ways = Ways {
             rules: Rules::lenient(),
             cache: CacheOptions::default(),
+            purges: Vec::new(),
         };
         Self::with(database, ways)
     }

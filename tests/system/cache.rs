@@ -4,6 +4,7 @@
 mod codings;
 mod freshness;
 mod processes;
+mod purges;
 mod shared;
 
 use serde_json::{Value, json};

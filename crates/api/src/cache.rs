@@ -11,6 +11,7 @@ mod kept;
 mod known;
 pub(crate) mod made_of;
 mod meter;
+mod outbox;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,7 +19,7 @@ use std::time::{Duration, Instant};
 use actix_web::http::header::HeaderMap;
 use newsdesk_domain::Timestamp;
 use newsdesk_editorial::Hears;
-use newsdesk_persistence::changes::Standing;
+use newsdesk_persistence::changes::{Logged, Standing};
 use newsdesk_persistence::log_watch::{News, Seen};
 use prometheus_client::registry::Registry;
 use quick_cache::sync::Cache as Shelf;
@@ -32,8 +33,9 @@ use coding::Coding;
 use flights::{Flights, Join};
 use kept::Kept;
 use known::Known;
-use made_of::Mark;
+use made_of::{Mark, marks_of};
 use meter::CacheMeter;
+use outbox::Outbox;
 
 /// How long a request waits for the version it asks for.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -51,6 +53,8 @@ pub struct CacheOptions {
     pub unseen: Option<Duration>,
     /// For how long a shared cache may keep an answer, in seconds; 0 has it ask each time.
     pub shared_max_age: u32,
+    /// Whether shared caches are told what to forget; see [`Cache::to_purge`].
+    pub purges: bool,
     /// For how much longer it may hand it out while it asks, in seconds.
     pub stale_while_revalidate: u32,
 }
@@ -61,6 +65,7 @@ impl Default for CacheOptions {
             bytes: 64 * 1024 * 1024,
             unseen: None,
             shared_max_age: 0,
+            purges: false,
             stale_while_revalidate: 0,
         }
     }
@@ -72,6 +77,7 @@ pub struct Cache {
     shelf: Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>,
     known: Known,
     flights: Flights,
+    outbox: Option<Outbox>,
     meter: Arc<CacheMeter>,
 }
 
@@ -112,6 +118,7 @@ impl Cache {
                 DefaultHashBuilder::default(),
                 Evicted(Arc::clone(&meter)),
             ),
+            outbox: options.purges.then(Outbox::default),
             options,
             known: Known::default(),
             flights: Flights::default(),
@@ -144,22 +151,51 @@ impl Cache {
 
     fn take_in(&self, news: &News) {
         self.plan(news);
+        if let Some(outbox) = &self.outbox {
+            let unheard = |logged: &&Logged| !self.known.has_heard(logged.generation);
+            let unheard = news.changes.iter().filter(unheard);
+            outbox.add(unheard.flat_map(|logged| marks_of(&logged.change)));
+        }
         self.known.note(&news.changes, news.standing);
     }
 
     /// Drops what was made from these, though the log has no change of them.
     pub(crate) fn drop_made_of(&self, marks: &[Mark]) {
         self.known.note_outside(marks);
+        if let Some(outbox) = &self.outbox {
+            outbox.add(marks.iter().copied());
+        }
+    }
+
+    /// Waits for something that shared caches are to forget, and takes it: their keys, and
+    /// how far the log is told once they have been told of these. Never ends where they
+    /// are told nothing.
+    pub async fn to_purge(&self) -> (Vec<String>, Standing) {
+        match &self.outbox {
+            Some(outbox) => outbox.take(&self.known).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Notes that they have been told, or cannot be.
+    pub fn purged(&self, standing: Standing) {
+        if let Some(outbox) = &self.outbox {
+            outbox.tell(standing);
+        }
+    }
+
+    /// Follows how far everybody who holds answers has been told of the log: first this
+    /// process, then shared caches.
+    pub fn announced(&self) -> watch::Receiver<Standing> {
+        match &self.outbox {
+            Some(outbox) => outbox.follow(),
+            None => self.known.follow(),
+        }
     }
 
     /// How far this process knows the log without gaps.
     pub fn standing(&self) -> Standing {
         self.known.standing()
-    }
-
-    /// Follows how far this process knows the log.
-    pub fn follow(&self) -> watch::Receiver<Standing> {
-        self.known.follow()
     }
 
     /// Waits, a moment, until the public change `number` is known here.

@@ -13,7 +13,7 @@ use crate::list::MAX_LIMIT;
 
 /// How long an order is held; with the second between a view and its storing it stays
 /// within the five seconds the contract promises.
-const HELD_FOR: Duration = Duration::from_secs(3);
+pub(crate) const HELD_FOR: Duration = Duration::from_secs(3);
 
 /// How many orders are held at most.
 const HELD_AT_MOST: usize = 1_000;

@@ -14,6 +14,7 @@ pub mod ids;
 mod kept;
 mod logging;
 mod media;
+pub mod purge;
 mod scheduler;
 mod secret;
 mod serve;

@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use crate::demo::{self, SignIn};
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::{housekeeping, ids, media, scheduler, secret, sweeper};
+use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper};
 
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
@@ -40,6 +40,7 @@ pub struct Running {
     housekeeping: JoinHandle<()>,
     scheduler: JoinHandle<()>,
     sweeper: JoinHandle<()>,
+    purger: JoinHandle<()>,
     no_more: watch::Sender<bool>,
     watch: LogWatch,
 }
@@ -106,6 +107,7 @@ pub async fn start(
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));
+    let purger = tokio::spawn(purge::run(Arc::clone(&services), settings.purges.clone()));
     let sweeper = tokio::spawn(sweeper::run(Arc::clone(&services), stop.clone()));
     let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
     let media = services.media.place();
@@ -121,6 +123,7 @@ pub async fn start(
         housekeeping,
         scheduler,
         sweeper,
+        purger,
         no_more,
         watch,
     })
@@ -169,6 +172,7 @@ impl Running {
         drop(self.scheduler.await);
         // What it leaves undone is there for the next.
         self.sweeper.abort();
+        self.purger.abort();
         drop(self.watch);
         housekeeping::flush_views(&self.services).await?;
         if let Some(metrics) = self.metrics {

@@ -20,6 +20,8 @@ use newsdesk_media::Presets;
 use newsdesk_persistence::DatabaseUrl;
 use url::{Host, Url};
 
+use crate::purge::PurgeTarget;
+
 pub use flags::{Flags, unknown_variables};
 pub use media::MediaPlace;
 
@@ -56,6 +58,8 @@ pub struct Settings {
     pub presets: Presets,
     /// How answers are kept.
     pub cache: CacheOptions,
+    /// How shared caches are told to forget.
+    pub purges: Vec<PurgeTarget>,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -128,6 +132,7 @@ impl Settings {
             shutdown: Duration::from_secs(30),
             presets: Presets::default(),
             cache: CacheOptions::default(),
+            purges: Vec::new(),
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

@@ -80,6 +80,16 @@ impl Known {
         *self.standing.borrow()
     }
 
+    /// Whether the change of this generation has been noted.
+    pub fn has_heard(&self, generation: i64) -> bool {
+        let reached = self.lock();
+        let within = reached
+            .standing
+            .is_some_and(|standing| generation <= standing.generation);
+        let mut beyond = reached.beyond.iter();
+        within || beyond.any(|(from, to)| generation > *from && generation <= to.generation)
+    }
+
     /// Follows how far the log is known.
     pub fn follow(&self) -> watch::Receiver<Standing> {
         self.standing.subscribe()

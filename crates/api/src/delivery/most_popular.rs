@@ -19,6 +19,7 @@ use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
+use crate::ranking::HELD_FOR;
 
 /// How many stories may have been withdrawn since a ranking without the list running short.
 const SPARE: usize = 10;
@@ -66,7 +67,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let mut made = MadeOf::default();
-            made.rankings();
+            // Time alone changes an order: what was viewed leaves the window.
+            made.rankings().until(now.plus(HELD_FOR));
             let mut facets = Vec::new();
             if let Some(text) = &section {
                 made.any(Entity::Section);

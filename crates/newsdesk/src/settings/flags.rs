@@ -154,6 +154,10 @@ pub struct Flags {
     )]
     pub stale_while_revalidate: Option<String>,
 
+    /// A JSON file that says how shared caches are told to forget [default: they are not]
+    #[arg(long, env = "NEWSDESK_PURGE_FILE", value_name = "PATH", global = true)]
+    pub purge_file: Option<String>,
+
     /// The password of the demo's sign-ins [default: made, and kept in the data folder]
     #[arg(
         long,

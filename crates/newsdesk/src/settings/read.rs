@@ -97,7 +97,9 @@ impl Flags {
             |text| number(text, 1, 1_000_000),
         );
         settings.views_per_address = views.unwrap_or(settings.views_per_address);
-        settings.cache = self.cache(&mut found, &settings.database);
+        settings.purges = self.purges(&mut found);
+        let purges = !settings.purges.is_empty();
+        settings.cache = self.cache(&mut found, &settings.database, purges);
         settings.presets = self.presets(&mut found);
         settings.rules = Arc::new(self.rules(&mut found));
         settings.constant = found.read("NEWSDESK_BENCH_CONSTANT", &self.bench_constant, |path| {
