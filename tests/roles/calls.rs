@@ -278,7 +278,7 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         | "listEditorialMedia" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"
         | "readProblems" | "findMe" | "signOut" => Call::to([]),
-        "findArticle" | "countView" => Call::to([stage.live.slug()]),
+        "findArticle" | "listRelated" | "countView" => Call::to([stage.live.slug()]),
         "findSection" | "findEditorialSection" => Call::to(["world"]),
         "previewArticle" | "listPreviewLinks" | "createPreviewLink" => {
             Call::to([stage.draft(whose, client).await.id()])

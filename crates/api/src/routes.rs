@@ -19,6 +19,7 @@ fn delivery() -> Vec<Operation> {
         site::operation(),
         articles::list::operation(),
         articles::find::operation(),
+        articles::related::operation(),
         articles::views::operation(),
         most_popular::operation(),
         corrections::operation(),

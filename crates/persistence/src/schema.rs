@@ -351,6 +351,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::Integer;
+    use crate::sql_types::UuidSql;
+    related (article_id, other_id) {
+        article_id -> UuidSql,
+        other_id -> UuidSql,
+        closeness -> Integer,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Bool, Text};
     use crate::sql_types::UuidSql;
     uses (target_id, user_id, live) {
@@ -387,6 +397,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     preview_links,
     preview_openings,
     refresh_tokens,
+    related,
     sections,
     sessions,
     slugs,

@@ -8,13 +8,14 @@ use newsdesk_domain::body::Block;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::path::article_path;
 use newsdesk_domain::preflight::{Story, Verdict};
+use newsdesk_domain::related::closest;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::workflow::{self, Going, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article, LiveColumns};
 use newsdesk_persistence::listings::Listing;
 use newsdesk_persistence::revisions::{self, Revision};
-use newsdesk_persistence::{StoreError, listings, redirects, sections, slugs, uses};
+use newsdesk_persistence::{StoreError, listings, redirects, related, sections, slugs, uses};
 
 use crate::articles::save::{note_plan, used_by};
 use crate::articles::{check_many, deed};
@@ -171,6 +172,21 @@ fn write(
     }
     uses::replace_many(work.db, Entity::Article, true, &used)?;
     listings::replace_many(work.db, &listed)?;
+    for departure in going.iter() {
+        relate(work, departure)?;
+    }
+    Ok(())
+}
+
+/// Finds the stories that stand close to one that goes live, which from now on stands close
+/// to them.
+fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
+    let (id, content) = (departure.article.facts.id, &departure.revision.content);
+    let kin = closest(id, &related::neighbours(work.db, content)?);
+    for other in related::replace(work.db, id, content, &kin)? {
+        // No change of what it says: what is kept of its page is not right any more.
+        work.changed(Entity::Article, other, Happening::Updated, false);
+    }
     Ok(())
 }
 
