@@ -266,16 +266,7 @@ impl Call {
     /// What a list's cursor is bound to: the operation, its path and its filters, but not
     /// how many entries a page has.
     pub(crate) fn list_scope(&self) -> String {
-        let mut scope = format!("{} {}", self.operation.id, self.path());
-        for (name, given) in &self.query {
-            if !matches!(*name, "limit" | "cursor" | "count") {
-                scope.push(' ');
-                scope.push_str(name);
-                scope.push('=');
-                write_given(&mut scope, given);
-            }
-        }
-        scope
+        scope_of(self.operation.id, self.path(), &self.query)
     }
 
     /// `path` followed by the request's query: where a redirect leads.
@@ -333,6 +324,21 @@ impl Call {
             self.operation.id
         )
     }
+}
+
+/// What the cursors of a list are bound to: the operation, its path, and those of these
+/// parameters that filter.
+pub(crate) fn scope_of(operation: &str, path: &str, query: &[(&'static str, Given)]) -> String {
+    let mut scope = format!("{operation} {path}");
+    for (name, given) in query {
+        if !matches!(*name, "limit" | "cursor" | "count") {
+            scope.push(' ');
+            scope.push_str(name);
+            scope.push('=');
+            write_given(&mut scope, given);
+        }
+    }
+    scope
 }
 
 /// Appends a query value as it was understood.

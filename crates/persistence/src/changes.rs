@@ -1,5 +1,9 @@
 //! The numbered log of changes: every write's rows, and the single counter.
 
+mod public;
+
+pub use public::{PublicChange, public_after};
+
 use diesel::prelude::*;
 use newsdesk_domain::change::{Change, Entity};
 use newsdesk_domain::{Id, Timestamp};

@@ -182,11 +182,7 @@ pub fn newest(
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn among(
-    db: &mut Connection,
-    articles: &[Id],
-    facets: &[Id],
-) -> Result<Vec<Id>, StoreError> {
+pub fn among(db: &mut Connection, articles: &[Id], facets: &[Id]) -> Result<Vec<Id>, StoreError> {
     let articles: Vec<Key> = articles.iter().copied().map(Key::from).collect();
     let facets: Vec<Key> = facets.iter().copied().map(Key::from).collect();
     let rows: Vec<Key> = each!(db, |c| listings::table

@@ -54,7 +54,11 @@ pub struct Kept {
 
 /// What a story that says `content` may share with others: its first tags and its section.
 fn shared(content: &ArticleContent) -> Vec<(Shared, Id)> {
-    let tags = content.tags.iter().take(TAGS).map(|used| (Shared::Tag, used.tag));
+    let tags = content
+        .tags
+        .iter()
+        .take(TAGS)
+        .map(|used| (Shared::Tag, used.tag));
     let section = content.section.map(|id| (Shared::Section, id));
     tags.chain(section).collect()
 }
@@ -104,9 +108,9 @@ pub fn replace(
     if before == after {
         return Ok(Vec::new());
     }
-    each!(db, |c| diesel::delete(
-        table::table.filter(table::article_id.eq(key).or(table::other_id.eq(key)))
-    )
+    each!(db, |c| diesel::delete(table::table.filter(
+        table::article_id.eq(key).or(table::other_id.eq(key))
+    ))
     .execute(c))?;
     let mut rows = Vec::new();
     for (other, closeness) in &after {

@@ -49,7 +49,9 @@ async fn what_shares_most_stands_first(world: World) {
         world.tagged(&headline, Some("city"), &["ports"]).await;
     }
     world.tagged("Rare", Some("city"), &["ferries"]).await;
-    world.tagged("Both", Some("city"), &["ports", "ferries"]).await;
+    world
+        .tagged("Both", Some("city"), &["ports", "ferries"])
+        .await;
     let tags = ["ports", "ferries", "storms"];
     world.tagged("The story", Some("world"), &tags).await;
 
@@ -64,7 +66,11 @@ async fn what_shares_most_stands_first(world: World) {
         "neighbour-one",
     ];
     assert_eq!(world.beside("the-story").await, expected);
-    let page = world.nobody().get("/v1/articles/the-story/related?limit=2").await.ok();
+    let page = world
+        .nobody()
+        .get("/v1/articles/the-story/related?limit=2")
+        .await
+        .ok();
     assert_eq!(slugs(&page), expected[..2]);
     assert_eq!(page["page"]["next"], Value::Null);
     assert_eq!(page["data"][0]["headline"], "Both", "they are teasers");
@@ -83,7 +89,11 @@ async fn what_an_editor_chose_stands_before_it(world: World) {
         }))
         .await;
     assert_eq!(world.beside("the-story").await, ["chosen", "close"]);
-    let page = world.nobody().get("/v1/articles/the-story/related?limit=1").await.ok();
+    let page = world
+        .nobody()
+        .get("/v1/articles/the-story/related?limit=1")
+        .await
+        .ok();
     assert_eq!(slugs(&page), ["chosen"], "a draft takes nobody's place");
     world.editor().publishes(&draft).await;
     assert_eq!(
@@ -129,7 +139,11 @@ async fn other_tags_lead_to_other_stories(world: World) {
     let revised = editor
         .revises(&story, json!({"tags": [{"tag": "ferries"}]}))
         .await;
-    assert_eq!(world.beside("story").await, ["port"], "an edit shows nowhere");
+    assert_eq!(
+        world.beside("story").await,
+        ["port"],
+        "an edit shows nowhere"
+    );
     editor.publishes(&revised).await;
     assert_eq!(world.beside("story").await, ["ferry"]);
     assert_eq!(world.beside("ferry").await, ["story"]);
@@ -147,7 +161,10 @@ async fn its_address_is_the_storys(world: World) {
     let story = world.published(json!({"headline": "Old name"})).await;
     let revised = editor.revises(&story, json!({"slug": "new-name"})).await;
     let story = editor.publishes(&revised).await;
-    let moved = nobody.get("/v1/articles/old-name/related?limit=3").await.is(301);
+    let moved = nobody
+        .get("/v1/articles/old-name/related?limit=3")
+        .await
+        .is(301);
     assert_eq!(
         moved.header("location"),
         Some("/v1/articles/new-name/related?limit=3")
@@ -171,7 +188,10 @@ async fn stories_from_before_are_looked_up(world: World) {
     world.tag("Ports").await;
     world.tagged("One", None, &["ports"]).await;
     world.tagged("Two", None, &["ports"]).await;
-    world.database().execute("DELETE FROM related").expect("no neighbours");
+    world
+        .database()
+        .execute("DELETE FROM related")
+        .expect("no neighbours");
     assert_eq!(world.beside("one").await, ["two"]);
     // A story of now knows those of before, and they still know each other.
     world.tagged("Three", None, &["ports"]).await;

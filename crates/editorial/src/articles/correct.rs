@@ -63,7 +63,7 @@ pub fn correct(
         listings::touch(work.db, id, updated_at)?;
     }
     work.record(deed(Verb::Correct.word(), &before, &article).detail(told));
-    work.changed(Entity::Article, id, Happening::Updated, true);
+    work.changed(Entity::Article, id, Happening::Corrected, true);
     working_copy(work.db, article)
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Departure {
     pub working_embargo: Option<Timestamp>,
     /// Whether the working copy says something else.
     pub leaves_changes: bool,
+    /// Whether it leaves the address at which readers knew it; said once it is live.
+    pub moved: bool,
 }
 
 /// How stories go live.
@@ -150,7 +152,9 @@ fn write(
         let path = path_of(tree, content.section, &content.slug);
         let old = departure.article.live.as_ref();
         let old = old.map(|live| path_of(tree, live.section, &live.slug));
-        moved.extend(old.filter(|old| *old != path).map(|old| (old, id)));
+        let left = old.filter(|old| *old != path);
+        departure.moved = left.is_some();
+        moved.extend(left.map(|old| (old, id)));
         paths.push(path);
         let mut slugs = former.remove(&id).unwrap_or_default();
         slugs.retain(|slug| *slug != content.slug);
@@ -221,12 +225,14 @@ pub(super) fn drop_fallen(
 pub(super) fn announce(
     work: &mut Work<'_>,
     before: &ArticleFacts,
-    article: &Article,
+    departure: &Departure,
 ) -> Result<(), Refusal> {
+    let article = &departure.article;
     drop_fallen(work, before, article)?;
-    let happening = match before.is_live() {
-        true => Happening::Updated,
-        false => Happening::Published,
+    let happening = match (before.is_live(), departure.moved) {
+        (false, _) => Happening::Published,
+        (true, true) => Happening::Moved,
+        (true, false) => Happening::Updated,
     };
     work.record(deed(Verb::Publish.word(), before, article));
     work.changed(Entity::Article, article.facts.id, happening, true);
