@@ -19,7 +19,7 @@ use crate::delivery::page::view::{SitePage, example};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::services::Services;
 
 /// The most characters a path may have.
@@ -54,6 +54,7 @@ pub(crate) fn operation() -> Operation {
         )
         .answers::<SitePage<'static>>(200, "The page.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .problems(&[Code::NotFound])
         .handler(handle)
 }
 
