@@ -230,11 +230,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::BigInt;
     use crate::sql_types::{Document, UuidSql};
-    copy_bodies (article_id, number) {
-        article_id -> UuidSql,
-        number -> BigInt,
-        body -> Document,
-    }
+    copy_bodies (article_id, number) { article_id -> UuidSql, number -> BigInt, body -> Document, }
 }
 
 diesel::table! {
@@ -353,11 +349,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::Integer;
     use crate::sql_types::UuidSql;
-    related (article_id, other_id) {
-        article_id -> UuidSql,
-        other_id -> UuidSql,
-        closeness -> Integer,
-    }
+    related (article_id, other_id) { article_id -> UuidSql, other_id -> UuidSql, closeness -> Integer, }
 }
 
 diesel::table! {

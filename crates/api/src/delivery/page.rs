@@ -1,6 +1,7 @@
 //! `GET /v1/page`: all that a page of the website needs, by its path, in one answer.
 
 mod draw;
+mod gather;
 mod locate;
 mod view;
 mod words;
@@ -13,7 +14,8 @@ use newsdesk_persistence::{Connection, changes};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::delivery::page::draw::{Ground, draw};
+use crate::delivery::page::draw::draw;
+use crate::delivery::page::gather::Ground;
 use crate::delivery::page::locate::{Place, locate};
 use crate::delivery::page::view::{SitePage, example};
 use crate::delivery::version::VERSION_HEADER;

@@ -9,7 +9,7 @@ use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::{self, Address, Found, Killed, LiveArticle, list};
 use newsdesk_persistence::{Connection, bylines, redirects, slugs, tags, uses};
 
-use crate::delivery::page::draw::Ground;
+use crate::delivery::page::gather::Ground;
 use crate::problem::Problem;
 
 /// What a page is about.
