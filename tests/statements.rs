@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::{Client, Thing, World, on_both};
 
-on_both! { a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it }
+on_both! { a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it, a_page_of_the_website_takes_a_fixed_number }
 
 /// The statements that one request takes once the server is warm.
 async fn count(world: &World, client: &Client, target: &str) -> u64 {
@@ -154,4 +154,62 @@ async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {
         count(&world, &nobody, "/v1/articles/the-whole-of-it").await,
         full
     );
+}
+
+async fn a_page_of_the_website_takes_a_fixed_number(world: World) {
+    let whole = crate::support::whole::whole_story(&world).await;
+    let (editor, nobody) = (world.editor(), world.nobody());
+    editor.publishes(&whole.story).await;
+    world.views_add(&world.draft("Bare").await).await;
+    let pages = [
+        "/world/iberia/the-whole-of-it",
+        "/bare",
+        "/",
+        "/world",
+        "/tags/port-elia",
+        "/bylines/ana-ruiz",
+    ];
+    let page = |path: &str| format!("/v1/page?path={path}");
+    let lists = [
+        "/v1/articles/the-whole-of-it/related?limit=100",
+        "/v1/changes?limit=1000",
+    ];
+    let mut before = Vec::new();
+    world.is_quiet().await;
+    for path in pages {
+        before.push(count(&world, &nobody, &page(path)).await);
+    }
+    for list in lists {
+        before.push(count(&world, &nobody, list).await);
+    }
+    // Many stories beside it, each with things of its own, all of them viewed.
+    let mut photos = Vec::new();
+    for seed in 10..14 {
+        photos.push(editor.uploads(seed, json!({"altText": "A ferry"})).await);
+    }
+    world.tag("All").await;
+    let mut last = None;
+    for number in 0..40 {
+        let draft = editor
+            .writes(json!({
+                "headline": format!("Story {number}"), "section": "iberia",
+                "bylines": [{"byline": "ana-ruiz"}], "tags": [{"tag": "port-elia"}, {"tag": "all"}],
+                "leadMedia": {"media": photos[number % photos.len()].id()},
+            }))
+            .await;
+        last = Some(world.views_add(&draft).await);
+    }
+    world.views_are_counted(last.expect("a story").id()).await;
+    world.is_quiet().await;
+    for (path, before) in pages.iter().zip(&before) {
+        let after = count(&world, &nobody, &page(path)).await;
+        assert!(
+            after <= before + 1 && after <= 14,
+            "{path} takes {after} statements, and took {before}"
+        );
+    }
+    for (list, before) in lists.iter().zip(before.iter().skip(pages.len())) {
+        let after = count(&world, &nobody, list).await;
+        assert_eq!(after, *before, "statements of {list}");
+    }
 }

@@ -141,6 +141,79 @@ impl Sequence {
         });
     }
 
+    /// Reads what stands beside a story, and its page of the website, under a slug that it
+    /// has, had or was to have.
+    pub async fn read_site_page(&mut self, slug: &str) {
+        let expected = self.expected(slug);
+        let mut allowed = self.model.public_marks(self.now());
+        if let Expected::Gone(number) = &expected
+            && let Place::Killed(notice) = &self.model.stories[*number].place
+        {
+            allowed = marks_in(notice);
+        }
+        // A page says which path was asked for.
+        allowed.extend(marks_in(slug));
+        let target = format!("/v1/page?path=/{slug}");
+        let mut answer = self.look(&target, &allowed).await;
+        let leads_to = |answer: &Answer| {
+            let location = &answer.json()["redirect"]["location"];
+            location.as_str().map(str::to_owned)
+        };
+        let live = matches!(expected, Expected::Page(_) | Expected::Moved(_));
+        if live && let Some(location) = leads_to(&answer) {
+            let target = format!("/v1/page?path={location}");
+            answer = self.look(&target, &allowed).await;
+        }
+        let kind = match (&expected, answer.status) {
+            (Expected::Nothing, 404) => return,
+            (_, 200) => word(&answer.json()["type"]),
+            (_, status) => status.to_string(),
+        };
+        let wanted = match &expected {
+            Expected::Page(_) | Expected::Moved(_) => "article",
+            Expected::Gone(_) => "gone",
+            Expected::Nothing => "404",
+        };
+        self.demand(kind == wanted, || {
+            format!("{target} is {kind:?}, not {wanted:?}: {}", answer.text())
+        });
+        if let Expected::Page(_) = expected {
+            let target = format!("/v1/articles/{slug}/related?limit=100");
+            let page = self.look(&target, &allowed).await.ok();
+            let live = self.model.live_ids(|_| true);
+            let own = word(&answer.json()["article"]["id"]);
+            let beside = list(&page["data"]).iter().map(|it| word(&it["id"]));
+            let other = beside
+                .into_iter()
+                .find(|id| !live.contains(id) || *id == own);
+            self.demand(other.is_none(), || {
+                format!("{other:?} stands beside {slug} and is not live, or is itself")
+            });
+        }
+    }
+
+    /// Reads every change there was: numbered without gaps, and with no words of what is
+    /// not public.
+    pub async fn read_the_changes(&mut self) {
+        let allowed = self.model.public_marks(self.now());
+        let mut after = 0;
+        loop {
+            let target = format!("/v1/changes?limit=1000&after={after}");
+            let page = self.look(&target, &allowed).await.ok();
+            let numbers = list(&page["data"]).iter().map(|it| it["number"].as_i64());
+            let numbers: Vec<Option<i64>> = numbers.collect();
+            let expected = numbers.iter().zip(after + 1..);
+            let gap = expected
+                .clone()
+                .find(|(number, next)| **number != Some(*next));
+            self.demand(gap.is_none(), || format!("{target} has a gap: {gap:?}"));
+            if numbers.is_empty() {
+                return;
+            }
+            after += i64::try_from(numbers.len()).unwrap_or(0);
+        }
+    }
+
     /// A page is the live revision's, whole, with every correction.
     fn is_the_page(&self, number: usize, answer: &Answer) {
         let it = &self.model.stories[number];

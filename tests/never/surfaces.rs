@@ -48,10 +48,13 @@ impl Sequence {
     pub async fn read_everything(&mut self) {
         for story in 0..self.model.stories.len() {
             let id = self.model.stories[story].id.clone();
-            for address in self.slugs_of(story).into_iter().chain([id]) {
-                self.read_page(&address).await;
+            for slug in self.slugs_of(story) {
+                self.read_page(&slug).await;
+                self.read_site_page(&slug).await;
             }
+            self.read_page(&id).await;
         }
+        self.read_the_changes().await;
         for sort in SORTS {
             self.read_list(&format!("&sort={sort}"), |_| true).await;
         }
@@ -72,6 +75,7 @@ impl Sequence {
             "/v1/articles?limit=100&language=en&publishedAfter=1990-01-01T00:00:00Z",
             "/v1/articles?limit=100&updatedAfter=1990-01-01T00:00:00Z",
             "/v1/articles?limit=1",
+            "/v1/page?path=/",
             "/v1/most-popular?window=1h&limit=100",
             "/v1/most-popular?window=24h",
             "/v1/most-popular?window=7d",

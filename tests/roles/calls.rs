@@ -75,6 +75,8 @@ pub struct Stage<'w> {
 pub struct Call {
     /// The values of the path's parameters, in order.
     pub path: Vec<String>,
+    /// The query, if it needs one.
+    pub query: &'static str,
     pub payload: Payload,
     pub if_match: Option<String>,
 }
@@ -84,6 +86,7 @@ impl Call {
         let path = path.map(str::to_owned).to_vec();
         Self {
             path,
+            query: "",
             payload: Payload::None,
             if_match: None,
         }
@@ -273,12 +276,16 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
     }
     let editor = stage.world.editor();
     match operation {
-        "findSite" | "listArticles" | "listCorrections" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
+        "findSite" | "listArticles" | "listCorrections" | "listChanges" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
         | "listEditorialArticles" | "listEditorialSections" | "listEditorialTags" | "listEditorialBylines"
         | "listEditorialMedia" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"
         | "readProblems" | "findMe" | "signOut" => Call::to([]),
-        "findArticle" | "countView" => Call::to([stage.live.slug()]),
+        "findPage" => Call {
+            query: "?path=/world",
+            ..Call::to([])
+        },
+        "findArticle" | "listRelated" | "countView" => Call::to([stage.live.slug()]),
         "findSection" | "findEditorialSection" => Call::to(["world"]),
         "previewArticle" | "listPreviewLinks" | "createPreviewLink" => {
             Call::to([stage.draft(whose, client).await.id()])

@@ -5,3 +5,4 @@ mod find;
 mod isolation;
 mod list;
 mod paging;
+mod related;

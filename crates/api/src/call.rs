@@ -267,16 +267,7 @@ impl Call {
     /// What a list's cursor is bound to: the operation, its path and its filters, but not
     /// how many entries a page has.
     pub(crate) fn list_scope(&self) -> String {
-        let mut scope = format!("{} {}", self.operation.id, self.path());
-        for (name, given) in &self.query {
-            if !["limit", "cursor", "count", MIN_VERSION].contains(name) {
-                scope.push(' ');
-                scope.push_str(name);
-                scope.push('=');
-                write_given(&mut scope, given);
-            }
-        }
-        scope
+        scope_of(self.operation.id, self.path(), &self.query)
     }
 
     /// `path` followed by the request's query: where a redirect leads.
@@ -364,6 +355,21 @@ pub(crate) fn canonical(operation: &Operation, path: &Values, query: &Values) ->
         }
     }
     key
+}
+
+/// What the cursors of a list are bound to: the operation, its path, and those of these
+/// parameters that filter.
+pub(crate) fn scope_of(operation: &str, path: &str, query: &[(&'static str, Given)]) -> String {
+    let mut scope = format!("{operation} {path}");
+    for (name, given) in query {
+        if !["limit", "cursor", "count", MIN_VERSION].contains(name) {
+            scope.push(' ');
+            scope.push_str(name);
+            scope.push('=');
+            write_given(&mut scope, given);
+        }
+    }
+    scope
 }
 
 /// Appends a query value as it was understood.

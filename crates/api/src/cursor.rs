@@ -74,6 +74,11 @@ impl Cursors {
         Self { keys }
     }
 
+    /// The cursor with which a list of this scope goes on after `key`.
+    pub(crate) fn after<K: CursorKey>(&self, scope: &str, key: &K) -> String {
+        self.seal(scope, true, key)
+    }
+
     fn seal<K: CursorKey>(&self, scope: &str, forwards: bool, key: &K) -> String {
         let mut bytes = vec![u8::from(forwards)];
         bytes.extend(key.write());

@@ -3,9 +3,11 @@
 
 pub(crate) mod articles;
 pub(crate) mod bylines;
+pub(crate) mod changes;
 pub(crate) mod corrections;
 pub(crate) mod media;
 pub(crate) mod most_popular;
+pub(crate) mod page;
 pub(crate) mod previews;
 pub(crate) mod sections;
 pub(crate) mod site;

@@ -18,11 +18,13 @@ const VERSION: &str = "1.0.0";
 /// The groups operations are shown in, in this order.
 pub const TAGS: &[(&str, &str)] = &[
     ("Site", "The newsroom itself."),
+    ("Pages", "Pages of the website, each in one answer."),
     ("Articles", "Published stories, for frontends."),
     ("Sections", "The sections of the site."),
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),
     ("Media", "Published photos."),
+    ("Changes", "What readers could see change, to follow."),
     (
         "Editorial articles",
         "Stories in the making: write, publish, withdraw.",

@@ -1,7 +1,8 @@
 //! The table of operations: every address there is, on one screen.
 
 use crate::delivery::{
-    articles, bylines, corrections, media, most_popular, previews, sections, site, tags,
+    articles, bylines, changes, corrections, media, most_popular, page, previews, sections, site,
+    tags,
 };
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, files, system};
@@ -17,11 +18,14 @@ pub fn operations() -> Vec<Operation> {
 fn delivery() -> Vec<Operation> {
     vec![
         site::operation(),
+        page::operation(),
         articles::list::operation(),
         articles::find::operation(),
+        articles::related::operation(),
         articles::views::operation(),
         most_popular::operation(),
         corrections::operation(),
+        changes::operation(),
         sections::list(),
         sections::find(),
         tags::list(),

@@ -33,6 +33,10 @@ words! {
         Created = "created",
         /// It was changed.
         Updated = "updated",
+        /// It was changed, and stands at another address.
+        Moved = "moved",
+        /// Something about it was put right in the open.
+        Corrected = "corrected",
         /// It went live.
         Published = "published",
         /// It was withdrawn from readers.

@@ -5,11 +5,12 @@ use newsdesk_domain::audit::Subject;
 use newsdesk_domain::byline::{BylineContent, SHAPE};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::path::byline_path;
 use newsdesk_domain::stored::{Byline, Stored};
-use newsdesk_persistence::{bylines, slugs, uses};
+use newsdesk_persistence::{bylines, redirects, slugs, uses};
 use serde_json::Value;
 
-use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
+use crate::named::{admit, leave, read, read_patched, stale, state, take_slug, unused};
 use crate::{Deed, Refusal, Work};
 
 /// Adds one.
@@ -71,6 +72,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     unused(work, id)?;
     uses::replace(work.db, Entity::Byline, id, true, [])?;
     slugs::free(work.db, id)?;
+    redirects::forget_target(work.db, id)?;
     bylines::delete(work.db, id)?;
     let public = crediting(&found.content).is_some();
     if public {
@@ -114,7 +116,10 @@ fn record(work: &mut Work<'_>, before: Option<&Byline>, made: &Byline) -> Result
             work.record(deed("create"));
         }
         Some(before) => {
-            work.changed(Entity::Byline, made.id, Happening::Updated, public);
+            let from = byline_path(&before.content.slug);
+            let to = byline_path(&made.content.slug);
+            let happening = leave(work, Entity::Byline, made.id, &from, &to)?;
+            work.changed(Entity::Byline, made.id, happening, public);
             work.record(deed("change").before(&state(before)));
         }
     }

@@ -2,12 +2,12 @@
 //! that nothing in use is deleted.
 
 use newsdesk_domain::Id;
-use newsdesk_domain::change::Entity;
+use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Shape;
 use newsdesk_domain::slug::Slug;
 use newsdesk_domain::stored::Stored;
-use newsdesk_persistence::{StoreError, slugs, uses};
+use newsdesk_persistence::{StoreError, redirects, slugs, uses};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -80,6 +80,23 @@ pub(crate) fn take_slug(
     }
     let by = slugs::owner(work.db, entity, slug)?.ok_or(Refusal::NotFound)?;
     Err(Refusal::SlugTaken { by })
+}
+
+/// Remembers the path that something leaves when it is changed, if it does; says what
+/// happened to it.
+pub(crate) fn leave(
+    work: &mut Work<'_>,
+    entity: Entity,
+    id: Id,
+    from: &str,
+    to: &str,
+) -> Result<Happening, Refusal> {
+    if from == to {
+        return Ok(Happening::Updated);
+    }
+    redirects::forget(work.db, to)?;
+    redirects::remember(work.db, from, entity, id, work.now)?;
+    Ok(Happening::Moved)
 }
 
 /// Refuses a write that expected another version.

@@ -157,8 +157,13 @@ fn record(work: &mut Work<'_>, before: &SectionTree, after: &SectionTree, id: Id
     let visible = |tree: &SectionTree, id| tree.get(id).is_some_and(|node| !node.hidden);
     for below in after.branch(id) {
         let (was, is) = (visible(before, below), visible(after, below));
+        let happening = if moved {
+            Happening::Moved
+        } else {
+            Happening::Updated
+        };
         if below == id || moved || was != is {
-            work.changed(Entity::Section, below, Happening::Updated, was || is);
+            work.changed(Entity::Section, below, happening, was || is);
         }
     }
 }

@@ -4,12 +4,13 @@ use newsdesk_domain::Id;
 use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::path::tag_path;
 use newsdesk_domain::stored::{Stored, Tag};
 use newsdesk_domain::tag::SHAPE;
-use newsdesk_persistence::{slugs, tags, uses};
+use newsdesk_persistence::{redirects, slugs, tags, uses};
 use serde_json::Value;
 
-use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
+use crate::named::{admit, leave, read, read_patched, stale, state, take_slug, unused};
 use crate::{Deed, Refusal, Work};
 
 /// How deep the tree of tags may grow.
@@ -76,6 +77,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     unused(work, id)?;
     uses::replace(work.db, Entity::Tag, id, true, [])?;
     slugs::free(work.db, id)?;
+    redirects::forget_target(work.db, id)?;
     tags::delete(work.db, id)?;
     work.changed(Entity::Tag, id, Happening::Deleted, false);
     work.record(Deed::new("delete", Subject::Tag, id).before(&state(&found)));
@@ -99,7 +101,10 @@ fn record(work: &mut Work<'_>, before: Option<&Tag>, made: &Tag) -> Result<(), R
             work.record(deed("create"));
         }
         Some(before) => {
-            work.changed(Entity::Tag, made.id, Happening::Updated, public);
+            let from = tag_path(&before.content.slug);
+            let to = tag_path(&made.content.slug);
+            let happening = leave(work, Entity::Tag, made.id, &from, &to)?;
+            work.changed(Entity::Tag, made.id, happening, public);
             work.record(deed("change").before(&state(before)));
         }
     }

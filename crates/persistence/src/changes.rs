@@ -1,5 +1,9 @@
 //! The numbered log of changes: every write's rows, and the single counter.
 
+mod public;
+
+pub use public::{PublicChange, public_after};
+
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Text;

@@ -79,6 +79,7 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
     ("locks.article_id", "locks_pkey"),
     ("redirects.from_path", "redirects_pkey"),
     ("refresh_tokens.hash", "refresh_tokens_pkey"),
+    ("related.article_id, related.other_id", "related_pkey"),
     ("slugs.entity, slugs.slug", "slugs_pkey"),
     ("uses.target_id, uses.user_id, uses.live", "uses_pkey"),
     (

@@ -33,6 +33,7 @@ mod pool;
 pub mod previews;
 pub mod redirects;
 pub mod references;
+pub mod related;
 pub mod revisions;
 mod schema;
 pub mod sections;

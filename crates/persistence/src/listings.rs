@@ -1,12 +1,14 @@
 //! Listings: the live stories of each section, tag and byline, in readers' order.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::schema::listings;
-use crate::sql_types::{At, Key};
+use crate::sql_types::{At, Instant, Key, UuidSql};
 use crate::{Connection, each};
 
 #[derive(Insertable)]
@@ -121,6 +123,72 @@ pub fn articles(db: &mut Connection, facets: &[Id]) -> Result<Vec<Id>, StoreErro
     let keys: Vec<Key> = facets.iter().copied().map(Key::from).collect();
     let rows: Vec<Key> = each!(db, |c| listings::table
         .filter(listings::facet_id.eq_any(&keys))
+        .select(listings::article_id)
+        .distinct()
+        .load(c))?;
+    Ok(rows.into_iter().map(Id::from).collect())
+}
+
+/// A row of [`newest`].
+#[derive(QueryableByName)]
+struct Newest {
+    #[diesel(sql_type = UuidSql)]
+    facet_id: Key,
+    #[diesel(sql_type = UuidSql)]
+    article_id: Key,
+    #[diesel(sql_type = Instant)]
+    published_at: At,
+}
+
+/// The newest live stories listed under each of these facets, at most `limit` each, with
+/// the dates readers see; by one statement, which looks no further than that.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn newest(
+    db: &mut Connection,
+    facets: &[Id],
+    limit: usize,
+) -> Result<HashMap<Id, Vec<(Id, Timestamp)>>, StoreError> {
+    let mut found: HashMap<Id, Vec<(Id, Timestamp)>> = HashMap::new();
+    if facets.is_empty() {
+        return Ok(found);
+    }
+    // Both databases know `$1`, the one as a number and the other as a name.
+    let parts: Vec<String> = (1..=facets.len())
+        .map(|place| {
+            format!(
+                "SELECT * FROM (SELECT facet_id, article_id, published_at FROM listings \
+                 WHERE facet_id = ${place} ORDER BY published_at DESC, article_id DESC \
+                 LIMIT {limit}) AS f{place}"
+            )
+        })
+        .collect();
+    let union = parts.join(" UNION ALL ");
+    let rows: Vec<Newest> = each!(db, |c| {
+        let mut query = diesel::sql_query(union.as_str()).into_boxed();
+        for facet in facets {
+            query = query.bind::<UuidSql, _>(Key::from(*facet));
+        }
+        query.load(c)
+    })?;
+    for row in rows {
+        let story = (row.article_id.into(), row.published_at.into());
+        found.entry(row.facet_id.into()).or_default().push(story);
+    }
+    Ok(found)
+}
+
+/// Those of these stories that are listed under any of these facets.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn among(db: &mut Connection, articles: &[Id], facets: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let articles: Vec<Key> = articles.iter().copied().map(Key::from).collect();
+    let facets: Vec<Key> = facets.iter().copied().map(Key::from).collect();
+    let rows: Vec<Key> = each!(db, |c| listings::table
+        .filter(listings::article_id.eq_any(&articles))
+        .filter(listings::facet_id.eq_any(&facets))
         .select(listings::article_id)
         .distinct()
         .load(c))?;

@@ -231,11 +231,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::BigInt;
     use crate::sql_types::{Document, UuidSql};
-    copy_bodies (article_id, number) {
-        article_id -> UuidSql,
-        number -> BigInt,
-        body -> Document,
-    }
+    copy_bodies (article_id, number) { article_id -> UuidSql, number -> BigInt, body -> Document, }
 }
 
 diesel::table! {
@@ -352,6 +348,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::Integer;
+    use crate::sql_types::UuidSql;
+    related (article_id, other_id) { article_id -> UuidSql, other_id -> UuidSql, closeness -> Integer, }
+}
+
+diesel::table! {
     use diesel::sql_types::{Bool, Text};
     use crate::sql_types::UuidSql;
     uses (target_id, user_id, live) {
@@ -388,6 +390,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     preview_links,
     preview_openings,
     refresh_tokens,
+    related,
     sections,
     sessions,
     slugs,

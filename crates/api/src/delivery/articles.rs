@@ -4,6 +4,7 @@ pub(crate) mod article;
 pub(crate) mod find;
 pub(crate) mod list;
 pub(crate) mod preview;
+pub(crate) mod related;
 pub(crate) mod teaser;
 pub(crate) mod views;
 pub(crate) mod whole;

@@ -76,7 +76,8 @@ pub(crate) struct LinkView<'a> {
 }
 
 impl<'a> Byline<'a> {
-    fn of(
+    /// As readers see it.
+    pub fn of(
         byline: &'a newsdesk_domain::stored::Byline,
         resolved: &'a Resolved,
         settings: &Settings,

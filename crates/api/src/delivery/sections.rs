@@ -55,7 +55,8 @@ pub(crate) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn of(node: &'a Node, resolved: &'a Resolved, settings: &Settings, now: Timestamp) -> Self {
+    /// As readers see it.
+    pub fn of(node: &'a Node, resolved: &'a Resolved, settings: &Settings, now: Timestamp) -> Self {
         let tree: &SectionTree = &resolved.sections;
         let content = &node.section.content;
         let shown = |id: &Id| tree.get(*id).map(|above| SectionRef::from(&above.section));

@@ -55,7 +55,8 @@ pub(crate) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    fn of(
+    /// As readers see it.
+    pub fn of(
         tag: &'a newsdesk_domain::stored::Tag,
         resolved: &'a Resolved,
         public: &[Id],

@@ -64,7 +64,7 @@ pub fn correct(
         work.touched(facets.into_iter().map(|facet| (id, facet)));
     }
     work.record(deed(Verb::Correct.word(), &before, &article).detail(told));
-    work.changed(Entity::Article, id, Happening::Updated, true);
+    work.changed(Entity::Article, id, Happening::Corrected, true);
     working_copy(work.db, article)
 }
 

@@ -94,6 +94,8 @@ fn publish(work: &mut Work<'_>, run: &[Due], out: &mut CarriedOut) -> Result<(),
             revision,
             body,
             working_embargo,
+            moved: false,
+            came_up: false,
         });
     }
     let way = Way {
@@ -104,7 +106,7 @@ fn publish(work: &mut Work<'_>, run: &[Due], out: &mut CarriedOut) -> Result<(),
     for (departed, before) in go_live(work, departing, way)?.into_iter().zip(before) {
         match departed {
             Departed::Live(gone) => {
-                announce(work, &before, &gone.article)?;
+                announce(work, &before, &gone)?;
                 out.published += 1;
                 if gone
                     .article

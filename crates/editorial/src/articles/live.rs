@@ -8,13 +8,14 @@ use newsdesk_domain::body::Block;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::path::article_path;
 use newsdesk_domain::preflight::{Story, Verdict};
+use newsdesk_domain::related::closest;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::workflow::{self, Going, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article, LiveColumns};
 use newsdesk_persistence::listings::Listing;
 use newsdesk_persistence::revisions::{self, Revision};
-use newsdesk_persistence::{StoreError, listings, redirects, sections, slugs, uses};
+use newsdesk_persistence::{StoreError, listings, redirects, related, sections, slugs, uses};
 
 use crate::articles::save::{note_plan, used_by};
 use crate::articles::{check_many, deed};
@@ -31,6 +32,10 @@ pub(super) struct Departure {
     pub working_embargo: Option<Timestamp>,
     /// Whether the working copy says something else.
     pub leaves_changes: bool,
+    /// Whether it leaves the address at which readers knew it; said once it is live.
+    pub moved: bool,
+    /// Whether it was not live before.
+    pub came_up: bool,
 }
 
 /// How stories go live.
@@ -149,7 +154,10 @@ fn write(
         let path = path_of(tree, content.section, &content.slug);
         let old = departure.article.live.as_ref();
         let old = old.map(|live| path_of(tree, live.section, &live.slug));
-        moved.extend(old.filter(|old| *old != path).map(|old| (old, id)));
+        departure.came_up = old.is_none();
+        let left = old.filter(|old| *old != path);
+        departure.moved = left.is_some();
+        moved.extend(left.map(|old| (old, id)));
         paths.push(path);
         let mut slugs = former.remove(&id).unwrap_or_default();
         slugs.retain(|slug| *slug != content.slug);
@@ -179,6 +187,20 @@ fn write(
     for one in listed {
         work.touched(one.facets.into_iter().map(|facet| (one.article, facet)));
     }
+    for departure in going.iter() {
+        relate(work, departure)?;
+    }
+    Ok(())
+}
+
+/// Finds the stories that stand close to one that goes live, which from now on stands close
+/// to them.
+fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
+    let (id, content) = (departure.article.facts.id, &departure.revision.content);
+    let kin = closest(id, &related::neighbours(work.db, content)?);
+    // What is kept of their pages is not right any more.
+    let others = related::replace(work.db, id, content, &kin, departure.came_up)?;
+    work.touched(others.into_iter().map(|other| (id, other)));
     Ok(())
 }
 
@@ -213,12 +235,14 @@ pub(super) fn drop_fallen(
 pub(super) fn announce(
     work: &mut Work<'_>,
     before: &ArticleFacts,
-    article: &Article,
+    departure: &Departure,
 ) -> Result<(), Refusal> {
+    let article = &departure.article;
     drop_fallen(work, before, article)?;
-    let happening = match before.is_live() {
-        true => Happening::Updated,
-        false => Happening::Published,
+    let happening = match (before.is_live(), departure.moved) {
+        (false, _) => Happening::Published,
+        (true, true) => Happening::Moved,
+        (true, false) => Happening::Updated,
     };
     work.record(deed(Verb::Publish.word(), before, article));
     work.changed(Entity::Article, article.facts.id, happening, true);

@@ -27,6 +27,8 @@ pub fn publish(
         revision: copy.revision,
         body: copy.body,
         leaves_changes: false,
+        moved: false,
+        came_up: false,
     };
     let way = Way {
         significant,
@@ -34,7 +36,7 @@ pub fn publish(
     };
     match go_live(work, vec![departure], way)?.pop() {
         Some(Departed::Live(gone)) => {
-            announce(work, &before, &gone.article)?;
+            announce(work, &before, &gone)?;
             Ok(WorkingCopy {
                 article: gone.article,
                 revision: gone.revision,

@@ -27,10 +27,16 @@ const VALUES_AT_MOST: usize = 5;
 
 const SORTS: &[&str] = &["-publishedAt", "publishedAt", "-updatedAt"];
 
+/// The list's name.
+pub(crate) const ID: &str = "listArticles";
+
+/// Where it is.
+pub(crate) const PATH: &str = "/v1/articles";
+
 pub(crate) fn operation() -> Operation {
     let facet = |name, text| Param::new(name, text, ParamKind::AnyOf);
-    Operation::get("/v1/articles")
-        .id("listArticles")
+    Operation::get(PATH)
+        .id(ID)
         .tag("Articles")
         .summary("List live stories")
         .describe(

@@ -1,0 +1,137 @@
+//! What stands at a path of the website.
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+use newsdesk_domain::path::{BYLINES, SitePath, TAGS, article_path, byline_path, tag_path};
+use newsdesk_domain::section_tree::{Node, SectionTree};
+use newsdesk_domain::stored::{Byline, Tag};
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::delivery::{self, Address, Found, Killed, LiveArticle, list};
+use newsdesk_persistence::{Connection, bylines, redirects, slugs, tags, uses};
+
+use crate::delivery::page::gather::Ground;
+use crate::problem::Problem;
+
+/// What a page is about.
+pub(super) enum Subject {
+    Article(Box<LiveArticle>),
+    Section(Id),
+    Tag(Box<Tag>),
+    Byline(Box<Byline>),
+    Front,
+}
+
+/// What a path leads to.
+pub(super) enum Place {
+    /// Something that stands there.
+    Here(Subject),
+    /// Something that stands at another path.
+    Redirect(String),
+    /// A story that was withdrawn for good.
+    Gone(Killed),
+    /// Nothing that readers may know of.
+    Nothing,
+}
+
+/// Finds what stands at a path: a section; a tag or a byline; a story, which its slug finds
+/// whatever stands before it, since that is its own for ever; what once stood there.
+pub(super) fn locate(
+    db: &mut Connection,
+    ground: &Ground<'_>,
+    path: &SitePath,
+) -> Result<Place, Problem> {
+    let Some((parent, slug)) = path.split() else {
+        return Ok(Place::Here(Subject::Front));
+    };
+    let tree = ground.resolve(db, &Wanted::default())?.sections;
+    let mut shown = tree.iter().filter(|node| !node.hidden);
+    if let Some(node) = shown.find(|node| node.section.facts.path == path.path) {
+        return Ok(Place::Here(Subject::Section(node.section.id)));
+    }
+    let taxonomy = match parent {
+        TAGS => tag(db, slug)?,
+        BYLINES => byline(db, slug)?,
+        _ => Place::Nothing,
+    };
+    if !matches!(taxonomy, Place::Nothing) {
+        return Ok(taxonomy);
+    }
+    let story = story(db, &tree, &path.path, slug)?;
+    let leads_on = !matches!(parent, TAGS | BYLINES);
+    match story {
+        Place::Nothing => {}
+        // What may be a tag's address one day leads to no story.
+        Place::Redirect(_) if !leads_on => {}
+        place => return Ok(place),
+    }
+    former_section(db, &tree, &path.path)
+}
+
+fn tag(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
+    let id = slugs::owner(db, Entity::Tag, slug)?;
+    let found = id.map(|id| tags::find(db, id)).transpose()?.flatten();
+    Ok(match found {
+        Some(tag) if !uses::is_listed(db, tag.id)? => Place::Nothing,
+        Some(tag) if tag.content.slug != slug => Place::Redirect(tag_path(&tag.content.slug)),
+        Some(tag) => Place::Here(Subject::Tag(Box::new(tag))),
+        None => Place::Nothing,
+    })
+}
+
+fn byline(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
+    let id = slugs::owner(db, Entity::Byline, slug)?;
+    let found = id.map(|id| bylines::find(db, id)).transpose()?.flatten();
+    Ok(match found {
+        Some(byline) if !uses::is_listed(db, byline.id)? => Place::Nothing,
+        Some(byline) if byline.content.slug != slug => {
+            Place::Redirect(byline_path(&byline.content.slug))
+        }
+        Some(byline) => Place::Here(Subject::Byline(Box::new(byline))),
+        None => Place::Nothing,
+    })
+}
+
+/// A story that has this slug, had it, or had it and was withdrawn for good.
+fn story(
+    db: &mut Connection,
+    tree: &SectionTree,
+    path: &str,
+    slug: &str,
+) -> Result<Place, Problem> {
+    let place = |section: Option<Id>, slug: &str| {
+        let node = section.and_then(|id| tree.get(id));
+        article_path(node.map(|node| node.section.facts.path.as_str()), slug)
+    };
+    let address = Address::Slug(slug.to_owned());
+    Ok(match delivery::find(db, &address)?.0 {
+        Found::Live(live) => {
+            let content = &live.story.content;
+            let present = place(content.section, &content.slug);
+            if present == path {
+                Place::Here(Subject::Article(live))
+            } else {
+                Place::Redirect(present)
+            }
+        }
+        Found::Moved(_) => {
+            let id = delivery::live_id_by_slug(db, slug)?;
+            let live = list::live(db, id.as_slice())?.pop();
+            live.map_or(Place::Nothing, |story| {
+                Place::Redirect(place(story.content.section, &story.content.slug))
+            })
+        }
+        Found::Nothing => delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone),
+    })
+}
+
+/// A section that once stood there.
+fn former_section(db: &mut Connection, tree: &SectionTree, path: &str) -> Result<Place, Problem> {
+    let Some((Entity::Section, id)) = redirects::find(db, path)? else {
+        return Ok(Place::Nothing);
+    };
+    let shown = |node: &&Node| !node.hidden;
+    Ok(match tree.get(id).filter(shown) {
+        Some(node) => Place::Redirect(node.section.facts.path.clone()),
+        None => Place::Nothing,
+    })
+}

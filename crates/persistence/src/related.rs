@@ -1,0 +1,182 @@
+//! Which stories stand close to which, kept when they go live.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use newsdesk_domain::Id;
+use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::related::{self, Kin, Neighbours, Shared};
+
+use crate::entity::BATCH;
+use crate::error::StoreError;
+use crate::listings;
+use crate::schema::{articles, related as table};
+use crate::sql_types::Key;
+use crate::{Connection, each};
+
+/// The closeness of the row by which a story's neighbours count as looked for: it stands
+/// before all others.
+const ITSELF: i32 = i32::MAX;
+
+/// How many of a story's tags are looked at.
+const TAGS: usize = 20;
+
+/// How many stories that found one are kept with it, besides those it found.
+const FOUND_BY: usize = 80;
+
+#[derive(Insertable)]
+#[diesel(table_name = table, treat_none_as_default_value = false)]
+struct Row {
+    article_id: Key,
+    other_id: Key,
+    closeness: i32,
+}
+
+impl Row {
+    fn of(article: Id, other: Id, closeness: i32) -> Self {
+        Self {
+            article_id: article.into(),
+            other_id: other.into(),
+            closeness,
+        }
+    }
+}
+
+/// What is kept of a story's neighbours.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Kept {
+    /// Whether they were looked for when it went live.
+    pub known: bool,
+    /// The live ones, the closest first.
+    pub stories: Vec<Id>,
+}
+
+/// What a story that says `content` may share with others: its first tags and its section.
+fn shared(content: &ArticleContent) -> Vec<(Shared, Id)> {
+    let tags = content
+        .tags
+        .iter()
+        .take(TAGS)
+        .map(|used| (Shared::Tag, used.tag));
+    let section = content.section.map(|id| (Shared::Section, id));
+    tags.chain(section).collect()
+}
+
+/// The newest live stories that have a tag or the section of a story that says `content`,
+/// by one statement.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn neighbours(
+    db: &mut Connection,
+    content: &ArticleContent,
+) -> Result<Vec<Neighbours>, StoreError> {
+    let shared = shared(content);
+    let facets: Vec<Id> = shared.iter().map(|(_, facet)| *facet).collect();
+    let mut listed = listings::newest(db, &facets, related::LOOKED_AT)?;
+    let groups = shared.into_iter().map(|(shared, facet)| Neighbours {
+        shared,
+        stories: listed.remove(&facet).unwrap_or_default(),
+    });
+    Ok(groups.collect())
+}
+
+/// Keeps that these stories stand close to `story`, which says `content`, and it to them.
+/// Those that found it stay as long as they share something with it. Says whose neighbours
+/// that changed, besides its own: where the story `came_up`, all those that have it.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn replace(
+    db: &mut Connection,
+    story: Id,
+    content: &ArticleContent,
+    kin: &[Kin],
+    came_up: bool,
+) -> Result<Vec<Id>, StoreError> {
+    let key = Key::from(story);
+    let before: Vec<(Key, i32)> = each!(db, |c| table::table
+        .filter(table::other_id.eq(key))
+        .select((table::article_id, table::closeness))
+        .load(c))?;
+    let before: HashMap<Id, i32> = before.into_iter().map(|(id, it)| (id.into(), it)).collect();
+    let mut after: HashMap<Id, i32> = kin.iter().map(|kin| (kin.id, kin.closeness)).collect();
+    after.insert(story, ITSELF);
+    let mut others = before.clone();
+    others.retain(|id, _| !after.contains_key(id));
+    after.extend(still_close(db, content, others)?);
+    let mut changed: Vec<Id> = before.keys().chain(after.keys()).copied().collect();
+    changed.retain(|id| *id != story && (came_up || before.get(id) != after.get(id)));
+    changed.sort_unstable();
+    changed.dedup();
+    if before == after {
+        return Ok(changed);
+    }
+    each!(db, |c| diesel::delete(table::table.filter(
+        table::article_id.eq(key).or(table::other_id.eq(key))
+    ))
+    .execute(c))?;
+    let mut rows = Vec::new();
+    for (other, closeness) in &after {
+        rows.push(Row::of(story, *other, *closeness));
+        if *other != story {
+            rows.push(Row::of(*other, story, *closeness));
+        }
+    }
+    for batch in rows.chunks(BATCH) {
+        each!(db, |c| diesel::insert_into(table::table)
+            .values(batch)
+            .execute(c))?;
+    }
+    Ok(changed)
+}
+
+/// Those among `others` that share something with a story that says `content`: the closest,
+/// at most [`FOUND_BY`].
+fn still_close(
+    db: &mut Connection,
+    content: &ArticleContent,
+    others: HashMap<Id, i32>,
+) -> Result<Vec<(Id, i32)>, StoreError> {
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let facets: Vec<Id> = shared(content).into_iter().map(|(_, id)| id).collect();
+    let ids: Vec<Id> = others.keys().copied().collect();
+    let listed = listings::among(db, &ids, &facets)?;
+    let mut close: Vec<(Id, i32)> = others
+        .into_iter()
+        .filter(|(id, _)| listed.contains(id))
+        .collect();
+    close.sort_unstable_by_key(|(id, closeness)| Reverse((*closeness, *id)));
+    close.truncate(FOUND_BY);
+    Ok(close)
+}
+
+/// The live stories kept as close to `story`: the closest first, and among equals the
+/// newest. At most `limit`.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn of(db: &mut Connection, story: Id, limit: i64) -> Result<Kept, StoreError> {
+    let rows: Vec<Key> = each!(db, |c| table::table
+        .inner_join(articles::table.on(articles::id.eq(table::other_id)))
+        .filter(table::article_id.eq(Key::from(story)))
+        .filter(articles::live_revision.is_not_null())
+        .order((
+            table::closeness.desc(),
+            articles::published_at.desc(),
+            articles::id.desc()
+        ))
+        .select(table::other_id)
+        // The story's own row is one more.
+        .limit(limit.saturating_add(1))
+        .load(c))?;
+    let mut stories: Vec<Id> = rows.into_iter().map(Id::from).collect();
+    let found = stories.len();
+    stories.retain(|id| *id != story);
+    let known = stories.len() < found;
+    stories.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(Kept { known, stories })
+}
