@@ -276,7 +276,7 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
     }
     let editor = stage.world.editor();
     match operation {
-        "findSite" | "listArticles" | "listCorrections" | "listChanges" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
+        "findSite" | "listArticles" | "listCorrections" | "listChanges" | "followChanges" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
         | "listEditorialArticles" | "listEditorialSections" | "listEditorialTags" | "listEditorialBylines"
         | "listEditorialMedia" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"

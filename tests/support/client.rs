@@ -287,6 +287,23 @@ impl Ask {
             Err(error) => panic!("{at}: {said} was not answered: {error:?}"),
         };
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let follows = headers
+            .get("content-type")
+            .is_some_and(|it| it == "text/event-stream");
+        if follows {
+            // It has no end: what it begins with must do.
+            let mut response = response;
+            let body = response.chunk().await.ok().flatten().unwrap_or_default();
+            let answer = Answer {
+                request: said,
+                at,
+                status,
+                headers,
+                body: body.to_vec(),
+            };
+            contract::hold(&method, &target, &answer);
+            return answer;
+        }
         let body = match response.bytes().await {
             Ok(body) => body.to_vec(),
             Err(error) => panic!("{at}: {said}: the answer broke off: {error:?}"),

@@ -1,5 +1,7 @@
 //! `GET /v1/changes`: what readers could see change, in its order.
 
+mod stream;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};

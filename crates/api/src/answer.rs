@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::cache::made_of::MadeOf;
 use crate::call::Call;
+use crate::delivery::changes::stream::Following;
 use crate::files::FileBody;
 use crate::list::List;
 use crate::problem::Problem;
@@ -60,14 +61,23 @@ impl Caching {
     }
 }
 
+/// A body that is not at hand whole.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// A stored file, or a part of it.
+    File(FileBody),
+    /// Changes as they are made.
+    Following(Following),
+}
+
 /// A finished answer. Delivery answers without an ETag receive one from their bytes.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) body: Bytes,
-    /// What is sent in the place of `body`.
-    pub(crate) file: Option<FileBody>,
+    /// What is sent in the place of `body`, as the network takes it.
+    pub(crate) source: Option<Source>,
     pub(crate) caching: Option<Caching>,
     /// Where the log stood when it was made, or before.
     pub(crate) standing: Option<Standing>,
@@ -91,7 +101,7 @@ impl Answer {
             status: StatusCode::OK,
             headers: vec![(CONTENT_TYPE, content_type)],
             body,
-            file: None,
+            source: None,
             caching: None,
             standing: None,
             made_of: None,
@@ -101,7 +111,15 @@ impl Answer {
     /// 200 with a stored file, or a part of it, read as the network takes it.
     pub(crate) fn file(content_type: HeaderValue, file: FileBody) -> Self {
         Self {
-            file: Some(file),
+            source: Some(Source::File(file)),
+            ..Self::bytes(content_type, Bytes::new())
+        }
+    }
+
+    /// 200 with whatever comes, for as long as the line stands.
+    pub(crate) fn stream(content_type: HeaderValue, following: Following) -> Self {
+        Self {
+            source: Some(Source::Following(following)),
             ..Self::bytes(content_type, Bytes::new())
         }
     }
@@ -139,7 +157,7 @@ impl Answer {
             status: StatusCode::NO_CONTENT,
             headers: Vec::new(),
             body: Bytes::new(),
-            file: None,
+            source: None,
             caching: None,
             standing: None,
             made_of: None,

@@ -9,7 +9,8 @@ use std::task::{Context, Poll};
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::error::PayloadError;
 use actix_web::web::{self, Bytes};
-use futures_util::Stream;
+use futures_util::stream::LocalBoxStream;
+use futures_util::{Stream, StreamExt as _};
 
 use crate::files::{FileBody, Reading};
 
@@ -37,19 +38,21 @@ impl Stream for Incoming {
 /// it closes the connection instead.
 pub(crate) struct Outgoing {
     content: Content,
-    length: u64,
+    /// `None` where nobody knows.
+    length: Option<u64>,
     unread: Option<Incoming>,
 }
 
 enum Content {
     Bytes(Option<Bytes>),
     File(Reading),
+    Stream(LocalBoxStream<'static, io::Result<Bytes>>),
 }
 
 impl Outgoing {
     /// These bytes, holding on to what the request has perhaps not sent yet.
     pub(crate) fn new(bytes: Bytes, unread: Option<Incoming>) -> Self {
-        let length = bytes.len() as u64;
+        let length = Some(bytes.len() as u64);
         Self {
             content: Content::Bytes(Some(bytes)),
             length,
@@ -60,8 +63,20 @@ impl Outgoing {
     /// This file, holding on to what the request has perhaps not sent yet.
     pub(crate) fn file(file: FileBody, unread: Option<Incoming>) -> Self {
         Self {
-            length: file.length(),
+            length: Some(file.length()),
             content: Content::File(file.reading()),
+            unread,
+        }
+    }
+
+    /// Whatever comes, holding on to what the request has perhaps not sent yet.
+    pub(crate) fn stream(
+        stream: LocalBoxStream<'static, io::Result<Bytes>>,
+        unread: Option<Incoming>,
+    ) -> Self {
+        Self {
+            length: None,
+            content: Content::Stream(stream),
             unread,
         }
     }
@@ -71,7 +86,10 @@ impl MessageBody for Outgoing {
     type Error = io::Error;
 
     fn size(&self) -> BodySize {
-        BodySize::Sized(self.length)
+        match self.length {
+            Some(length) => BodySize::Sized(length),
+            None => BodySize::Stream,
+        }
     }
 
     fn poll_next(
@@ -81,6 +99,7 @@ impl MessageBody for Outgoing {
         match &mut self.content {
             Content::Bytes(bytes) => Poll::Ready(bytes.take().map(Ok)),
             Content::File(reading) => reading.poll_next(context),
+            Content::Stream(stream) => stream.poll_next_unpin(context),
         }
     }
 

@@ -50,6 +50,7 @@ mod scheduler_meter;
 mod server;
 pub mod services;
 mod system;
+pub mod tail;
 #[cfg(test)]
 mod testing;
 mod tree;

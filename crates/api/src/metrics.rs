@@ -86,6 +86,7 @@ impl Metrics {
         services.scheduler.register(&mut registry);
         services.darkroom.meter().register(&mut registry);
         services.cache.register(&mut registry);
+        services.tail.register(&mut registry);
         Self {
             registry,
             in_flight,

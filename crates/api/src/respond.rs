@@ -7,8 +7,9 @@ use actix_web::http::header::{
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use futures_util::{StreamExt as _, stream};
 
-use crate::answer::{Answer, Caching};
+use crate::answer::{Answer, Caching, Source};
 use crate::cors::Cors;
 use crate::delivery::version::NEWSDESK_VERSION;
 use crate::incoming::{Incoming, Outgoing};
@@ -54,8 +55,17 @@ impl Respond<'_> {
             status @ (StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) => {
                 HttpResponse::new(status)
             }
-            status => match answer.file {
-                Some(file) => self.outgoing(status, Outgoing::file(file, self.unread.clone())),
+            status => match answer.source {
+                Some(Source::File(file)) => {
+                    self.outgoing(status, Outgoing::file(file, self.unread.clone()))
+                }
+                Some(Source::Following(following)) => {
+                    // Whoever asks for the head alone would never read it to its end.
+                    let wanted = self.request.method() != Method::HEAD;
+                    let changes = wanted.then(|| following.reading());
+                    let changes = changes.unwrap_or_else(|| stream::empty().boxed_local());
+                    self.outgoing(status, Outgoing::stream(changes, self.unread.clone()))
+                }
                 None => self.with_body(status, answer.body),
             },
         };

@@ -26,6 +26,7 @@ fn delivery() -> Vec<Operation> {
         most_popular::operation(),
         corrections::operation(),
         changes::operation(),
+        changes::stream::operation(),
         sections::list(),
         sections::find(),
         tags::list(),

@@ -23,6 +23,7 @@ use crate::preview_token::PreviewTokens;
 use crate::problem::Problem;
 use crate::ranking::Rankings;
 use crate::scheduler_meter::SchedulerMeter;
+use crate::tail::Tail;
 use crate::view_counter::ViewCounter;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
@@ -52,6 +53,8 @@ pub struct Services {
     pub previews: PreviewTokens,
     /// Answers that are kept, and what is known of the log of changes.
     pub cache: Arc<Cache>,
+    /// The end of the log of public changes, for those who follow it.
+    pub tail: Tail,
     /// Views on their way to the database.
     pub views: Arc<ViewCounter>,
     /// The order of the most viewed stories, held for a moment.

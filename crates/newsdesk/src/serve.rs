@@ -8,6 +8,7 @@ use actix_web::dev::{Server, ServerHandle};
 use newsdesk_api::auth::Auth;
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::services::Draining;
+use newsdesk_api::tail;
 use newsdesk_api::{Api, Authenticate, Cache, Cursors, ServerOptions, Services, ViewCounter};
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_media::MediaStore;
@@ -41,6 +42,7 @@ pub struct Running {
     scheduler: JoinHandle<()>,
     sweeper: JoinHandle<()>,
     purger: JoinHandle<()>,
+    tail: JoinHandle<()>,
     no_more: watch::Sender<bool>,
     watch: LogWatch,
 }
@@ -108,6 +110,7 @@ pub async fn start(
     let (no_more, stop) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));
     let purger = tokio::spawn(purge::run(Arc::clone(&services), settings.purges.clone()));
+    let tail = tokio::spawn(tail::run(Arc::clone(&services)));
     let sweeper = tokio::spawn(sweeper::run(Arc::clone(&services), stop.clone()));
     let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
     let media = services.media.place();
@@ -124,6 +127,7 @@ pub async fn start(
         scheduler,
         sweeper,
         purger,
+        tail,
         no_more,
         watch,
     })
@@ -162,6 +166,8 @@ impl Running {
     pub async fn stop(self) -> Result<(), Failure> {
         self.services.draining.begin();
         tokio::time::sleep(self.drain).await;
+        // Else those who follow would be waited for.
+        self.services.tail.end();
         self.server.handle.stop(true).await;
         // The outcome of a server that was told to stop is of no interest.
         drop(self.server.task.await);
@@ -173,6 +179,7 @@ impl Running {
         // What it leaves undone is there for the next.
         self.sweeper.abort();
         self.purger.abort();
+        self.tail.abort();
         drop(self.watch);
         housekeeping::flush_views(&self.services).await?;
         if let Some(metrics) = self.metrics {
@@ -255,6 +262,7 @@ fn services(
         cursors: Cursors::new(&secrets.cursor_keys()),
         previews: newsdesk_api::PreviewTokens::new(&secrets.preview_keys()),
         cache: Arc::new(Cache::new(settings.cache)),
+        tail: newsdesk_api::tail::Tail::default(),
         views: Arc::new(counter),
         rankings: newsdesk_api::Rankings::default(),
         scheduler: newsdesk_api::SchedulerMeter::default(),

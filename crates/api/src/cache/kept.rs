@@ -49,7 +49,7 @@ impl Kept {
     /// The answer as it can be kept; `None` where it cannot: it is no good answer, or
     /// does not say what it was made from.
     pub fn of(answer: &mut Answer, begun: u64) -> Option<Self> {
-        if answer.status != StatusCode::OK || answer.file.is_some() {
+        if answer.status != StatusCode::OK || answer.source.is_some() {
             return None;
         }
         let made = answer.made_of.take()?;

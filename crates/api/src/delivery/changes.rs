@@ -1,5 +1,7 @@
 //! `GET /v1/changes`: every public change, in the order in which it was made.
 
+pub(crate) mod stream;
+
 use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;

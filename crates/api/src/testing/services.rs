@@ -42,6 +42,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         cursors: Cursors::new(&[[1; 32]]),
         previews: PreviewTokens::new(&[[3; 32]]),
         cache: Arc::new(crate::Cache::new(crate::CacheOptions::default())),
+        tail: crate::tail::Tail::default(),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
         rankings: crate::Rankings::default(),
         scheduler: crate::SchedulerMeter::default(),
