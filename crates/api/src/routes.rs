@@ -1,7 +1,8 @@
 //! The table of operations: every address there is, on one screen.
 
 use crate::delivery::{
-    articles, bylines, corrections, media, most_popular, previews, sections, site, tags,
+    articles, bylines, collections, corrections, media, most_popular, previews, sections, site,
+    tags,
 };
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, files, system};
@@ -28,6 +29,8 @@ fn delivery() -> Vec<Operation> {
         tags::find(),
         bylines::list(),
         bylines::find(),
+        collections::list(),
+        collections::find(),
         media::operation(),
         previews::operation(),
         files::read::operation(),
@@ -79,6 +82,17 @@ fn desk() -> Vec<Operation> {
         editorial::bylines::find(),
         editorial::bylines::change(),
         editorial::bylines::delete(),
+        editorial::collections::list(),
+        editorial::collections::create(),
+        editorial::collections::find(),
+        editorial::collections::change(),
+        editorial::collections::delete(),
+        editorial::collections::actions::publish(),
+        editorial::collections::actions::unpublish(),
+        editorial::collections::actions::schedule(),
+        editorial::collections::actions::unschedule(),
+        editorial::most_popular::find(),
+        editorial::most_popular::change(),
         editorial::media::list::operation(),
         editorial::media::upload::operation(),
         editorial::media::find::operation(),

@@ -219,7 +219,13 @@ impl CollectionContent {
             all.extend(item.image.iter().flat_map(MediaUse::photos));
         }
         if let Some(query) = &self.query {
-            all.extend(query.sections.iter().chain(&query.tags).chain(&query.bylines));
+            all.extend(
+                query
+                    .sections
+                    .iter()
+                    .chain(&query.tags)
+                    .chain(&query.bylines),
+            );
         }
         all.extend(self.slots.iter().map(|slot| slot.collection));
         all
@@ -276,8 +282,9 @@ fn query() -> Member {
             member("genres", list(choice(Genre::WORDS)).max(MAX_NAMED))
                 .describe("Stories of any of these genres."),
             member("language", language()).describe("Stories in this language."),
-            member("sort", choice(QuerySort::WORDS))
-                .describe("The order; `-` means the latest first, and `-publishedAt` is the default."),
+            member("sort", choice(QuerySort::WORDS)).describe(
+                "The order; `-` means the latest first, and `-publishedAt` is the default.",
+            ),
             member("limit", limit()).describe("How many stories; 20 when absent."),
         ],
     );

@@ -84,8 +84,11 @@ pub static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         vec![
             member("pinned", list(pin).max(MAX_STORIES))
                 .describe("Stories that come first whatever their views, in order."),
-            member("blocked", list(reference(RefKind::Article)).max(MAX_STORIES))
-                .describe("Stories that are never listed."),
+            member(
+                "blocked",
+                list(reference(RefKind::Article)).max(MAX_STORIES),
+            )
+            .describe("Stories that are never listed."),
         ],
     )
     .read_only(&["version", "modifiedAt"])

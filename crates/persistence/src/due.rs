@@ -1,6 +1,5 @@
 //! What is planned: what is due, found by index, and what is coming.
 
-
 mod coming;
 mod fronts;
 mod rights;
