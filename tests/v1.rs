@@ -4,6 +4,7 @@ mod admin;
 mod articles;
 mod auth;
 mod bylines;
+mod collections;
 mod corrections;
 mod editorial;
 mod media;
