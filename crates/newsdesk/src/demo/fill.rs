@@ -234,7 +234,7 @@ fn write(work: &mut Work<'_>, plan: &Plan) -> Result<(), Refusal> {
             live.push((id, story));
         }
     }
-    // An hour ago, so that what is in the making now is not on the front page.
+    // An hour ago, when all that is live was.
     work.now = hours_ago(plan.now, 1);
     for tree in &plan.newsroom.collections {
         let made = collections::create(work, &settled(tree))?;
