@@ -70,11 +70,12 @@ pub struct Services {
 }
 
 impl Services {
-    /// Forgets the orders of the most viewed stories, and what shows them, since views
-    /// were stored.
-    pub fn forget_rankings(&self) {
-        self.rankings.forget();
-        self.cache.drop_made_of(&[Mark::rankings()]);
+    /// Has answers dropped whenever an order of the most viewed stories that they show
+    /// changes.
+    pub fn connect(&self) {
+        let cache = Arc::clone(&self.cache);
+        self.rankings
+            .on_change(move |window, facets| cache.drop_made_of(&[Mark::ranking(window, facets)]));
     }
 
     /// What the desk's verbs work with.

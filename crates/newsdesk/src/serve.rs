@@ -97,6 +97,7 @@ pub async fn start(
         file: settings.bench_file.clone(),
         ..ServerOptions::default()
     };
+    services.connect();
     let watch = watch_log(&services)?;
     let api = Api::new(Arc::clone(&services), &options);
     let metrics_address = metrics

@@ -1,6 +1,9 @@
 //! The tables, once for both databases; the migrations are their truth, and a test
 //! holds the three together.
 
+mod curating;
+pub use curating::{collections, most_popular, views};
+
 diesel::table! {
     use diesel::sql_types::*;
     counter (id) { id -> SmallInt, generation -> BigInt, number -> BigInt, }
@@ -364,20 +367,10 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    use diesel::sql_types::{BigInt, Integer};
-    use crate::sql_types::UuidSql;
-    views (span, starts_at, article_id) {
-        span -> Integer,
-        starts_at -> BigInt,
-        article_id -> UuidSql,
-        count -> BigInt,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     articles,
     bylines,
+    collections,
     copies,
     copy_bodies,
     corrections,

@@ -3,6 +3,7 @@
 use newsdesk_domain::change::{Change, Entity};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
+use newsdesk_persistence::views::RankWindow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -29,9 +30,11 @@ impl Mark {
         Self::of(b'a', entity.word().as_bytes())
     }
 
-    /// The orders of the most viewed stories.
-    pub fn rankings() -> Self {
-        Self::of(b'r', &[])
+    /// The order of the most viewed stories of a window, narrowed by these facets.
+    pub fn ranking(window: RankWindow, facets: &[Id]) -> Self {
+        let facets = facets.iter().flat_map(|id| id.as_bytes()).copied();
+        let bytes: Vec<u8> = window.word().bytes().chain(facets).collect();
+        Self::of(b'r', &bytes)
     }
 
     /// FNV-1a, its bits mixed once more (the finalizer of MurmurHash3).
@@ -57,7 +60,7 @@ pub(crate) fn marks_of(change: &Change) -> Vec<Mark> {
     match change.entity {
         Entity::Staff => Vec::new(),
         // A working copy is not what readers see. The other kinds have none.
-        Entity::Article if !change.public => Vec::new(),
+        Entity::Article | Entity::Collection if !change.public => Vec::new(),
         entity => [Mark::one(change.id), Mark::any(entity)]
             .into_iter()
             .chain(change.touches.iter().map(|id| Mark::stories_of(*id)))
@@ -92,9 +95,9 @@ impl MadeOf {
         self
     }
 
-    /// It depends on the orders of the most viewed stories.
-    pub fn rankings(&mut self) -> &mut Self {
-        self.marks.push(Mark::rankings());
+    /// It depends on an order of the most viewed stories.
+    pub fn ranking(&mut self, window: RankWindow, facets: &[Id]) -> &mut Self {
+        self.marks.push(Mark::ranking(window, facets));
         self
     }
 

@@ -245,6 +245,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             // Which stories, sections and so on show it decides whether it is public.
             made.one(id).stories_of(id);
             made.any(Entity::Byline).any(Entity::Tag);
+            made.any(Entity::Collection);
             for user in uses::faces(db, id)? {
                 made.stories_of(user);
             }

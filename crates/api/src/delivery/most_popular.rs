@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::shape::RefKind;
+use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::changes;
-use newsdesk_persistence::delivery::list;
+use newsdesk_persistence::delivery::{LiveStory, list};
 use newsdesk_persistence::views::RankWindow;
+use newsdesk_persistence::{Connection, StoreError, changes, listings, popular};
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
@@ -19,7 +20,20 @@ use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
-use crate::ranking::HELD_FOR;
+use crate::ranking::OLDEST;
+use crate::services::Services;
+
+/// Which list of the most viewed is asked for.
+pub(crate) struct Asked {
+    /// How far back views count.
+    pub window: RankWindow,
+    /// Only stories of this section and those below it.
+    pub section: Option<Id>,
+    /// Only stories with this tag.
+    pub tag: Option<Id>,
+    /// How many.
+    pub limit: usize,
+}
 
 /// How many stories may have been withdrawn since a ranking without the list running short.
 const SPARE: usize = 10;
@@ -31,8 +45,11 @@ pub(crate) fn operation() -> Operation {
         .tag("Articles")
         .summary("List the most viewed stories")
         .describe(
-            "Teasers, the most viewed first, never one that is not live. The list follows the \
-             views within five seconds; it has one page.",
+            "Teasers, the most viewed first, never one that is not live. Recent views weigh \
+             more: a view counts half as much with every quarter of the window that has passed. \
+             Editors may pin stories, which come first, and block others. The list follows the \
+             views within five seconds, where a ranking is costly within a minute; it has one \
+             page.",
         )
         .query(Param::new("window", "How far back views count.", window).default("24h"))
         .query(Param::new(
@@ -67,9 +84,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .read_one(move |db| {
             let standing = changes::standing(db)?;
             let mut made = MadeOf::default();
-            // Time alone changes an order: what was viewed leaves the window.
-            made.rankings().until(now.plus(HELD_FOR));
-            let mut facets = Vec::new();
+            let (mut section_id, mut tag_id) = (None, None);
             if let Some(text) = &section {
                 made.any(Entity::Section);
                 let wanted = Wanted::default();
@@ -80,26 +95,25 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 let mut found = named(db, RefKind::Section, std::slice::from_ref(text))?;
                 found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
                 match found.first() {
-                    Some(id) => facets.push(*id),
+                    Some(id) => section_id = Some(*id),
                     None => return Ok((Vec::new(), standing, made)),
                 }
             }
             if let Some(text) = &tag {
                 made.any(Entity::Tag);
                 match named(db, RefKind::Tag, std::slice::from_ref(text))?.first() {
-                    Some(id) => facets.push(*id),
+                    Some(id) => tag_id = Some(*id),
                     None => return Ok((Vec::new(), standing, made)),
                 }
             }
-            let mut order = services.rankings.order(db, window, facets, now)?;
             let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-            // A few more than asked: what was withdrawn since the ranking falls out.
-            order.truncate(limit.saturating_add(SPARE));
-            for id in &order {
-                made.one(*id);
-            }
-            let mut stories = list::live(db, &order)?;
-            stories.truncate(limit);
+            let list = Asked {
+                window,
+                section: section_id,
+                tag: tag_id,
+                limit,
+            };
+            let stories = most_popular(db, &services, &list, now, &mut made)?;
             let data = teasers(db, &services, standing.generation, stories, now, &mut made)?;
             Ok::<_, Problem>((data, standing, made))
         })
@@ -113,4 +127,61 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     Ok(Answer::json(&List { data, page })?
         .up_to(standing)
         .made_of(made))
+}
+
+/// The most viewed live stories: first those that editors pinned, then by their views, but
+/// for those that editors blocked. Adds to `made` what the list changes by.
+///
+/// # Errors
+/// Why the store failed.
+fn most_popular(
+    db: &mut Connection,
+    services: &Services,
+    asked: &Asked,
+    now: Timestamp,
+    made: &mut MadeOf,
+) -> Result<Vec<LiveStory>, StoreError> {
+    let order = order(db, services, asked, now, made)?;
+    let mut stories = list::live(db, &order)?;
+    stories.truncate(asked.limit);
+    Ok(stories)
+}
+
+/// The ids of those stories in their order, with a few more than asked: what was withdrawn
+/// since the ranking falls out.
+///
+/// # Errors
+/// Why the store failed.
+pub(crate) fn order(
+    db: &mut Connection,
+    services: &Services,
+    asked: &Asked,
+    now: Timestamp,
+    made: &mut MadeOf,
+) -> Result<Vec<Id>, StoreError> {
+    let desk = popular::find(db)?.content;
+    let mut pins = desk.pins(asked.section);
+    for pin in &pins {
+        made.one(*pin);
+    }
+    if let Some(tag) = asked.tag.filter(|_| !pins.is_empty()) {
+        let tagged = listings::listed_under(db, tag, &pins)?;
+        pins.retain(|id| tagged.contains(id));
+    }
+    let facets: Vec<Id> = [asked.section, asked.tag].into_iter().flatten().collect();
+    made.any(Entity::MostPopular);
+    made.ranking(asked.window, &facets).until(now.plus(OLDEST));
+    let ranked = services.rankings.order(db, asked.window, facets, now)?;
+    let mut order = pins;
+    for id in ranked {
+        if !order.contains(&id) {
+            order.push(id);
+        }
+    }
+    order.retain(|id| !desk.blocked.contains(id));
+    order.truncate(asked.limit.saturating_add(SPARE));
+    for id in &order {
+        made.one(*id);
+    }
+    Ok(order)
 }

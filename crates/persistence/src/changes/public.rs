@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 
+use crate::collections::live;
 use crate::error::StoreError;
 use crate::schema::{articles, bylines, changes, listings, redirects, sections, tags};
 use crate::sql_types::{At, Key};
@@ -25,8 +26,8 @@ pub struct PublicChange {
     pub happening: Happening,
     /// When.
     pub at: Timestamp,
-    /// The present slug: of a live story, a section, and a tag or byline that a live story
-    /// carries.
+    /// The present slug: of a live story, a section, a collection that readers see, and a
+    /// tag or byline that a live story carries.
     pub slug: Option<String>,
     /// The section in which a live story stands.
     pub section: Option<Id>,
@@ -83,10 +84,15 @@ fn name(db: &mut Connection, made: &mut [PublicChange]) -> Result<(), StoreError
     let of = |entity| keys(made, |change| change.entity == entity);
     let (stories, tagged) = (of(Entity::Article), of(Entity::Tag));
     let (credited, placed) = (of(Entity::Byline), of(Entity::Section));
+    let collected = of(Entity::Collection);
     let moved = keys(made, |change| change.happening == Happening::Moved);
     let mut known: HashMap<Id, (String, Option<Id>)> = HashMap::new();
-    for (id, slug, section) in live(db, &stories)? {
+    for (id, slug, section) in live_stories(db, &stories)? {
         known.insert(id, (slug, section));
+    }
+    let ids: Vec<Id> = collected.into_iter().map(Id::from).collect();
+    for collection in live::find_many(db, &ids)? {
+        known.insert(collection.id, (collection.content.slug, None));
     }
     for (id, slug) in listed_tags(db, &tagged)?
         .into_iter()
@@ -120,7 +126,7 @@ fn keys(made: &[PublicChange], meant: impl Fn(&PublicChange) -> bool) -> Vec<Key
 
 type Placed = (Id, String, Option<Id>);
 
-fn live(db: &mut Connection, ids: &[Key]) -> Result<Vec<Placed>, StoreError> {
+fn live_stories(db: &mut Connection, ids: &[Key]) -> Result<Vec<Placed>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -15,11 +15,11 @@ use crate::cache::made_of::MadeOf;
 use crate::call::scope_of;
 use crate::delivery::articles::list as articles;
 use crate::delivery::articles::related::beside;
+use crate::delivery::most_popular::{self, Asked};
 use crate::delivery::page::locate::Subject;
 use crate::list::DEFAULT_LIMIT;
 use crate::param::Given;
 use crate::problem::Problem;
-use crate::ranking::HELD_FOR;
 use crate::services::Services;
 use crate::views::assembly::{want, want_body};
 
@@ -28,9 +28,6 @@ const RELATED: i64 = 10;
 
 /// How many of the most viewed stories stand on a page.
 const POPULAR: usize = 10;
-
-/// How many stories may have been withdrawn since a ranking without the list running short.
-const SPARE: usize = 10;
 
 /// What pages are put together on.
 pub(super) struct Ground<'a> {
@@ -124,11 +121,16 @@ fn add_others(
     mut linked: Vec<Id>,
     own: Option<Id>,
 ) -> Result<(), Problem> {
-    let rankings = &ground.services.rankings;
-    gathered.made.rankings().until(ground.now.plus(HELD_FOR));
-    let mut popular = rankings.order(db, RankWindow::Day, Vec::new(), ground.now)?;
+    let asked = Asked {
+        window: RankWindow::Day,
+        section: None,
+        tag: None,
+        // One may be the page's own.
+        limit: POPULAR + 1,
+    };
+    let made = &mut gathered.made;
+    let mut popular = most_popular::order(db, ground.services, &asked, ground.now, made)?;
     popular.retain(|id| Some(*id) != own);
-    popular.truncate(POPULAR + SPARE);
     linked.extend(&gathered.related);
     linked.extend(&popular);
     for id in &linked {
