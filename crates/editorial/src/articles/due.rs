@@ -95,6 +95,7 @@ fn publish(work: &mut Work<'_>, run: &[Due], out: &mut CarriedOut) -> Result<(),
             body,
             working_embargo,
             moved: false,
+            newly: false,
         });
     }
     let way = Way {

@@ -34,6 +34,8 @@ pub(super) struct Departure {
     pub leaves_changes: bool,
     /// Whether it leaves the address at which readers knew it; said once it is live.
     pub moved: bool,
+    /// Whether readers did not see it until now; said once it is live.
+    pub newly: bool,
 }
 
 /// How stories go live.
@@ -151,6 +153,7 @@ fn write(
         let content = &departure.revision.content;
         let path = path_of(tree, content.section, &content.slug);
         let old = departure.article.live.as_ref();
+        departure.newly = old.is_none();
         let old = old.map(|live| path_of(tree, live.section, &live.slug));
         let left = old.filter(|old| *old != path);
         departure.moved = left.is_some();
@@ -187,7 +190,13 @@ fn write(
 fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
     let (id, content) = (departure.article.facts.id, &departure.revision.content);
     let kin = closest(id, &related::neighbours(work.db, content)?);
-    for other in related::replace(work.db, id, content, &kin)? {
+    let close = related::replace(work.db, id, content, &kin)?;
+    // One that comes back stands beside all of them again.
+    let others = match departure.newly {
+        true => close.all,
+        false => close.changed,
+    };
+    for other in others {
         // No change of what it says: what is kept of its page is not right any more.
         work.changed(Entity::Article, other, Happening::Updated, false);
     }

@@ -28,6 +28,7 @@ pub fn publish(
         body: copy.body,
         leaves_changes: false,
         moved: false,
+        newly: false,
     };
     let way = Way {
         significant,
