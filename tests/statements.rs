@@ -64,6 +64,7 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
     let lists = [
         "/v1/articles?limit=100",
         "/v1/articles?limit=100&tag=all",
+        "/v1/articles?limit=20&include=body",
         "/v1/articles?limit=100&section=world",
         "/v1/articles?limit=100&sort=-updatedAt&count=exact",
         "/v1/most-popular?window=24h&limit=100",
@@ -105,6 +106,8 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
             1
         } else if list.contains("media") {
             8
+        } else if list.contains("include=body") {
+            20
         } else {
             100
         };

@@ -1,5 +1,6 @@
 //! `/v1/articles`: what readers see of stories.
 
+mod bodies;
 mod fallback;
 mod find;
 mod isolation;

@@ -52,6 +52,27 @@ pub struct Kept {
     pub stories: Vec<Id>,
 }
 
+/// Whom a story stands close to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Close {
+    /// All of them.
+    pub all: Vec<Id>,
+    /// Those whose neighbours are others than before.
+    pub changed: Vec<Id>,
+}
+
+impl Close {
+    fn of(story: Id, before: &HashMap<Id, i32>, after: &HashMap<Id, i32>) -> Self {
+        let mut all: Vec<Id> = before.keys().chain(after.keys()).copied().collect();
+        all.retain(|id| *id != story);
+        all.sort_unstable();
+        all.dedup();
+        let mut changed = all.clone();
+        changed.retain(|id| before.get(id) != after.get(id));
+        Self { all, changed }
+    }
+}
+
 /// What a story that says `content` may share with others: its first tags and its section.
 fn shared(content: &ArticleContent) -> Vec<(Shared, Id)> {
     let tags = content
@@ -83,8 +104,7 @@ pub fn neighbours(
 }
 
 /// Keeps that these stories stand close to `story`, which says `content`, and it to them.
-/// Those that found it stay as long as they share something with it. Says whose neighbours
-/// that changed, besides its own: where the story `came_up`, all those that have it.
+/// Those that found it stay as long as they share something with it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -93,8 +113,7 @@ pub fn replace(
     story: Id,
     content: &ArticleContent,
     kin: &[Kin],
-    came_up: bool,
-) -> Result<Vec<Id>, StoreError> {
+) -> Result<Close, StoreError> {
     let key = Key::from(story);
     let before: Vec<(Key, i32)> = each!(db, |c| table::table
         .filter(table::other_id.eq(key))
@@ -106,12 +125,9 @@ pub fn replace(
     let mut others = before.clone();
     others.retain(|id, _| !after.contains_key(id));
     after.extend(still_close(db, content, others)?);
-    let mut changed: Vec<Id> = before.keys().chain(after.keys()).copied().collect();
-    changed.retain(|id| *id != story && (came_up || before.get(id) != after.get(id)));
-    changed.sort_unstable();
-    changed.dedup();
+    let close = Close::of(story, &before, &after);
     if before == after {
-        return Ok(changed);
+        return Ok(close);
     }
     each!(db, |c| diesel::delete(table::table.filter(
         table::article_id.eq(key).or(table::other_id.eq(key))
@@ -129,7 +145,7 @@ pub fn replace(
             .values(batch)
             .execute(c))?;
     }
-    Ok(changed)
+    Ok(close)
 }
 
 /// Those among `others` that share something with a story that says `content`: the closest,

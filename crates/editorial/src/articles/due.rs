@@ -96,7 +96,7 @@ fn publish(work: &mut Work<'_>, run: &[Due], out: &mut CarriedOut) -> Result<(),
             body,
             working_embargo,
             moved: false,
-            came_up: false,
+            newly: false,
         });
     }
     let way = Way {

@@ -34,8 +34,8 @@ pub(super) struct Departure {
     pub leaves_changes: bool,
     /// Whether it leaves the address at which readers knew it; said once it is live.
     pub moved: bool,
-    /// Whether it was not live before.
-    pub came_up: bool,
+    /// Whether readers did not see it until now; said once it is live.
+    pub newly: bool,
 }
 
 /// How stories go live.
@@ -153,8 +153,8 @@ fn write(
         let content = &departure.revision.content;
         let path = path_of(tree, content.section, &content.slug);
         let old = departure.article.live.as_ref();
+        departure.newly = old.is_none();
         let old = old.map(|live| path_of(tree, live.section, &live.slug));
-        departure.came_up = old.is_none();
         let left = old.filter(|old| *old != path);
         departure.moved = left.is_some();
         moved.extend(left.map(|old| (old, id)));
@@ -198,8 +198,13 @@ fn write(
 fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
     let (id, content) = (departure.article.facts.id, &departure.revision.content);
     let kin = closest(id, &related::neighbours(work.db, content)?);
+    let close = related::replace(work.db, id, content, &kin)?;
+    // One that comes back stands beside all of them again.
+    let others = match departure.newly {
+        true => close.all,
+        false => close.changed,
+    };
     // What is kept of their pages is not right any more.
-    let others = related::replace(work.db, id, content, &kin, departure.came_up)?;
     work.touched(others.into_iter().map(|other| (id, other)));
     Ok(())
 }

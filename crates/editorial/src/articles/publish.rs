@@ -28,7 +28,7 @@ pub fn publish(
         body: copy.body,
         leaves_changes: false,
         moved: false,
-        came_up: false,
+        newly: false,
     };
     let way = Way {
         significant,

@@ -1,18 +1,20 @@
 //! Lists of live stories as teasers: by one facet through its listing, otherwise
-//! through the live stories' own indexes; bodies are never read.
+//! through the live stories' own indexes; bodies are read by [`bodies`] alone.
 
 use std::collections::HashMap;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use newsdesk_domain::article::Correction;
+use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::schema::{articles, copies, listings};
-use crate::sql_types::{At, Key};
+use crate::schema::{articles, copies, copy_bodies, listings};
+use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
 mod again {
@@ -241,4 +243,38 @@ pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreErro
     found.sort_by_key(|story| places.get(&story.id).copied());
     found.dedup_by_key(|story| story.id);
     Ok(found)
+}
+
+/// What live stories say, for lists that show it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LiveBody {
+    /// The body.
+    pub blocks: Vec<Block>,
+    /// What was put right in the open, oldest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// The bodies of the live ones of these stories.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn bodies(db: &mut Connection, ids: &[Id]) -> Result<HashMap<Id, LiveBody>, StoreError> {
+    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, Json, Json)> = each!(db, |c| articles::table
+        .inner_join(
+            copy_bodies::table.on(copy_bodies::article_id
+                .eq(articles::id)
+                .and(copy_bodies::number.nullable().eq(articles::live_revision))),
+        )
+        .filter(articles::id.eq_any(&keys))
+        .select((articles::id, articles::corrections, copy_bodies::body))
+        .load(c))?;
+    let read = |(id, corrections, body): (Key, Json, Json)| {
+        let body = LiveBody {
+            blocks: body.read("copy_bodies")?,
+            corrections: corrections.read("articles")?,
+        };
+        Ok((id.into(), body))
+    };
+    rows.into_iter().map(read).collect()
 }

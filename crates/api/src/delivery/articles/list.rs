@@ -15,7 +15,7 @@ use newsdesk_persistence::{Connection, changes, references, slugs};
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
 use crate::call::Call;
-use crate::delivery::articles::teaser::{Teaser, example, teasers};
+use crate::delivery::articles::teaser::{Teaser, example, teasers, teasers_with_bodies};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
@@ -24,6 +24,9 @@ use crate::services::Services;
 
 /// How many values the filters of one request may name in all.
 const VALUES_AT_MOST: usize = 5;
+
+/// How many stories a page has at most where it shows what they say.
+const WITH_BODIES_AT_MOST: i64 = 20;
 
 const SORTS: &[&str] = &["-publishedAt", "publishedAt", "-updatedAt"];
 
@@ -40,8 +43,8 @@ pub(crate) fn operation() -> Operation {
         .tag("Articles")
         .summary("List live stories")
         .describe(
-            "Teasers, newest first: everything a card shows, no bodies. Filters narrow each \
-             other; a filter by what readers may not see gives an empty list. All filters \
+            "Teasers, newest first: everything a card shows, and with `include=body` what the \
+             stories say (`limit` at most 20). Filters narrow each other; a filter by what readers may not see gives an empty list. All filters \
              together may name at most five values.",
         )
         .query(facet("section", "A section's slug or id, its sub-sections included; several with commas.").example("world"))
@@ -57,6 +60,7 @@ pub(crate) fn operation() -> Operation {
         .query(Param::new("publishedBefore", "Only those published before this instant.", ParamKind::Instant))
         .query(Param::new("updatedAfter", "Only those updated after this instant.", ParamKind::Instant))
         .query(Param::new("sort", "The order; `-` means the latest first.", ParamKind::Choice(SORTS)).default("-publishedAt"))
+        .query(Param::new("include", "`body` adds `body`, `bodyHtml` and `bodyText`.", ParamKind::Choice(&["body"])))
         .paged()
         .answers_list::<Teaser<'static>>("A page of teasers.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -78,48 +82,51 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let window = call.window::<(Timestamp, Id)>()?;
     let services = Arc::clone(&call.services);
     let (now, exact) = (call.now(), call.wants_total());
-    let (page, total, standing, made) = call
-        .services
-        .store
-        .read_one(move |db| {
-            // The standing comes first: what is read after it is never older.
-            let standing = changes::standing(db)?;
-            let mut made = MadeOf::default();
-            let filter = resolve(db, &services, standing.generation, &asked, &mut made)?;
-            let Some(filter) = filter else {
-                let none = Page {
-                    rows: Vec::new(),
-                    next: None,
-                    prev: None,
-                };
-                return Ok((none, exact.then_some(0), standing, made));
+    let bodies = call.choice("include").is_some();
+    if bodies && call.limit() > WITH_BODIES_AT_MOST {
+        let detail = format!("With include=body, limit is at most {WITH_BODIES_AT_MOST}.");
+        return Err(Problem::parameter("limit", detail));
+    }
+    let look = move |db: &mut Connection| {
+        // The standing comes first: what is read after it is never older.
+        let standing = changes::standing(db)?;
+        let mut made = MadeOf::default();
+        let filter = resolve(db, &services, standing.generation, &asked, &mut made)?;
+        let Some(filter) = filter else {
+            let none = Page {
+                rows: Vec::new(),
+                next: None,
+                prev: None,
             };
-            let page = list::list(db, &filter, &window)?;
-            let total = if exact {
-                Some(list::count(db, &filter)?)
-            } else {
-                None
-            };
-            let rows = teasers(
+            return Ok((none, exact.then_some(0), standing, made));
+        };
+        let page = list::list(db, &filter, &window)?;
+        let total = if exact {
+            Some(list::count(db, &filter)?)
+        } else {
+            None
+        };
+        let put = if bodies { teasers_with_bodies } else { teasers };
+        let page = Page {
+            rows: put(
                 db,
                 &services,
                 standing.generation,
                 page.rows,
                 now,
                 &mut made,
-            )?;
-            Ok::<_, Problem>((
-                Page {
-                    rows,
-                    next: page.next,
-                    prev: page.prev,
-                },
-                total,
-                standing,
-                made,
-            ))
-        })
-        .await?;
+            )?,
+            next: page.next,
+            prev: page.prev,
+        };
+        Ok::<_, Problem>((page, total, standing, made))
+    };
+    let store = &call.services.store;
+    let (page, total, standing, made) = match bodies {
+        // A body is one with its headline.
+        true => store.read(look).await?,
+        false => store.read_one(look).await?,
+    };
     let answer = Answer::list(&call, &call.list_of(page, total))?;
     Ok(answer.up_to(standing).made_of(made))
 }

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
+use newsdesk_domain::body::text;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
+use newsdesk_persistence::delivery::list::{self, LiveBody};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use utoipa::ToSchema;
@@ -15,7 +17,8 @@ use utoipa::ToSchema;
 use crate::cache::made_of::MadeOf;
 use crate::problem::Problem;
 use crate::services::Services;
-use crate::views::assembly::{Assembly, want};
+use crate::views::assembly::{Assembly, want, want_body};
+use crate::views::blocks::Block;
 use crate::views::media::ShownPhoto;
 use crate::views::parts::{BylineCredit, TagUse};
 use crate::views::refs::SectionRef;
@@ -82,6 +85,18 @@ pub(crate) struct Teaser<'a> {
     /// The last significant publish.
     #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
+    /// The story, block by block; only with `include=body`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub body: Option<Vec<Block<'a>>>,
+    /// The body as HTML; only with `include=body`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub body_html: Option<String>,
+    /// The body as plain text; only with `include=body`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub body_text: Option<String>,
 }
 
 impl<'a> Teaser<'a> {
@@ -119,8 +134,77 @@ impl<'a> Teaser<'a> {
             published_at: story.published_at,
             first_published_at: story.first_published_at,
             updated_at: story.updated_at,
+            body: None,
+            body_html: None,
+            body_text: None,
         }
     }
+
+    /// The same with what the story says.
+    fn with(self, assembly: &Assembly<'a>, body: LiveBody) -> Self {
+        let LiveBody {
+            blocks,
+            corrections,
+        } = body;
+        Self {
+            body_html: Some(assembly.html(&blocks, &corrections)),
+            body_text: Some(text::render(&blocks)),
+            body: Some(assembly.body(blocks, &corrections)),
+            ..self
+        }
+    }
+}
+
+/// [`teasers`] with what the stories say, by two statements more. Of the stories they link
+/// to only the live ones are shown.
+pub(crate) fn teasers_with_bodies(
+    db: &mut Connection,
+    services: &Services,
+    generation: i64,
+    stories: Vec<LiveStory>,
+    now: Timestamp,
+    made: &mut MadeOf,
+) -> Result<Vec<Box<RawValue>>, Problem> {
+    let ids: Vec<Id> = stories.iter().map(|story| story.id).collect();
+    let mut bodies = list::bodies(db, &ids)?;
+    let (mut wanted, mut linked) = (Wanted::default(), Vec::new());
+    for story in &stories {
+        want(&story.content, &mut wanted);
+    }
+    for body in bodies.values() {
+        want_body(&body.blocks, &mut wanted, &mut linked);
+    }
+    for id in &linked {
+        made.one(*id);
+    }
+    let others = list::live(db, &linked)?;
+    let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
+    let none = HashMap::new();
+    let unlinked = Assembly {
+        resolved: &resolved,
+        links: &none,
+        settings: &services.settings,
+        now,
+    };
+    let others = others.iter();
+    let links = others
+        .map(|other| (other.id, unlinked.link(other)))
+        .collect();
+    let assembly = Assembly {
+        links: &links,
+        ..unlinked
+    };
+    let finish = |story: LiveStory| {
+        let body = bodies.remove(&story.id);
+        let teaser = Teaser::of(&assembly, story);
+        to_raw_value(&match body {
+            Some(body) => teaser.with(&assembly, body),
+            None => teaser,
+        })
+    };
+    let finished = stories.into_iter().map(finish).collect::<Result<_, _>>();
+    finished.map_err(|error| Problem::internal(&error))
 }
 
 /// The finished teasers of these stories, what they point at resolved by a fixed number
