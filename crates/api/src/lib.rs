@@ -24,6 +24,7 @@ mod dispatch;
 pub mod document;
 mod editorial;
 mod etag;
+mod feeds;
 mod files;
 mod headers;
 mod incoming;
@@ -48,12 +49,14 @@ pub mod routes;
 mod scheduler_meter;
 mod server;
 pub mod services;
+mod sitemaps;
 mod system;
 #[cfg(test)]
 mod testing;
 mod tree;
 pub mod view_counter;
 mod views;
+mod xml;
 
 pub use client_address::Network;
 pub use cursor::Cursors;

@@ -2,6 +2,8 @@
 //! is one statement, which also says where the log of changes stands.
 
 pub mod list;
+pub mod sitemap;
+pub mod whole;
 
 use diesel::prelude::*;
 use newsdesk_domain::article::{ArticleContent, Correction};

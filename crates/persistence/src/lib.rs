@@ -30,6 +30,7 @@ pub mod originals;
 pub mod page;
 mod pool;
 pub mod previews;
+pub mod publication_days;
 pub mod redirects;
 pub mod references;
 pub mod revisions;

@@ -1,6 +1,9 @@
 //! The tables, once for both databases; the migrations are their truth, and a test
 //! holds the three together.
 
+mod publication;
+pub use publication::publication_days;
+
 diesel::table! {
     use diesel::sql_types::*;
     counter (id) { id -> SmallInt, generation -> BigInt, number -> BigInt, }

@@ -178,7 +178,10 @@ fn answer(described: &Described, components: &mut Components) -> Value {
             let content: Map<String, Value> = media_types
                 .iter()
                 .map(|media_type| {
-                    let schema = json!({"type": "string", "contentMediaType": media_type});
+                    let schema = match media_type.ends_with("json") {
+                        true => json!({"type": "object"}),
+                        false => json!({"type": "string", "contentMediaType": media_type}),
+                    };
                     ((*media_type).to_owned(), json!({"schema": schema}))
                 })
                 .collect();
