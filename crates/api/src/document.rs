@@ -23,7 +23,10 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),
     ("Media", "Published photos."),
-    ("Syndication", "Feeds, sitemaps, and stories in the formats of others."),
+    (
+        "Syndication",
+        "Feeds, sitemaps, and stories in the formats of others.",
+    ),
     (
         "Editorial articles",
         "Stories in the making: write, publish, withdraw.",

@@ -7,7 +7,7 @@ use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{
-    Backend, Connection, StoreError, articles, crops, history, media, revisions,
+    Backend, Connection, StoreError, articles, crops, history, media, publication_days, revisions,
 };
 
 use super::newsroom::{STAFF, STORY, content, id, paragraph};
@@ -170,7 +170,9 @@ fn live_story(db: &mut Connection) -> Result<(), StoreError> {
     let article = articles::find(db, story)?.unwrap();
     let days = publication_days::latest(db, 10)?;
     let first_published_at = live.story.first_published_at;
-    let told = days.iter().find(|day| i64::from(day.day) == first_published_at.day());
+    let told = days
+        .iter()
+        .find(|day| i64::from(day.day) == first_published_at.day());
     assert_eq!(told.map(|day| day.stories), Some(1), "{days:?}");
     assert!(article.facts.has_unpublished_changes);
     assert_eq!(article.facts.unpublished_at, None);
