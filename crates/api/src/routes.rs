@@ -37,6 +37,8 @@ fn delivery() -> Vec<Operation> {
 
 fn syndication() -> Vec<Operation> {
     vec![
+        articles::ninjs::operation(),
+        articles::json_ld::operation(),
         feeds::of_everything(),
         feeds::of_corrections(),
         feeds::of_a_section(),

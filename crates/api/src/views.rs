@@ -11,3 +11,4 @@ pub(crate) mod parts;
 pub(crate) mod pictured;
 pub(crate) mod refs;
 pub(crate) mod renditions;
+pub(crate) mod sparse;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
-use newsdesk_persistence::delivery::{LiveArticle, list};
+use newsdesk_persistence::delivery::{LiveArticle, LiveStory, list};
 
 use crate::answer::Answer;
 use crate::delivery::articles::article::Article;
@@ -36,6 +36,22 @@ pub(crate) fn whole(
     with: &With<'_>,
     story: LiveArticle,
     write: impl FnOnce(Article<'_>) -> Result<Answer, Problem>,
+) -> Result<Answer, Problem> {
+    gathered(db, with, story, |assembly, story, related| {
+        write(Article::of(assembly, story, related))
+    })
+}
+
+/// The same for an answer of another shape: it is written from the story and from what it
+/// points at; the stories are the live ones that its editor chose to stand beside it.
+///
+/// # Errors
+/// Why the store failed, or the answer could not be written.
+pub(crate) fn gathered(
+    db: &mut Connection,
+    with: &With<'_>,
+    story: LiveArticle,
+    write: impl FnOnce(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let mut wanted = Wanted::default();
     let mut linked: Vec<Id> = story.story.content.related.clone();
@@ -67,5 +83,5 @@ pub(crate) fn whole(
         .into_iter()
         .filter(|other| chosen.contains(&other.id))
         .collect();
-    write(Article::of(&assembly, story, related))
+    write(&assembly, story, related)
 }
