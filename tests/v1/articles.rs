@@ -3,5 +3,7 @@
 mod fallback;
 mod find;
 mod isolation;
+mod json_ld;
 mod list;
+mod ninjs;
 mod paging;
