@@ -190,7 +190,7 @@ async fn what_is_no_sitemap_is_not_there(world: World) {
         "2026-11-22",
         "2026-13-40.xml",
         "x.xml",
-        "%2e%2e",
+        "a%2Fb.xml",
         "2026-11-22-99999999999999999999.xml",
     ] {
         nobody

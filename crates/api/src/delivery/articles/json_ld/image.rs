@@ -32,8 +32,9 @@ fn image(photo: &Pictured<'_>, url: &str, (width, height): (u32, u32)) -> Value 
     Sparse::typed("ImageObject")
         .with("contentUrl", url)
         .with("url", url)
-        .with("width", width)
-        .with("height", height)
+        // Texts: a bare number is none of the types that schema.org has for them.
+        .with("width", width.to_string())
+        .with("height", height.to_string())
         .maybe("caption", words.caption.as_deref())
         .maybe("description", words.alt_text.as_deref())
         .maybe("creditText", words.credit_line.as_deref())

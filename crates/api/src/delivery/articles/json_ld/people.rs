@@ -81,8 +81,8 @@ pub(super) fn publisher(assembly: &Assembly<'_>) -> Value {
     let logo = logo.map(|display| {
         Sparse::typed("ImageObject")
             .with("url", display.url)
-            .with("width", display.width)
-            .with("height", display.height)
+            .with("width", display.width.to_string())
+            .with("height", display.height.to_string())
             .done()
     });
     newsroom(assembly)
