@@ -60,10 +60,10 @@ fn read(name: &str) -> Option<(i32, i64)> {
     let day = i32::try_from(day).ok()?;
     let rest = name.get(10..)?.strip_suffix(".xml")?;
     let part = match rest.strip_prefix('-') {
-        Some(part) => part.parse::<i64>().ok()?.checked_sub(1)?,
+        Some(part) => i64::from(part.parse::<u32>().ok()?) - 1,
         None => 0,
     };
-    (file(day, part) == name).then_some((day, part))
+    (part >= 0 && file(day, part) == name).then_some((day, part))
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {

@@ -33,8 +33,8 @@ pub(crate) fn operation() -> Operation {
         .describe(
             "For search engines: the type follows the genre, with everybody credited, each \
              photo with its credit and licence, corrections, dateline, what it is based on, and \
-             the way to it through the sections. The bytes may be put between `<script \
-             type=\"application/ld+json\">` and `</script>` as they are. Moved and withdrawn \
+             the way to it through the sections. The bytes may be put into a page's `script` \
+             element of this type as they are: nothing in them can end it. Moved and withdrawn \
              stories are answered as at `/v1/articles/{slugOrId}`.",
         )
         .path_param(
