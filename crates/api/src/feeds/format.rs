@@ -7,19 +7,21 @@ use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::feeds::channel::Channel;
 use crate::feeds::{atom, json_feed, rss};
-use crate::operation::Operation;
+use crate::operation::{Content, Operation};
 use crate::param::ParamKind;
 use crate::problem::Problem;
 
 /// The files a feed is answered as.
 const FILES: &[&str] = &["rss.xml", "atom.xml", "feed.json"];
 
-/// Their content types, in the same order.
-const TYPES: &[&str] = &[
+/// The content types of the first two.
+const XML: &[&str] = &[
     "application/rss+xml; charset=utf-8",
     "application/atom+xml; charset=utf-8",
-    "application/feed+json",
 ];
+
+/// That of the last.
+const JSON: &str = "application/feed+json";
 
 /// A format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,9 +47,9 @@ impl Format {
     /// 500 where it cannot be written.
     pub fn answer(self, channel: &Channel) -> Result<Answer, Problem> {
         let (body, content_type) = match self {
-            Self::Rss => (rss::write(channel), TYPES[0]),
-            Self::Atom => (atom::write(channel), TYPES[1]),
-            Self::Json => (json_feed::write(channel)?, TYPES[2]),
+            Self::Rss => (rss::write(channel), XML[0]),
+            Self::Atom => (atom::write(channel), XML[1]),
+            Self::Json => (json_feed::write(channel)?, JSON),
         };
         Ok(Answer::bytes(HeaderValue::from_static(content_type), body))
     }
@@ -61,7 +63,15 @@ impl Operation {
             "The format: RSS 2.0, Atom or JSON Feed 1.1.",
             ParamKind::Choice(FILES),
         )
-        .answers_bytes("The feed.", TYPES)
+        .answers_content(
+            200,
+            "The feed.",
+            Content::BytesOrJson {
+                media_types: XML,
+                json: JSON,
+                example: json_feed::example(),
+            },
+        )
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
     }
 }

@@ -3,6 +3,7 @@
 use actix_web::web::Bytes;
 use newsdesk_domain::Timestamp;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::feeds::channel::{Channel, Entry};
 use crate::problem::Problem;
@@ -87,4 +88,28 @@ fn item(entry: &Entry) -> Item<'_> {
         authors: authors.map(|name| Author { name, url: None }).collect(),
         tags: tags.map(|category| category.label.as_str()).collect(),
     }
+}
+
+/// A feed as an example for the document.
+pub(super) fn example() -> Value {
+    json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Harbour Times",
+        "home_page_url": "https://news.example/",
+        "feed_url": "https://news.example.org/feeds/feed.json",
+        "language": "en",
+        "authors": [{"name": "The Harbour Times", "url": "https://news.example"}],
+        "items": [{
+            "id": "urn:uuid:019ab2f0-5a00-7c11-8f00-3f6f6f1d2a10",
+            "url": "https://news.example/world/ferries-return-to-port-elia",
+            "title": "Ferries return to Port Elia",
+            "summary": "The first ferry in a month left at dawn.",
+            "content_html": "<p>The first ferry in a month left at dawn, Northwire reported.</p>",
+            "date_published": "2026-11-22T06:10:00Z",
+            "date_modified": "2026-11-22T09:30:00Z",
+            "language": "en",
+            "authors": [{"name": "Ana Ruiz"}],
+            "tags": ["World", "Port Elia"]
+        }]
+    })
 }
