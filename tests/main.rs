@@ -5,11 +5,13 @@
     reason = "a test that cannot go on has nothing better to do than to say so"
 )]
 
+mod feeds;
 mod hostile;
 mod media;
 mod never;
 mod openapi;
 mod roles;
+mod sitemaps;
 mod statements;
 mod story;
 mod support;

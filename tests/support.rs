@@ -10,6 +10,7 @@ pub mod making;
 pub mod photo;
 pub mod program;
 pub mod server;
+pub mod validators;
 pub mod whole;
 pub mod world;
 

@@ -293,7 +293,16 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
             query: "?path=/world",
             ..Call::to([])
         },
-        "findArticle" | "listRelated" | "countView" => Call::to([stage.live.slug()]),
+        "findArticle" | "listRelated" | "countView" | "findArticleAsNinjs" | "findArticleAsJsonLd" => {
+            Call::to([stage.live.slug()])
+        }
+        "readFeed" => Call::to(["rss.xml"]),
+        "readCorrectionsFeed" => Call::to(["feed.json"]),
+        "readSectionFeed" => Call::to(["world", "atom.xml"]),
+        "readTagFeed" => Call::to(["ports", "rss.xml"]),
+        "readBylineFeed" => Call::to(["ana-ruiz", "feed.json"]),
+        "readSitemapIndex" | "readNewsSitemap" => Call::to([]),
+        "readSitemap" => Call::to(["sections.xml"]),
         "findSection" | "findEditorialSection" => Call::to(["world"]),
         "previewArticle" | "listPreviewLinks" | "createPreviewLink" => {
             Call::to([stage.draft(whose, client).await.id()])

@@ -4,6 +4,8 @@ mod bodies;
 mod fallback;
 mod find;
 mod isolation;
+mod json_ld;
 mod list;
+mod ninjs;
 mod paging;
 mod related;

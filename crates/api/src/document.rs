@@ -27,6 +27,10 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Media", "Published photos."),
     ("Changes", "What readers could see change, to follow."),
     (
+        "Syndication",
+        "Feeds, sitemaps, and stories in the formats of others.",
+    ),
+    (
         "Editorial articles",
         "Stories in the making: write, publish, withdraw.",
     ),

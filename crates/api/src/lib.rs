@@ -25,6 +25,7 @@ mod dispatch;
 pub mod document;
 mod editorial;
 mod etag;
+mod feeds;
 mod files;
 mod headers;
 mod incoming;
@@ -49,6 +50,7 @@ pub mod routes;
 mod scheduler_meter;
 mod server;
 pub mod services;
+mod sitemaps;
 mod system;
 pub mod tail;
 #[cfg(test)]
@@ -56,6 +58,7 @@ mod testing;
 mod tree;
 pub mod view_counter;
 mod views;
+mod xml;
 
 pub use cache::{Cache, CacheOptions};
 pub use client_address::Network;

@@ -44,7 +44,7 @@ pub enum ParamKind {
         /// The greatest.
         max: i64,
     },
-    /// One of these words.
+    /// One of these words. What is none is 404 in a path and 400 in a query.
     Choice(&'static [&'static str]),
     /// `true` or `false`.
     Boolean,
@@ -235,6 +235,10 @@ impl Param {
             ParamKind::SlugOrId => SlugOrId::parse(&text).map_or(Given::Nothing, Given::SlugOrId),
             ParamKind::File if !is_file_name(&text) => Given::Nothing,
             ParamKind::Integer { .. } => self.read_integer(&text).unwrap_or(Given::Nothing),
+            ParamKind::Choice(words) => {
+                let word = words.iter().find(|word| **word == text);
+                word.map_or(Given::Nothing, |word| Given::Choice(word))
+            }
             _ => return self.read_query(text),
         })
     }
@@ -360,6 +364,8 @@ mod tests {
             Ok(Given::Nothing)
         ));
         assert!(matches!(path(ParamKind::File, "../x"), Ok(Given::Nothing)));
+        let word = path(ParamKind::Choice(&["rss.xml"]), "rss.html");
+        assert!(matches!(word, Ok(Given::Nothing)));
         assert!(matches!(
             path(ParamKind::File, "display-10.webp"),
             Ok(Given::Text(_))

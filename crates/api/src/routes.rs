@@ -5,11 +5,12 @@ use crate::delivery::{
     sections, site, tags,
 };
 use crate::operation::Operation;
-use crate::{admin, auth, editorial, files, system};
+use crate::{admin, auth, editorial, feeds, files, sitemaps, system};
 
 /// All operations, in the order of the document.
 pub fn operations() -> Vec<Operation> {
     let mut all = delivery();
+    all.extend(syndication());
     all.extend(desk());
     all.extend(rest());
     all
@@ -38,6 +39,21 @@ fn delivery() -> Vec<Operation> {
         media::operation(),
         previews::operation(),
         files::read::operation(),
+    ]
+}
+
+fn syndication() -> Vec<Operation> {
+    vec![
+        articles::ninjs::operation(),
+        articles::json_ld::operation(),
+        feeds::of_everything(),
+        feeds::of_corrections(),
+        feeds::of_a_section(),
+        feeds::of_a_tag(),
+        feeds::of_a_byline(),
+        sitemaps::index(),
+        sitemaps::page(),
+        sitemaps::news(),
     ]
 }
 

@@ -40,6 +40,28 @@ impl Timestamp {
         self.0.div_euclid(1_000_000)
     }
 
+    /// Whole days (UTC) since the epoch, rounded down.
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(86_400_000_000)
+    }
+
+    /// Where this day (UTC) since the epoch begins.
+    pub const fn of_day(day: i64) -> Self {
+        Self(day.saturating_mul(86_400_000_000))
+    }
+
+    /// The date in UTC, such as `2026-11-22`.
+    pub fn date(self) -> String {
+        let date = DateTime::<Utc>::from_timestamp_micros(self.0).unwrap_or_default();
+        date.format("%Y-%m-%d").to_string()
+    }
+
+    /// As e-mail and RSS write it (RFC 5322): `Sun, 22 Nov 2026 18:40:00 +0000`.
+    pub fn rfc5322(self) -> String {
+        let instant = DateTime::<Utc>::from_timestamp_micros(self.0).unwrap_or_default();
+        instant.to_rfc2822()
+    }
+
     /// Reads an instant as RFC 3339 section 5.6 writes it: upper-case `T` and `Z`, an
     /// offset, at most nine fraction digits (those past the sixth are cut).
     ///
@@ -157,6 +179,22 @@ mod tests {
         ] {
             assert!(Timestamp::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn days_begin_at_midnight_before_and_after_the_epoch() {
+        for (text, day) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("1970-01-01T23:59:59.999999Z", 0),
+            ("1969-12-31T23:59:59Z", -1),
+            ("2026-11-22T18:40:00Z", 20_779),
+        ] {
+            let instant = Timestamp::parse(text).unwrap();
+            assert_eq!(instant.day(), day, "{text}");
+            assert_eq!(Timestamp::of_day(day).date(), &text[..10]);
+        }
+        let instant = Timestamp::parse("2026-11-22T18:40:00.5Z").unwrap();
+        assert_eq!(instant.rfc5322(), "Sun, 22 Nov 2026 18:40:00 +0000");
     }
 
     #[test]

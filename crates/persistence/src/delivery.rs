@@ -3,6 +3,8 @@
 
 pub mod answers;
 pub mod list;
+pub mod sitemap;
+pub mod whole;
 
 use diesel::prelude::*;
 use newsdesk_domain::article::{ArticleContent, Correction};

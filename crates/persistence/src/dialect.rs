@@ -77,6 +77,7 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
         "listings_pkey",
     ),
     ("locks.article_id", "locks_pkey"),
+    ("publication_days.day", "publication_days_pkey"),
     ("redirects.from_path", "redirects_pkey"),
     ("refresh_tokens.hash", "refresh_tokens_pkey"),
     ("related.article_id, related.other_id", "related_pkey"),

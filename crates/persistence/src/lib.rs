@@ -33,6 +33,7 @@ pub mod page;
 mod pool;
 pub mod popular;
 pub mod previews;
+pub mod publication_days;
 pub mod redirects;
 pub mod references;
 pub mod related;

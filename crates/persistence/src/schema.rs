@@ -2,7 +2,9 @@
 //! holds the three together.
 
 mod curating;
+mod publication;
 pub use curating::{collections, most_popular, views};
+pub use publication::publication_days;
 
 diesel::table! {
     use diesel::sql_types::*;

@@ -2,7 +2,9 @@
 
 pub(crate) mod article;
 pub(crate) mod find;
+pub(crate) mod json_ld;
 pub(crate) mod list;
+pub(crate) mod ninjs;
 pub(crate) mod preview;
 pub(crate) mod related;
 pub(crate) mod teaser;

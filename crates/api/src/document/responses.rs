@@ -174,18 +174,30 @@ fn answer(described: &Described, components: &mut Components) -> Value {
             }
             response["content"] = json!({(*media_type): media});
         }
-        Content::Bytes(media_types) => {
-            let content: Map<String, Value> = media_types
-                .iter()
-                .map(|media_type| {
-                    let schema = json!({"type": "string", "contentMediaType": media_type});
-                    ((*media_type).to_owned(), json!({"schema": schema}))
-                })
-                .collect();
-            response["content"] = Value::Object(content);
+        Content::Bytes(media_types) => response["content"] = bytes(media_types),
+        Content::BytesOrJson {
+            media_types,
+            json,
+            example,
+        } => {
+            response["content"] = bytes(media_types);
+            let schema = json!({"type": "object", "additionalProperties": true});
+            response["content"][*json] = json!({"schema": schema, "example": example});
         }
     }
     response
+}
+
+/// Bytes of these content types.
+fn bytes(media_types: &[&str]) -> Value {
+    let content: Map<String, Value> = media_types
+        .iter()
+        .map(|media_type| {
+            let schema = json!({"type": "string", "contentMediaType": media_type});
+            ((*media_type).to_owned(), json!({"schema": schema}))
+        })
+        .collect();
+    Value::Object(content)
 }
 
 /// The response of a status with these codes; shared where its set of codes has a name.

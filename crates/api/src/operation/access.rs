@@ -48,6 +48,7 @@ impl Surface {
             Surface::Delivery
         } else if under("/media/")
             || under("/feeds/")
+            || under("/sitemaps/")
             || under("/.well-known/")
             || matches!(path, "/sitemap.xml" | "/news-sitemap.xml" | "/openapi.json")
         {

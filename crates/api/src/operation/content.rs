@@ -38,6 +38,15 @@ pub enum Content {
     },
     /// Bytes of one of these content types.
     Bytes(&'static [&'static str]),
+    /// Bytes of one of these content types, or JSON whose schema is another's.
+    BytesOrJson {
+        /// The content types of bytes.
+        media_types: &'static [&'static str],
+        /// The content type of the JSON.
+        json: &'static str,
+        /// A whole answer of JSON as it may be seen.
+        example: Value,
+    },
 }
 
 /// Where a view's schema comes from.

@@ -24,6 +24,24 @@ struct Signposts {
     site: &'static str,
     /// The newest stories.
     articles: &'static str,
+    /// The newest stories as feeds.
+    feeds: Feeds,
+    /// The index of the sitemaps.
+    sitemap: &'static str,
+    /// The sitemap for news search.
+    news_sitemap: &'static str,
+}
+
+/// The feed of everything, in each format.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Feeds {
+    /// RSS 2.0.
+    rss: &'static str,
+    /// Atom.
+    atom: &'static str,
+    /// JSON Feed 1.1.
+    json: &'static str,
 }
 
 const SIGNPOSTS: Signposts = Signposts {
@@ -33,6 +51,13 @@ const SIGNPOSTS: Signposts = Signposts {
     document: "/openapi.json",
     site: "/v1/site",
     articles: "/v1/articles",
+    feeds: Feeds {
+        rss: "/feeds/rss.xml",
+        atom: "/feeds/atom.xml",
+        json: "/feeds/feed.json",
+    },
+    sitemap: "/sitemap.xml",
+    news_sitemap: "/news-sitemap.xml",
 };
 
 pub(crate) fn operation() -> Operation {

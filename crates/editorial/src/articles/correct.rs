@@ -7,6 +7,7 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::workflow::{self, Verb};
+use newsdesk_persistence::publication_days::{self, Seen};
 use newsdesk_persistence::{articles, corrections, listings, revisions};
 use serde_json::json;
 
@@ -63,6 +64,8 @@ pub fn correct(
         let facets = listings::touch(work.db, id, updated_at)?;
         work.touched(facets.into_iter().map(|facet| (id, facet)));
     }
+    let seen = Seen::again(article.facts.first_published_at);
+    publication_days::note(work.db, seen, work.now)?;
     work.record(deed(Verb::Correct.word(), &before, &article).detail(told));
     work.changed(Entity::Article, id, Happening::Corrected, true);
     working_copy(work.db, article)

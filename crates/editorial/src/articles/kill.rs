@@ -8,6 +8,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Shape, member, object, text};
 use newsdesk_domain::workflow::{self, Verb};
 use newsdesk_persistence::articles::Article;
+use newsdesk_persistence::publication_days::{self, Seen};
 use newsdesk_persistence::{locks, previews, slugs};
 use serde_json::json;
 
@@ -61,6 +62,8 @@ pub(super) fn take_down(work: &mut Work<'_>, article: &mut Article) -> Result<()
     // What was its live address is a former one now.
     article.former_slugs = slugs::public_of(work.db, id)?;
     withdraw(work, &[(id, Vec::new())])?;
+    let seen = Seen::again(article.facts.first_published_at);
+    publication_days::note(work.db, seen, work.now)?;
     locks::release(work.db, id)?;
     // Should the story come back, it is not shown to those who had a link to the killed one.
     previews::revoke_all(work.db, id, work.now)?;

@@ -14,6 +14,7 @@ use newsdesk_domain::workflow::{self, Going, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article, LiveColumns};
 use newsdesk_persistence::listings::Listing;
+use newsdesk_persistence::publication_days::{self, Seen};
 use newsdesk_persistence::revisions::{self, Revision};
 use newsdesk_persistence::{StoreError, listings, redirects, related, sections, slugs, uses};
 
@@ -67,9 +68,13 @@ pub(super) fn go_live(
     drop(stories);
     let tree = SectionTree::new(sections::all(work.db)?);
     let mut departed = Vec::with_capacity(departing.len());
+    let mut seen = Vec::new();
     for (mut departure, verdict) in departing.into_iter().zip(verdicts) {
         match decide(&departure, way, verdict, work.now, work.rules.workflow) {
             Ok(next) => {
+                let is_new = departure.article.facts.first_published_at.is_none();
+                let again = Seen::again(next.first_published_at);
+                seen.extend(again.map(|seen| Seen { is_new, ..seen }));
                 departure.article.facts = next;
                 departed.push(Departed::Live(departure));
             }
@@ -84,6 +89,7 @@ pub(super) fn go_live(
     }
     if !going.is_empty() {
         write(work, &tree, &mut going)?;
+        publication_days::note(work.db, seen, work.now)?;
     }
     Ok(departed)
 }
@@ -257,6 +263,8 @@ pub(super) fn announce(
 /// Withdraws live stories from every public surface, and records it.
 pub(super) fn come_down(work: &mut Work<'_>, articles: &mut [Article]) -> Result<(), Refusal> {
     let mut users = Vec::with_capacity(articles.len());
+    let dates = articles.iter().map(|it| it.facts.first_published_at);
+    let seen: Vec<Seen> = dates.filter_map(Seen::again).collect();
     for article in articles.iter_mut() {
         let before = article.facts.clone();
         article.facts = workflow::unpublish(&before, work.now)?;
@@ -268,6 +276,7 @@ pub(super) fn come_down(work: &mut Work<'_>, articles: &mut [Article]) -> Result
         work.changed(Entity::Article, id, Happening::Unpublished, true);
         users.push((id, Vec::new()));
     }
+    publication_days::note(work.db, seen, work.now)?;
     withdraw(work, &users)
 }
 

@@ -11,6 +11,7 @@ mod opening;
 mod previews;
 mod reading;
 mod schema_parity;
+mod sitemaps;
 mod things;
 mod types;
 mod writing;

@@ -51,7 +51,7 @@ async fn stage(world: &World) -> (Thing, Thing) {
 }
 
 /// The public pages on which the story stood.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 19] = [
     "/v1/articles?count=exact",
     "/v1/articles?sort=-updatedAt",
     "/v1/articles?tag=lone",
@@ -64,6 +64,13 @@ const LISTS: [&str; 12] = [
     "/v1/tags",
     "/v1/bylines",
     "/v1/sections",
+    "/feeds/rss.xml",
+    "/feeds/sections/world/atom.xml",
+    "/feeds/feed.json",
+    "/feeds/corrections/rss.xml",
+    "/sitemap.xml",
+    "/sitemaps/2026-11-22.xml",
+    "/news-sitemap.xml",
 ];
 
 async fn is_withdrawn(nobody: &Client, address: &str) {

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use newsdesk_persistence::Connection;
-use newsdesk_persistence::delivery::{self, Address, Found, Killed};
+use newsdesk_persistence::delivery::{self, Address, Found, Killed, LiveArticle, LiveStory};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::delivery::articles::article::{Article, example};
-use crate::delivery::articles::whole::{With, whole};
+use crate::delivery::articles::whole::{With, gathered};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{ParamKind, SlugOrId};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
+use crate::views::assembly::Assembly;
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}")
@@ -53,6 +54,24 @@ pub(crate) fn withdrawn(killed: Killed) -> Problem {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
+    answer(call, "", |assembly, story, related| {
+        Answer::json(&Article::of(assembly, story, related))
+    })
+    .await
+}
+
+/// Answers with the live story at the request's address, written by `write` from what it
+/// points at; a former slug leads to the present address, which ends in `ending`.
+///
+/// # Errors
+/// 404, 410, or why the store failed.
+pub(crate) async fn answer(
+    call: Call,
+    ending: &'static str,
+    write: impl Fn(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>
+    + Send
+    + 'static,
+) -> Result<Answer, Problem> {
     let address = match call.slug_or_id("slugOrId") {
         SlugOrId::Slug(slug) => Address::Slug(slug.as_str().to_owned()),
         SlugOrId::Id(id) => Address::Id(*id),
@@ -62,12 +81,12 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let outcome = call
         .services
         .store
-        .read_one(move |db| assemble(db, &services, &address, now))
+        .read_one(move |db| assemble(db, &services, &address, now, &write))
         .await?;
     match outcome {
         Outcome::Page(answer) => Ok(answer),
         Outcome::Moved(slug) => Ok(Answer::moved(
-            &call.redirect_to(&format!("/v1/articles/{slug}")),
+            &call.redirect_to(&format!("/v1/articles/{slug}{ending}")),
         )),
         Outcome::Killed(killed) => Err(withdrawn(killed)),
         Outcome::Nothing => Err(Problem::not_found()),
@@ -81,6 +100,7 @@ fn assemble(
     services: &Services,
     address: &Address,
     now: newsdesk_domain::Timestamp,
+    write: impl Fn(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
 ) -> Result<Outcome, Problem> {
     let (found, standing) = delivery::find(db, address)?;
     let live = match found {
@@ -97,6 +117,6 @@ fn assemble(
         settings: &services.settings,
         now,
     };
-    let answer = whole(db, &with, live, |article| Answer::json(&article))?;
+    let answer = gathered(db, &with, live, write)?;
     Ok(Outcome::Page(answer.up_to(standing)))
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
-use newsdesk_persistence::delivery::{LiveArticle, list};
+use newsdesk_persistence::delivery::{LiveArticle, LiveStory, list};
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
@@ -37,6 +37,22 @@ pub(crate) fn whole(
     with: &With<'_>,
     story: LiveArticle,
     write: impl FnOnce(Article<'_>) -> Result<Answer, Problem>,
+) -> Result<Answer, Problem> {
+    gathered(db, with, story, |assembly, story, related| {
+        write(Article::of(assembly, story, related))
+    })
+}
+
+/// The same for an answer of another shape: it is written from the story and from what it
+/// points at; the stories are the live ones that its editor chose to stand beside it.
+///
+/// # Errors
+/// Why the store failed, or the answer could not be written.
+pub(crate) fn gathered(
+    db: &mut Connection,
+    with: &With<'_>,
+    story: LiveArticle,
+    write: impl FnOnce(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let mut wanted = Wanted::default();
     let mut linked: Vec<Id> = story.story.content.related.clone();
@@ -74,5 +90,5 @@ pub(crate) fn whole(
         made.one(*other);
     }
     made.resolved(&wanted, &resolved, with.now);
-    Ok(write(Article::of(&assembly, story, related))?.made_of(made))
+    Ok(write(&assembly, story, related)?.made_of(made))
 }

@@ -8,6 +8,8 @@ const SCHEMA: &str = concat!(
     include_str!("../../../src/schema.rs"),
     "\n",
     include_str!("../../../src/schema/curating.rs"),
+    "\n",
+    include_str!("../../../src/schema/publication.rs"),
 );
 
 /// Column names and their types (`Nullable<…>` and all), by table.

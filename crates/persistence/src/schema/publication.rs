@@ -1,0 +1,11 @@
+//! The table that sitemaps are made of.
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer};
+    use crate::sql_types::Instant;
+    publication_days (day) {
+        day -> Integer,
+        stories -> BigInt,
+        changed_at -> Instant,
+    }
+}

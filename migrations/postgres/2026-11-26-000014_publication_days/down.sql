@@ -1,0 +1,2 @@
+DROP INDEX articles_first_published;
+DROP TABLE publication_days;

@@ -1,0 +1,128 @@
+//! What others wrote to read and to check feeds, sitemaps, news items and linked data:
+//! `tests/validators/README.md` tells how it is installed.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// The folder of the scripts, and of what npm installed.
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/validators")
+}
+
+fn python() -> PathBuf {
+    let tools = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/tools");
+    tools.join("validators/bin/python")
+}
+
+/// Whether they are installed. Where they are not, this says loudly that `what` is
+/// skipped, and fails where `NEWSDESK_REQUIRE_VALIDATORS=1`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether a test may be skipped is no setting of the program"
+)]
+pub fn are_installed(what: &str) -> bool {
+    if python().exists() && folder().join("node_modules").exists() {
+        return true;
+    }
+    let required = std::env::var("NEWSDESK_REQUIRE_VALIDATORS");
+    assert!(
+        !required.is_ok_and(|value| value == "1"),
+        "the validators are required and not installed"
+    );
+    let loud = format!("\n{what} is SKIPPED: the validators are not installed\n\n");
+    std::io::stderr().write_all(loud.as_bytes()).ok();
+    false
+}
+
+/// What feedparser reads of a feed.
+pub fn feedparser(feed: &[u8]) -> Value {
+    let read = run(
+        Command::new(python())
+            .arg(folder().join("check.py"))
+            .arg("feed"),
+        feed,
+    );
+    serde_json::from_str(&read).expect("JSON")
+}
+
+/// What feedsmith reads of a feed.
+pub fn feedsmith(feed: &[u8]) -> Value {
+    let read = run(Command::new("node").arg(folder().join("feeds.mjs")), feed);
+    serde_json::from_str(&read).expect("JSON")
+}
+
+/// Holds what `check.py` knows against its schema: a `json-feed`, a `sitemap`, or a list of
+/// `ninjs`.
+pub fn check(what: &str, document: &[u8]) {
+    run(
+        Command::new(python())
+            .arg(folder().join("check.py"))
+            .arg(what),
+        document,
+    );
+}
+
+/// Holds linked data against the typings of schema.org, under `tsc --strict`; each is
+/// declared as what its `@type` says.
+pub fn schema_org(documents: &[String]) {
+    let mut source = String::new();
+    for (number, document) in documents.iter().enumerate() {
+        let read: Value = serde_json::from_str(document).expect("JSON");
+        let kind = read["@type"].as_str().expect("a type");
+        source += &format!(
+            "import type {{ WithContext as Context{number}, {kind} as Kind{number} }} from \"schema-dts\";\n\
+             export const story{number}: Context{number}<Kind{number}> = {document};\n"
+        );
+    }
+    // Beside its modules, where the compiler looks for them.
+    let file = tempfile::Builder::new()
+        .prefix("story-")
+        .suffix(".ts")
+        .tempfile_in(folder())
+        .expect("a file");
+    std::fs::write(file.path(), source).expect("a file");
+    let flags = [
+        "--strict",
+        "--noEmit",
+        "--skipLibCheck",
+        "--module",
+        "nodenext",
+        "--target",
+        "es2022",
+        "--ignoreConfig",
+    ];
+    let mut compiler = Command::new(folder().join("node_modules/.bin/tsc"));
+    run(compiler.args(flags).arg(file.path()), &[]);
+}
+
+/// Runs a program to its good end, and gives what it printed.
+fn run(program: &mut Command, input: &[u8]) -> String {
+    let mut running = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a validator");
+    let mut stdin = running.stdin.take().expect("its input");
+    let input = input.to_vec();
+    let fed = std::thread::spawn(move || {
+        let fed = stdin.write_all(&input);
+        drop(stdin);
+        // One that has seen enough reads no further.
+        fed.ok();
+        input
+    });
+    let ended = running.wait_with_output().expect("its end");
+    let input = fed.join().expect("a thread");
+    let printed = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert!(
+        ended.status.success(),
+        "{program:?} complains:\n{printed}{}\nof:\n{}",
+        String::from_utf8_lossy(&ended.stderr),
+        String::from_utf8_lossy(&input)
+    );
+    printed
+}
