@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use newsdesk_domain::article::CorrectionKind;
 use newsdesk_domain::body::html::push_escaped;
+use newsdesk_domain::change::Entity;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::changes;
 use newsdesk_persistence::corrections::{self, Logged};
 use newsdesk_persistence::page::{Edge, Window};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::feeds::channel::{Entry, urn};
 use crate::feeds::format::Format;
@@ -29,6 +31,7 @@ pub(crate) fn operation() -> Operation {
              stories; each entry links to its story.",
         )
         .feed()
+        .kept()
         .handler(handle)
 }
 
@@ -46,7 +49,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 limit: ENTRIES,
             };
             let logged = corrections::list(db, None, &window)?.rows;
-            let mut channel = channel(db, &services, generation, own, now)?;
+            let mut made = MadeOf::default();
+            made.any(Entity::Article);
+            let mut channel = channel(db, &services, generation, own, now, &mut made)?;
             let wanted = Wanted::default();
             let assembly = Assembly {
                 resolved: &services.catalogue.resolve(db, generation, &wanted)?,
@@ -62,7 +67,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             if let Some(newest) = channel.entries.first() {
                 channel.updated = newest.updated;
             }
-            Ok::<_, Problem>(format.answer(&channel)?.up_to(standing))
+            Ok::<_, Problem>(format.answer(&channel)?.up_to(standing).made_of(made))
         })
         .await
 }

@@ -11,6 +11,7 @@ use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::whole::{self, Inside};
 use newsdesk_persistence::delivery::{LiveStory, list};
 
+use crate::cache::made_of::MadeOf;
 use crate::feeds::channel::{Category, Entry, urn};
 use crate::feeds::photo::Photo;
 use crate::problem::Problem;
@@ -19,7 +20,7 @@ use crate::views::assembly::{Assembly, want, want_body};
 use crate::views::pictured::Pictured;
 use crate::views::refs::ArticleRef;
 
-/// The entries of these stories.
+/// The entries of these stories. Adds to `made` what they point at, but not the stories.
 ///
 /// # Errors
 /// Why the store failed.
@@ -29,6 +30,7 @@ pub(super) fn entries(
     generation: i64,
     stories: Vec<LiveStory>,
     now: Timestamp,
+    made: &mut MadeOf,
 ) -> Result<Vec<Entry>, Problem> {
     let ids: Vec<_> = stories.iter().map(|story| story.id).collect();
     let mut insides = whole::insides(db, &ids)?;
@@ -41,8 +43,12 @@ pub(super) fn entries(
     }
     linked.sort_unstable();
     linked.dedup();
+    for id in &linked {
+        made.one(*id);
+    }
     let others = list::live(db, &linked)?;
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
     let (none, settings) = (HashMap::new(), &services.settings);
     let unlinked = Assembly {
         resolved: &resolved,

@@ -11,6 +11,7 @@ use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::{Connection, bylines, changes, slugs, tags, uses};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::feeds::channel::{Channel, urn};
 use crate::feeds::entries::entries;
@@ -35,6 +36,7 @@ pub(crate) fn of_everything() -> Operation {
         .summary("Follow everything")
         .describe(CONTENTS)
         .feed()
+        .kept()
         .handler(async |call| handle(call, None).await)
 }
 
@@ -66,6 +68,7 @@ fn of_one(path: &'static str, id: &'static str) -> Operation {
         ))
         .path_param("slugOrId", "The slug, or the id.", ParamKind::SlugOrId)
         .feed()
+        .kept()
         .answers_moved("The slug is a former one; the feed is at `Location`.")
 }
 
@@ -103,6 +106,11 @@ async fn handle(call: Call, kind: Option<Entity>) -> Result<Answer, Problem> {
                     Some(about)
                 }
             };
+            let mut made = MadeOf::default();
+            match &about {
+                Some(about) => made.one(about.id).stories_of(about.id),
+                None => made.any(Entity::Article),
+            };
             let facets = about.iter().map(|about| vec![about.id]).collect();
             let filter = Filter {
                 facets,
@@ -113,8 +121,8 @@ async fn handle(call: Call, kind: Option<Entity>) -> Result<Answer, Problem> {
                 limit: ENTRIES,
             };
             let stories = list::list(db, &filter, &window)?.rows;
-            let mut channel = channel(db, &services, generation, own, now)?;
-            channel.entries = entries(db, &services, generation, stories, now)?;
+            let mut channel = channel(db, &services, generation, own, now, &mut made)?;
+            channel.entries = entries(db, &services, generation, stories, now, &mut made)?;
             let updated = channel.entries.iter().map(|entry| entry.updated).max();
             channel.updated = updated.unwrap_or(channel.updated);
             if let Some(about) = about {
@@ -123,7 +131,7 @@ async fn handle(call: Call, kind: Option<Entity>) -> Result<Answer, Problem> {
                 channel.description = about.description.unwrap_or_default();
                 channel.link = format!("{}{}", channel.site_url, about.path);
             }
-            Ok(Ok(format.answer(&channel)?.up_to(standing)))
+            Ok(Ok(format.answer(&channel)?.up_to(standing).made_of(made)))
         })
         .await?;
     Ok(outcome.unwrap_or_else(|(kind, slug)| {
@@ -186,11 +194,13 @@ pub(super) fn channel(
     generation: i64,
     own: String,
     now: Timestamp,
+    made: &mut MadeOf,
 ) -> Result<Channel, Problem> {
     let mut wanted = Wanted::default();
     let known = services.catalogue.resolve(db, generation, &wanted)?;
     wanted.media.extend(known.site.content.logo);
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
     let site = &known.site.content;
     let logo = site.logo.and_then(|id| resolved.media.get(&id));
     let logo = logo.filter(|media| may_be_shown(media, now));

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::change::Entity;
 use newsdesk_persistence::{changes, publication_days};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -28,6 +30,7 @@ pub(crate) fn operation() -> Operation {
         )
         .answers_bytes("The index.", &[XML])
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -59,5 +62,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         xml.close("sitemap");
     }
     xml.close("sitemapindex");
-    Ok(answer(xml.finish()).up_to(standing))
+    let mut made = MadeOf::default();
+    made.any(Entity::Article).any(Entity::Section);
+    Ok(answer(xml.finish()).up_to(standing).made_of(made))
 }

@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_domain::article::Genre;
+use newsdesk_domain::change::Entity;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::changes;
 use newsdesk_persistence::delivery::sitemap;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -39,6 +41,7 @@ pub(crate) fn operation() -> Operation {
         )
         .answers_bytes("The sitemap.", &[XML])
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -51,7 +54,14 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             let generation = standing.generation;
             let mut stories = sitemap::latest(db, now.minus(RECENT), STORIES)?;
             stories.retain(|story| story.content.genre != Genre::Sponsored);
-            let pages = listed(db, &services, generation, stories, now)?;
+            let mut made = MadeOf::default();
+            made.any(Entity::Article);
+            // The oldest is the first to be no news any more.
+            let oldest = stories.iter().map(|story| story.first_published_at).min();
+            if let Some(oldest) = oldest {
+                made.until(oldest.plus(RECENT));
+            }
+            let pages = listed(db, &services, generation, stories, now, &mut made)?;
             let wanted = Wanted::default();
             let site = services.catalogue.resolve(db, generation, &wanted)?.site;
             let name = publication(&site.content.name);
@@ -75,7 +85,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 xml.close("url");
             }
             xml.close("urlset");
-            Ok::<_, Problem>(answer(xml.finish()).up_to(standing))
+            Ok::<_, Problem>(answer(xml.finish()).up_to(standing).made_of(made))
         })
         .await
 }

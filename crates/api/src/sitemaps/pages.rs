@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::change::Entity;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::sitemap;
 use newsdesk_persistence::{changes, publication_days};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
@@ -36,6 +38,7 @@ pub(crate) fn operation() -> Operation {
         .path_param("file", "Its name, as the index has it.", ParamKind::File)
         .answers_bytes("The sitemap.", &[XML])
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
+        .kept()
         .handler(handle)
 }
 
@@ -73,17 +76,19 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     }
     let (day, part) = read(name).ok_or_else(Problem::not_found)?;
     let (services, now) = (Arc::clone(&call.services), call.now());
-    let (pages, standing) = call
+    let (pages, standing, made) = call
         .services
         .store
         .read(move |db| {
             let standing = changes::standing(db)?;
+            let mut made = MadeOf::default();
+            made.any(Entity::Article);
             let found = publication_days::find(db, day)?;
             let found = found.filter(|day| part < parts(day.stories));
             found.ok_or_else(Problem::not_found)?;
             let stories = sitemap::of_day(db, day, part, STORIES)?;
-            let pages = listed(db, &services, standing.generation, stories, now)?;
-            Ok::<_, Problem>((pages, standing))
+            let pages = listed(db, &services, standing.generation, stories, now, &mut made)?;
+            Ok::<_, Problem>((pages, standing, made))
         })
         .await?;
     let mut xml = Xml::new();
@@ -101,7 +106,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         xml.close("url");
     }
     xml.close("urlset");
-    Ok(answer(xml.finish()).up_to(standing))
+    Ok(answer(xml.finish()).up_to(standing).made_of(made))
 }
 
 async fn of_sections(call: Call) -> Result<Answer, Problem> {
@@ -127,7 +132,9 @@ async fn of_sections(call: Call) -> Result<Answer, Problem> {
         xml.close("url");
     }
     xml.close("urlset");
-    Ok(answer(xml.finish()).up_to(standing))
+    let mut made = MadeOf::default();
+    made.any(Entity::Section);
+    Ok(answer(xml.finish()).up_to(standing).made_of(made))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use newsdesk_persistence::catalogue::{Resolved, Wanted};
 use newsdesk_persistence::delivery::LiveStory;
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::Assembly;
@@ -54,6 +55,7 @@ pub(super) fn listed(
     generation: i64,
     stories: Vec<LiveStory>,
     now: Timestamp,
+    made: &mut MadeOf,
 ) -> Result<Vec<Listed>, Problem> {
     let welcome = |story: &LiveStory| {
         let seo = story.content.seo.as_ref();
@@ -66,6 +68,7 @@ pub(super) fn listed(
         ..Wanted::default()
     };
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
     let assembly = Assembly {
         resolved: &resolved,
         links: &HashMap::new(),

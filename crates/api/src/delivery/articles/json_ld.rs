@@ -46,6 +46,7 @@ pub(crate) fn operation() -> Operation {
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the story is at `Location`.")
         .problems(&[Code::Killed])
+        .kept()
         .handler(handle)
 }
 
