@@ -23,6 +23,7 @@ pub mod merge;
 pub mod password;
 pub mod path;
 pub mod preflight;
+pub mod search;
 pub mod section;
 pub mod section_tree;
 pub mod session;
