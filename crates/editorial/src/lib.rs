@@ -10,6 +10,7 @@ pub mod media;
 mod named;
 mod refusal;
 mod rules;
+pub mod search;
 pub mod sections;
 pub mod sessions;
 pub mod site;

@@ -34,6 +34,7 @@ pub mod redirects;
 pub mod references;
 pub mod revisions;
 mod schema;
+pub mod search;
 pub mod sections;
 pub mod sessions;
 pub mod site;

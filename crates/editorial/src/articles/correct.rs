@@ -7,6 +7,7 @@ use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::workflow::{self, Verb};
+use newsdesk_persistence::search::stories;
 use newsdesk_persistence::{articles, corrections, listings, revisions};
 use serde_json::json;
 
@@ -61,6 +62,7 @@ pub fn correct(
     store(work, &before, &mut article)?;
     if let Some(updated_at) = article.facts.updated_at {
         listings::touch(work.db, id, updated_at)?;
+        stories::touch(work.db, id, updated_at)?;
     }
     work.record(deed(Verb::Correct.word(), &before, &article).detail(told));
     work.changed(Entity::Article, id, Happening::Updated, true);

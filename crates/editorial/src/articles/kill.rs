@@ -8,6 +8,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Shape, member, object, text};
 use newsdesk_domain::workflow::{self, Verb};
 use newsdesk_persistence::articles::Article;
+use newsdesk_persistence::search::stories;
 use newsdesk_persistence::{listings, locks, previews, slugs, uses};
 use serde_json::json;
 
@@ -60,6 +61,7 @@ pub(super) fn take_down(work: &mut Work<'_>, article: &mut Article) -> Result<()
     // What was its live address is a former one now.
     article.former_slugs = slugs::public_of(work.db, id)?;
     listings::withdraw(work.db, id)?;
+    stories::withdraw_many(work.db, &[id])?;
     uses::replace(work.db, Entity::Article, id, true, [])?;
     locks::release(work.db, id)?;
     // Should the story come back, it is not shown to those who had a link to the killed one.

@@ -14,10 +14,12 @@ use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article, LiveColumns};
 use newsdesk_persistence::listings::Listing;
 use newsdesk_persistence::revisions::{self, Revision};
+use newsdesk_persistence::search::stories;
 use newsdesk_persistence::{StoreError, listings, redirects, sections, slugs, uses};
 
 use crate::articles::save::{note_plan, used_by};
 use crate::articles::{check_many, deed};
+use crate::search::{self, Told};
 use crate::{Refusal, Work};
 
 /// A story on its way to its readers.
@@ -171,7 +173,21 @@ fn write(
     }
     uses::replace_many(work.db, Entity::Article, true, &used)?;
     listings::replace_many(work.db, &listed)?;
-    Ok(())
+    let told: Vec<Told<'_>> = going.iter().filter_map(|one| told(one)).collect();
+    search::tell(work.db, &told)
+}
+
+/// What search is told of a story that went live.
+fn told(gone: &Departure) -> Option<Told<'_>> {
+    let facts = &gone.article.facts;
+    Some(Told {
+        article: facts.id,
+        revision: gone.revision.number,
+        published_at: facts.published_at?,
+        updated_at: facts.updated_at?,
+        content: &gone.revision.content,
+        body: &gone.body,
+    })
 }
 
 /// Stores the next state of a story whose row this transaction has read. (A transaction
@@ -233,6 +249,7 @@ pub(super) fn come_down(work: &mut Work<'_>, articles: &mut [Article]) -> Result
     }
     let ids: Vec<Id> = users.iter().map(|(id, _)| *id).collect();
     listings::withdraw_many(work.db, &ids)?;
+    stories::withdraw_many(work.db, &ids)?;
     uses::replace_many(work.db, Entity::Article, true, &users)?;
     Ok(())
 }
