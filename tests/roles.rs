@@ -103,6 +103,7 @@ async fn ask(
         );
         target.replace_range(from..=to, value);
     }
+    target.push_str(call.query);
     let method = method.parse().expect("a method");
     let mut ask = client.ask(method, target, call.payload);
     if let Some(etag) = &call.if_match {

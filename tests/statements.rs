@@ -66,6 +66,8 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
         "/v1/articles?limit=100&section=world",
         "/v1/articles?limit=100&sort=-updatedAt&count=exact",
         "/v1/most-popular?window=24h&limit=100",
+        "/v1/search?q=story&limit=100",
+        "/v1/search?q=story&limit=100&section=world&count=exact",
         "/v1/tags?limit=100",
         "/v1/bylines?limit=100",
         "/v1/sections?limit=100",

@@ -9,6 +9,7 @@ mod editorial;
 mod media;
 mod most_popular;
 mod previews;
+mod search;
 mod sections;
 mod site;
 mod tags;

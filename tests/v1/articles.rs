@@ -3,5 +3,5 @@
 mod fallback;
 mod find;
 mod isolation;
-mod list;
+pub mod list;
 mod paging;

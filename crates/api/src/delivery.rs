@@ -7,6 +7,7 @@ pub(crate) mod corrections;
 pub(crate) mod media;
 pub(crate) mod most_popular;
 pub(crate) mod previews;
+pub(crate) mod search;
 pub(crate) mod sections;
 pub(crate) mod site;
 pub(crate) mod tags;

@@ -19,6 +19,7 @@ const VERSION: &str = "1.0.0";
 pub const TAGS: &[(&str, &str)] = &[
     ("Site", "The newsroom itself."),
     ("Articles", "Published stories, for frontends."),
+    ("Search", "Finding published stories."),
     ("Sections", "The sections of the site."),
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),

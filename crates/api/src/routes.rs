@@ -1,7 +1,7 @@
 //! The table of operations: every address there is, on one screen.
 
 use crate::delivery::{
-    articles, bylines, corrections, media, most_popular, previews, sections, site, tags,
+    articles, bylines, corrections, media, most_popular, previews, search, sections, site, tags,
 };
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, files, system};
@@ -21,6 +21,8 @@ fn delivery() -> Vec<Operation> {
         articles::find::operation(),
         articles::views::operation(),
         most_popular::operation(),
+        search::operation(),
+        search::suggest::operation(),
         corrections::operation(),
         sections::list(),
         sections::find(),

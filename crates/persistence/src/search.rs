@@ -12,4 +12,6 @@ pub mod names;
 pub mod stories;
 pub mod words;
 
+#[cfg(feature = "testing")]
+pub use engine::plan;
 pub use engine::{Dates, Hit, count, hits, newest};

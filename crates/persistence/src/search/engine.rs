@@ -131,22 +131,12 @@ impl Dates {
     }
 }
 
-/// A page of the stories that meet a query, the best first.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn hits(
-    db: &mut Connection,
-    tiers: &Tiers,
-    dates: &Dates,
-    window: &Window<Rank>,
-) -> Result<Page<Hit, Rank>, StoreError> {
-    let words = Words::of(db);
+/// The statement of a page: what each tier finds, by the same bound values in any order.
+fn of_page(words: &Words, dates: &Dates, window: &Window<Rank>) -> String {
     let number = words.number;
     let order = if window.backwards() { "ASC" } else { "DESC" };
     let (least, most) = dates.bounds();
-    let expressions = [&tiers.headline, &tiers.lead, &tiers.text];
-    let (from, dated) = dated(&words, dates, 1);
+    let (from, dated) = dated(words, dates, 1);
     let first = 1 + dates.given().count();
     let mut parts = Vec::new();
     for (place, tier) in Tier::ALL.into_iter().enumerate() {
@@ -162,17 +152,38 @@ pub fn hits(
             window.fetch(),
         ));
     }
-    let statement = parts.join(" UNION ALL ");
-    let rows: Vec<HitRow> = each!(db, |c| {
-        let mut query = sql_query(statement.as_str()).into_boxed();
-        for at in dates.given() {
-            query = query.bind::<Instant, _>(at);
-        }
-        for expression in expressions {
-            query = query.bind::<Text, _>(words.written(expression));
-        }
-        query.load(c)
-    })?;
+    parts.join(" UNION ALL ")
+}
+
+/// Loads what a statement over the three tiers gives.
+macro_rules! asked {
+    ($db:expr, $statement:expr, $tiers:expr, $dates:expr, $words:expr) => {
+        each!($db, |c| {
+            let mut query = sql_query($statement).into_boxed();
+            for at in $dates.given() {
+                query = query.bind::<Instant, _>(at);
+            }
+            for expression in [&$tiers.headline, &$tiers.lead, &$tiers.text] {
+                query = query.bind::<Text, _>($words.written(expression));
+            }
+            query.load(c)
+        })
+    };
+}
+
+/// A page of the stories that meet a query, the best first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn hits(
+    db: &mut Connection,
+    tiers: &Tiers,
+    dates: &Dates,
+    window: &Window<Rank>,
+) -> Result<Page<Hit, Rank>, StoreError> {
+    let words = Words::of(db);
+    let statement = of_page(&words, dates, window);
+    let rows: Vec<HitRow> = asked!(db, statement.as_str(), tiers, dates, words)?;
     let mut found: Vec<Hit> = rows
         .into_iter()
         .filter_map(|row| {
@@ -187,6 +198,39 @@ pub fn hits(
     });
     found.truncate(usize::try_from(window.fetch()).unwrap_or(usize::MAX));
     Ok(window.page(found, |hit| hit.rank))
+}
+
+/// How a database would look for a page, one line a step.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+#[cfg(feature = "testing")]
+pub fn plan(
+    db: &mut Connection,
+    tiers: &Tiers,
+    dates: &Dates,
+    window: &Window<Rank>,
+) -> Result<Vec<String>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = Text)]
+        detail: String,
+    }
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+        line: String,
+    }
+    let words = Words::of(db);
+    let statement = of_page(&words, dates, window);
+    if db.backend() == Backend::Sqlite {
+        let statement = format!("EXPLAIN QUERY PLAN {statement}");
+        let steps: Vec<Step> = asked!(db, statement.as_str(), tiers, dates, words)?;
+        return Ok(steps.into_iter().map(|step| step.detail).collect());
+    }
+    let statement = format!("EXPLAIN {statement}");
+    let lines: Vec<Line> = asked!(db, statement.as_str(), tiers, dates, words)?;
+    Ok(lines.into_iter().map(|line| line.line).collect())
 }
 
 /// How many stories meet a condition.

@@ -11,6 +11,7 @@ mod opening;
 mod previews;
 mod reading;
 mod schema_parity;
+mod search;
 mod things;
 mod types;
 mod writing;

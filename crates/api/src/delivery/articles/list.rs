@@ -26,17 +26,10 @@ const VALUES_AT_MOST: usize = 5;
 
 const SORTS: &[&str] = &["-publishedAt", "publishedAt", "-updatedAt"];
 
-pub(crate) fn operation() -> Operation {
+/// Declares the parameters that narrow a list of stories.
+pub(crate) fn narrowing(operation: Operation) -> Operation {
     let facet = |name, text| Param::new(name, text, ParamKind::AnyOf);
-    Operation::get("/v1/articles")
-        .id("listArticles")
-        .tag("Articles")
-        .summary("List live stories")
-        .describe(
-            "Teasers, newest first: everything a card shows, no bodies. Filters narrow each \
-             other; a filter by what readers may not see gives an empty list. All filters \
-             together may name at most five values.",
-        )
+    operation
         .query(facet("section", "A section's slug or id, its sub-sections included; several with commas.").example("world"))
         .query(
             facet("tag", "A tag's slug or id. Commas mean or, repetition means and.")
@@ -49,7 +42,27 @@ pub(crate) fn operation() -> Operation {
         .query(Param::new("publishedAfter", "Only those published after this instant.", ParamKind::Instant))
         .query(Param::new("publishedBefore", "Only those published before this instant.", ParamKind::Instant))
         .query(Param::new("updatedAfter", "Only those updated after this instant.", ParamKind::Instant))
-        .query(Param::new("sort", "The order; `-` means the latest first.", ParamKind::Choice(SORTS)).default("-publishedAt"))
+}
+
+pub(crate) fn operation() -> Operation {
+    let list = Operation::get("/v1/articles")
+        .id("listArticles")
+        .tag("Articles")
+        .summary("List live stories")
+        .describe(
+            "Teasers, newest first: everything a card shows, no bodies. Filters narrow each \
+             other; a filter by what readers may not see gives an empty list. All filters \
+             together may name at most five values.",
+        );
+    narrowing(list)
+        .query(
+            Param::new(
+                "sort",
+                "The order; `-` means the latest first.",
+                ParamKind::Choice(SORTS),
+            )
+            .default("-publishedAt"),
+        )
         .paged()
         .answers_list::<Teaser<'static>>("A page of teasers.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -58,7 +71,7 @@ pub(crate) fn operation() -> Operation {
 
 /// What a request asks for, its facets still as written.
 #[derive(Clone)]
-struct Asked {
+pub(crate) struct Asked {
     sections: Option<Vec<String>>,
     tags: Vec<Vec<String>>,
     bylines: Option<Vec<String>>,
@@ -66,7 +79,12 @@ struct Asked {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    let asked = read(&call)?;
+    let mut asked = read(&call)?;
+    asked.filter.sort = match call.choice("sort") {
+        Some("publishedAt") => Sort::Oldest,
+        Some("-updatedAt") => Sort::Updated,
+        _ => Sort::Newest,
+    };
     let window = call.window::<(Timestamp, Id)>()?;
     let services = Arc::clone(&call.services);
     let (now, exact) = (call.now(), call.wants_total());
@@ -105,8 +123,11 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     Ok(Answer::list(&call, &call.list_of(page, total))?.up_to(standing))
 }
 
-/// Reads what the query asks for.
-fn read(call: &Call) -> Result<Asked, Problem> {
+/// Reads what the parameters of [`narrowing`] ask for.
+///
+/// # Errors
+/// 400 naming the parameter.
+pub(crate) fn read(call: &Call) -> Result<Asked, Problem> {
     let mut named = 0;
     let mut group = |name: &str| -> Result<Option<Vec<String>>, Problem> {
         let mut groups = groups(call, name, &mut named)?;
@@ -134,11 +155,6 @@ fn read(call: &Call) -> Result<Asked, Problem> {
                 "A language is a BCP 47 tag, such as en or pt-BR.",
             )
         })?;
-    let sort = match call.choice("sort") {
-        Some("publishedAt") => Sort::Oldest,
-        Some("-updatedAt") => Sort::Updated,
-        _ => Sort::Newest,
-    };
     let filter = Filter {
         facets: Vec::new(),
         genres,
@@ -146,7 +162,7 @@ fn read(call: &Call) -> Result<Asked, Problem> {
         published_after: call.instant("publishedAfter"),
         published_before: call.instant("publishedBefore"),
         updated_after: call.instant("updatedAfter"),
-        sort,
+        sort: Sort::default(),
     };
     Ok(Asked {
         sections,
@@ -173,7 +189,7 @@ fn groups(call: &Call, name: &str, named: &mut usize) -> Result<Vec<Vec<String>>
 
 /// The filter with its facets as ids; `None` where one names nothing readers may see, so
 /// that nothing can match.
-fn resolve(
+pub(crate) fn resolve(
     db: &mut Connection,
     services: &Services,
     generation: i64,
