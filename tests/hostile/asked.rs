@@ -30,7 +30,7 @@ impl Asked {
             let name = parameter["name"].as_str().expect("a name");
             let named = format!("{name}=");
             if !query.as_ref().starts_with(named.as_bytes()) {
-                target.extend_from_slice(format!("&{named}a").as_bytes());
+                target.extend_from_slice(format!("&{named}harbour").as_bytes());
             }
         }
         let mut shot = shot(&self.method, target).with("If-Match", "*");

@@ -26,7 +26,7 @@ async fn misspelt_words_are_met(world: World) {
         ("Lindgern", "lindgren"),
         ("parlimant", "parliament"),
         ("ana lindgrn", "ana lindgren"),
-        ("\"ferris return\"", "\"ferries return\""),
+        ("\"ferrees return\"", "\"ferries return\""),
     ] {
         let page = search(&nobody, &format!("q={}&count=exact", encoded(typed))).await;
         assert_eq!(page["didYouMean"], meant, "{typed}");

@@ -11,7 +11,7 @@ const WORD_AT_MOST: usize = 40;
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(is_of_word)?;
+        let start = rest.find(char::is_alphanumeric)?;
         let from = &rest[start..];
         let mut ends = from.char_indices();
         let first = ends.next().map_or(' ', |(_, c)| c);
@@ -77,11 +77,12 @@ pub fn fold(word: &str) -> String {
 }
 
 /// Marks that change a letter's look and not which it is: those of Latin, Greek and
-/// Cyrillic, and the vowel points of Hebrew and Arabic. Other scripts' marks are letters.
+/// Cyrillic, the vowel points of Hebrew and Arabic, and what chooses among forms of one
+/// sign. Other scripts' marks are letters.
 fn is_diacritic(c: char) -> bool {
     matches!(u32::from(c),
         0x0300..=0x036F | 0x0591..=0x05C7 | 0x064B..=0x065F | 0x0670
-        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
+        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F)
 }
 
 #[cfg(test)]
@@ -106,6 +107,8 @@ mod tests {
             ("東京の港", "東|京|の|港"),
             ("Αθήνας", "αθηνασ"),
             ("Йод", "иод"),
+            ("🛳\u{fe0f} ferry", "ferry"),
+            ("हिन्दी", "हिन्दी"),
             ("  …  ", ""),
         ] {
             assert_eq!(cut(text).join("|"), words, "{text}");

@@ -75,7 +75,12 @@ impl Words {
     fn holds(&self, place: usize) -> String {
         match self.backend {
             Backend::Sqlite => format!("search_index MATCH ${place}"),
-            Backend::Postgres => format!("search_index.terms @@ ${place}::text::tsquery"),
+            // What the planner does not know: a story's terms are large, and looking at them
+            // one by one from the newest on pays only where many have what is asked for.
+            Backend::Postgres => format!(
+                "search_index.terms @@ ${place}::text::tsquery \
+                 AND search_weighs(search_index.docid)"
+            ),
         }
     }
 
@@ -87,9 +92,9 @@ impl Words {
     }
 }
 
-/// Conditions on dates: what they are read from, and their text, whose bound values stand
-/// from `place` on.
-fn dated<'w>(words: &'w Words, dates: &Dates, place: usize) -> (&'w str, String) {
+/// Conditions on dates: what they are read from, and their text, whose bound values are
+/// the first. (SQLite counts bound values as it meets them, so they stand first, too.)
+fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     let mut conditions = String::new();
     let given = [
         ("published_at >", dates.published_after),
@@ -98,10 +103,8 @@ fn dated<'w>(words: &'w Words, dates: &Dates, place: usize) -> (&'w str, String)
     ];
     let given = given.into_iter().filter(|(_, at)| at.is_some());
     for (offset, (comparison, _)) in given.enumerate() {
-        conditions.push_str(&format!(
-            " AND search_docs.{comparison} ${}",
-            place + offset
-        ));
+        let place = 1 + offset;
+        conditions.push_str(&format!("search_docs.{comparison} ${place} AND "));
     }
     match conditions.is_empty() {
         true => ("search_index", conditions),
@@ -136,7 +139,7 @@ fn of_page(words: &Words, dates: &Dates, window: &Window<Rank>) -> String {
     let number = words.number;
     let order = if window.backwards() { "ASC" } else { "DESC" };
     let (least, most) = dates.bounds();
-    let (from, dated) = dated(words, dates, 1);
+    let (from, dated) = dated(words, dates);
     let first = 1 + dates.given().count();
     let mut parts = Vec::new();
     for (place, tier) in Tier::ALL.into_iter().enumerate() {
@@ -146,8 +149,8 @@ fn of_page(words: &Words, dates: &Dates, window: &Window<Rank>) -> String {
             Edge::Before(rank) => (least.max(tier.before(rank)), most),
         };
         parts.push(format!(
-            "SELECT * FROM (SELECT {place} AS tier, {number} AS docid FROM {from} WHERE {} \
-             AND {number} BETWEEN {least} AND {most}{dated} ORDER BY {number} {order} LIMIT {}) AS t{place}",
+            "SELECT * FROM (SELECT {place} AS tier, {number} AS docid FROM {from} WHERE {dated}{} \
+             AND {number} BETWEEN {least} AND {most} ORDER BY {number} {order} LIMIT {}) AS t{place}",
             words.holds(first + place),
             window.fetch(),
         ));
@@ -243,10 +246,10 @@ pub fn count(
     dates: &Dates,
 ) -> Result<i64, StoreError> {
     let words = Words::of(db);
-    let (from, dated) = dated(&words, dates, 1);
+    let (from, dated) = dated(&words, dates);
     let (least, most) = dates.bounds();
     let statement = format!(
-        "SELECT count(*) AS docid FROM {from} WHERE {} AND {} BETWEEN {least} AND {most}{dated}",
+        "SELECT count(*) AS docid FROM {from} WHERE {dated}{} AND {} BETWEEN {least} AND {most}",
         words.holds(1 + dates.given().count()),
         words.number,
     );
