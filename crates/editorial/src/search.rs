@@ -11,7 +11,7 @@ use newsdesk_domain::search::{Source, Terms, Tongue, name_terms};
 use newsdesk_domain::stored::{Byline, Section, Tag};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::page::{Edge, Window};
-use newsdesk_persistence::search::stories::{self, Story};
+use newsdesk_persistence::search::stories::{self, OutOfDate, Story};
 use newsdesk_persistence::search::{copies, names};
 use newsdesk_persistence::{Connection, bylines, media, sections, site, tags};
 
@@ -209,8 +209,7 @@ pub async fn catch_up(desk: &Desk) -> Result<usize, Refusal> {
     let mut told = 0;
     loop {
         let done = perform(desk, None, |work| {
-            let (late, gone) = stories::out_of_date(work.db, BATCH)?;
-            let late: Vec<Id> = late.into_iter().map(|(id, _)| id).collect();
+            let OutOfDate { late, gone } = stories::out_of_date(work.db, BATCH)?;
             stories::withdraw_many(work.db, &gone)?;
             tell_anew(work.db, &late)?;
             Ok::<_, Refusal>(late.len() + gone.len())

@@ -1,6 +1,9 @@
 //! The tables, once for both databases; the migrations are their truth, and a test
 //! holds the three together.
 
+mod search;
+pub(crate) use search::*;
+
 diesel::table! {
     use diesel::sql_types::*;
     counter (id) { id -> SmallInt, generation -> BigInt, number -> BigInt, }
@@ -372,49 +375,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    use diesel::sql_types::{BigInt, SmallInt, Text};
-    use crate::sql_types::{Document, Instant, UuidSql};
-    search_docs (docid) {
-        docid -> BigInt,
-        article_id -> UuidSql,
-        revision -> BigInt,
-        pipeline -> SmallInt,
-        tongue -> Text,
-        published_at -> Instant,
-        updated_at -> Instant,
-        headline -> Text,
-        captions -> Document,
-        body -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Integer, Text};
-    use crate::sql_types::UuidSql;
-    search_names (term, facet_id, place) {
-        term -> Text,
-        facet_id -> UuidSql,
-        place -> Integer,
-        kind -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Text};
-    search_words (word) { word -> Text, stories -> BigInt, names -> BigInt, }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Text};
-    search_spellings (spelling, word) { spelling -> BigInt, word -> Text, }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Text};
-    search_languages (tongue) { tongue -> Text, stories -> BigInt, }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     articles,
     bylines,
@@ -430,11 +390,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     preview_links,
     preview_openings,
     refresh_tokens,
-    search_docs,
-    search_languages,
-    search_names,
-    search_spellings,
-    search_words,
     sections,
     sessions,
     slugs,

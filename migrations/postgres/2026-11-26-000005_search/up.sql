@@ -17,14 +17,14 @@ CREATE TABLE search_docs (
     body text COLLATE "C" NOT NULL
 );
 
--- Its terms, ready made. The index takes in new stories at once where they are few, so
--- that a search never goes through many that wait.
+-- Its terms, ready made. The index takes in every story at once, so that no search goes
+-- through those that wait, and no publish waits for many others.
 CREATE TABLE search_index (
     docid bigint NOT NULL CONSTRAINT search_index_pkey PRIMARY KEY,
     terms tsvector NOT NULL
 );
 CREATE INDEX search_index_terms ON search_index USING gin (terms)
-    WITH (gin_pending_list_limit = 256);
+    WITH (fastupdate = off);
 
 -- Always true, and known to be dear: it tells the planner what reading a story's terms
 -- costs, which its own figures leave out.

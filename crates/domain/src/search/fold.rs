@@ -11,20 +11,38 @@ const WORD_AT_MOST: usize = 40;
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(char::is_alphanumeric)?;
-        let from = &rest[start..];
-        let mut ends = from.char_indices();
-        let first = ends.next().map_or(' ', |(_, c)| c);
-        let alone = stands_alone(first);
-        let end = ends
-            .find(|(_, c)| match alone {
-                true => !is_combining_mark(*c),
-                false => !is_of_word(*c) || stands_alone(*c),
-            })
-            .map_or(from.len(), |(at, _)| at);
-        rest = &from[end..];
-        Some(&from[..end])
+        let from = &rest[end_of(rest, |c| !c.is_alphanumeric())..];
+        let first = from.chars().next()?;
+        let inside = &from[first.len_utf8()..];
+        let length = match stands_alone(first) {
+            true => end_of(inside, is_combining_mark),
+            false => end_of(inside, |c| is_of_word(c) && !stands_alone(c)),
+        };
+        let (token, after) = from.split_at(first.len_utf8() + length);
+        rest = after;
+        Some(token)
     })
+}
+
+/// How many bytes of a text go on as it begins. Most of most texts is ASCII, which is
+/// read byte for byte.
+fn end_of(text: &str, goes_on: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let (c, length) = match byte.is_ascii() {
+            true => (char::from(*byte), 1),
+            false => match text[at..].chars().next() {
+                Some(c) => (c, c.len_utf8()),
+                None => break,
+            },
+        };
+        if !goes_on(c) {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 fn is_of_word(c: char) -> bool {

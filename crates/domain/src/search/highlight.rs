@@ -19,8 +19,8 @@ const CHARACTERS: usize = 400;
 pub struct Marker {
     tongue: Tongue,
     clauses: Vec<Wanted>,
-    /// The first letters that a word must have to be looked at.
-    initials: BTreeSet<char>,
+    /// The first letters that a word must have to be looked at, where it begins in ASCII.
+    initials: [bool; 128],
 }
 
 #[derive(Clone, Debug)]
@@ -62,10 +62,19 @@ impl Marker {
                 .collect::<Vec<_>>(),
             Wanted::Beginning(text) => text.chars().take(1).collect(),
         };
+        let mut initials = [false; 128];
+        for letter in clauses.iter().flat_map(first) {
+            if let Some(initial) = usize::try_from(u32::from(letter))
+                .ok()
+                .and_then(|place| initials.get_mut(place))
+            {
+                *initial = true;
+            }
+        }
         Self {
             tongue,
-            initials: clauses.iter().flat_map(first).collect(),
             clauses,
+            initials,
         }
     }
 
@@ -125,9 +134,9 @@ impl Marker {
             return 0;
         };
         // Most words are passed over by their first letter, which no stemmer changes.
-        if let Some(first) = token.text.chars().next().filter(char::is_ascii)
-            && !self.initials.contains(&first.to_ascii_lowercase())
-        {
+        let first = token.text.bytes().next().unwrap_or_default();
+        let initial = self.initials.get(usize::from(first.to_ascii_lowercase()));
+        if initial == Some(&false) {
             return 0;
         }
         let lengths = self.clauses.iter().map(|wanted| match wanted {

@@ -125,7 +125,7 @@ impl Dates {
     /// The numbers that stories of these dates have.
     fn bounds(&self) -> (i64, i64) {
         use newsdesk_domain::search::{SLOTS, docid_floor};
-        let least = self.published_after.map_or(i64::MIN, docid_floor);
+        let least = self.published_after.map_or(-i64::MAX, docid_floor);
         // Where a millisecond's numbers were used up, the next one's were taken.
         let most = self
             .published_before

@@ -274,17 +274,22 @@ pub fn articles_of(db: &mut Connection, docids: &[i64]) -> Result<Vec<Id>, Store
     Ok(ids.map(|key| Id::from(*key)).collect())
 }
 
-/// Live stories of which search knows nothing, another revision or other terms than this
-/// program makes, each with its live revision; and stories that search knows and that are
-/// not live. Of either so many at most.
+/// What search was not told of.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OutOfDate {
+    /// Live stories of which it knows nothing, another revision, or other terms than this
+    /// program makes.
+    pub late: Vec<Id>,
+    /// Stories that it knows and that are not live.
+    pub gone: Vec<Id>,
+}
+
+/// Stories that search was not told of; of either kind so many at most.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn out_of_date(
-    db: &mut Connection,
-    limit: i64,
-) -> Result<(Vec<(Id, i64)>, Vec<Id>), StoreError> {
-    let late: Vec<(Key, Option<i64>)> = each!(db, |c| articles::table
+pub fn out_of_date(db: &mut Connection, limit: i64) -> Result<OutOfDate, StoreError> {
+    let late: Vec<Key> = each!(db, |c| articles::table
         .left_join(search_docs::table.on(search_docs::article_id.eq(articles::id)))
         .filter(articles::live_revision.is_not_null())
         .filter(
@@ -294,7 +299,7 @@ pub fn out_of_date(
                 .or(search_docs::revision.nullable().ne(articles::live_revision))
                 .or(search_docs::pipeline.nullable().ne(PIPELINE))
         )
-        .select((articles::id, articles::live_revision))
+        .select(articles::id)
         .limit(limit)
         .load(c))?;
     let gone: Vec<Key> = each!(db, |c| search_docs::table
@@ -303,9 +308,8 @@ pub fn out_of_date(
         .select(search_docs::article_id)
         .limit(limit)
         .load(c))?;
-    let late = late
-        .into_iter()
-        .filter_map(|(id, revision)| Some((id.into(), revision?)))
-        .collect();
-    Ok((late, gone.into_iter().map(Id::from).collect()))
+    Ok(OutOfDate {
+        late: late.into_iter().map(Id::from).collect(),
+        gone: gone.into_iter().map(Id::from).collect(),
+    })
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Column;
 
-const SCHEMA: &str = include_str!("../../../src/schema.rs");
+const SCHEMA: &str = concat!(
+    include_str!("../../../src/schema.rs"),
+    include_str!("../../../src/schema/search.rs"),
+);
 
 /// Column names and their types (`Nullable<…>` and all), by table.
 type Declared = BTreeMap<String, Vec<(String, String)>>;
