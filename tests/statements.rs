@@ -5,7 +5,10 @@ use serde_json::json;
 
 use crate::support::{Client, Thing, World, on_both};
 
-on_both! { a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it, a_page_of_the_website_takes_a_fixed_number }
+on_both! {
+    a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it,
+    a_page_of_the_website_takes_a_fixed_number, a_search_takes_what_it_takes_whatever_is_found,
+}
 
 /// The statements that one request takes once the server is warm.
 async fn count(world: &World, client: &Client, target: &str) -> u64 {
@@ -119,6 +122,41 @@ async fn a_list_of_a_hundred_takes_what_a_list_of_one_does(world: World) {
         );
         assert!(one <= 12, "{list} takes {one} statements");
     }
+}
+
+async fn a_search_takes_what_it_takes_whatever_is_found(world: World) {
+    let world = world.keeping_nothing();
+    let nobody = world.nobody();
+    world.section("World").await;
+    for number in 0..5 {
+        world.tag(&format!("Tag {number}")).await;
+    }
+    let mut counted: Vec<Vec<u64>> = Vec::new();
+    for stories in [0..5, 5..100] {
+        for number in stories {
+            let tag = json!([{"tag": format!("tag-{}", number % 5)}]);
+            let headline = format!("Story {number}");
+            let story = json!({"headline": headline, "section": "world", "tags": tag});
+            world.published(story).await;
+        }
+        world.is_quiet().await;
+        let mut counts = Vec::new();
+        for search in [
+            "/v1/search?q=story&limit=100",
+            "/v1/search?q=story+tag+-nothing&limit=100&section=world&count=exact",
+            "/v1/search?q=stroy&limit=100",
+            "/v1/search/suggest?q=st",
+            "/v1/search/suggest?q=ta",
+        ] {
+            let found = nobody.get(search).await.ok();
+            assert_ne!(found["data"], json!([]), "{search}");
+            let count = count(&world, &nobody, search).await;
+            assert!(count <= 12, "{search} takes {count} statements");
+            counts.push(count);
+        }
+        counted.push(counts);
+    }
+    assert_eq!(counted[0], counted[1]);
 }
 
 async fn a_page_takes_what_it_takes_whatever_is_on_it(world: World) {

@@ -12,6 +12,7 @@ mod media;
 mod most_popular;
 mod page;
 mod previews;
+mod search;
 mod sections;
 mod site;
 mod tags;

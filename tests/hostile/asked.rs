@@ -25,6 +25,14 @@ impl Asked {
     pub fn with(&self, query: impl AsRef<[u8]>) -> Shot {
         let mut target = format!("{}?", self.path).into_bytes();
         target.extend_from_slice(query.as_ref());
+        // What must be given is given, unless it is what is asked about.
+        for parameter in self.parameters.iter().filter(|it| it["required"] == true) {
+            let name = parameter["name"].as_str().expect("a name");
+            let named = format!("{name}=");
+            if !query.as_ref().starts_with(named.as_bytes()) {
+                target.extend_from_slice(format!("&{named}harbour").as_bytes());
+            }
+        }
         let mut shot = shot(&self.method, target).with("If-Match", "*");
         if self.takes_file {
             shot = shot.payload(upload(&jpeg(1), None));

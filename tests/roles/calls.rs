@@ -289,6 +289,10 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         | "listEditorialMedia" | "listEditorialCollections" | "findMostPopularSettings" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"
         | "readProblems" | "findMe" | "signOut" => Call::to([]),
+        "searchArticles" | "suggestSearches" => Call {
+            query: "?q=ferries",
+            ..Call::to([])
+        },
         "findPage" => Call {
             query: "?path=/world",
             ..Call::to([])

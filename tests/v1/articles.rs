@@ -5,7 +5,7 @@ mod fallback;
 mod find;
 mod isolation;
 mod json_ld;
-mod list;
+pub mod list;
 mod ninjs;
 mod paging;
 mod related;

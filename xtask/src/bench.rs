@@ -134,6 +134,7 @@ fn stories(plan: &Plan, home: &Home, newsroom: &Newsroom, report: &mut Report) -
             "most popular",
             vec!["/v1/most-popular?window=24h".to_owned()],
         ),
+        ("search", newsroom.searches()),
     ] {
         let body = newsroom.usual_body(home, &paths)?;
         let asked = Asked {

@@ -10,6 +10,7 @@ pub(crate) mod media;
 pub(crate) mod most_popular;
 pub(crate) mod page;
 pub(crate) mod previews;
+pub(crate) mod search;
 pub(crate) mod sections;
 pub(crate) mod site;
 pub(crate) mod tags;

@@ -20,6 +20,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Site", "The newsroom itself."),
     ("Pages", "Pages of the website, each in one answer."),
     ("Articles", "Published stories, for frontends."),
+    ("Search", "Finding published stories."),
     ("Sections", "The sections of the site."),
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),

@@ -2,7 +2,7 @@
 
 use crate::delivery::{
     articles, bylines, changes, collections, corrections, media, most_popular, page, previews,
-    sections, site, tags,
+    search, sections, site, tags,
 };
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, feeds, files, sitemaps, system};
@@ -25,6 +25,8 @@ fn delivery() -> Vec<Operation> {
         articles::related::operation(),
         articles::views::operation(),
         most_popular::operation(),
+        search::operation(),
+        search::suggest::operation(),
         corrections::operation(),
         changes::operation(),
         changes::stream::operation(),

@@ -26,6 +26,7 @@ pub mod path;
 pub mod popular;
 pub mod preflight;
 pub mod related;
+pub mod search;
 pub mod section;
 pub mod section_tree;
 pub mod session;

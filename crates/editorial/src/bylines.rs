@@ -11,7 +11,7 @@ use newsdesk_persistence::{bylines, redirects, slugs, uses};
 use serde_json::Value;
 
 use crate::named::{admit, leave, read, read_patched, stale, state, take_slug, unused};
-use crate::{Deed, Refusal, Work};
+use crate::{Deed, Refusal, Work, search};
 
 /// Adds one.
 ///
@@ -71,6 +71,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     admit(&found, expected)?;
     unused(work, id)?;
     uses::replace(work.db, Entity::Byline, id, true, [])?;
+    search::forget_name(work, Entity::Byline, id)?;
     slugs::free(work.db, id)?;
     redirects::forget_target(work.db, id)?;
     bylines::delete(work.db, id)?;
@@ -103,6 +104,7 @@ fn crediting(content: &BylineContent) -> Option<(&str, Option<&str>, &str)> {
 /// where photos may be credited otherwise from now on.
 fn record(work: &mut Work<'_>, before: Option<&Byline>, made: &Byline) -> Result<(), Refusal> {
     uses::replace(work.db, Entity::Byline, made.id, true, made.content.photo)?;
+    search::name_byline(work, made)?;
     let credits_otherwise =
         before.and_then(|it| crediting(&it.content)) != crediting(&made.content);
     let public = credits_otherwise || uses::is_listed(work.db, made.id)?;

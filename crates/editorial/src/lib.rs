@@ -12,6 +12,7 @@ mod named;
 pub mod popular;
 mod refusal;
 mod rules;
+pub mod search;
 pub mod sections;
 pub mod sessions;
 pub mod site;

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 
 use crate::lift::{content, lift, lift_patched};
 use crate::named::{admit, stale, state, unused};
-use crate::{Deed, Refusal, Work};
+use crate::{Deed, Refusal, Work, search};
 
 /// What reading a file gave: its facts, and the words it brings along.
 #[derive(Clone, PartialEq, Debug)]
@@ -208,6 +208,9 @@ fn store(
     next.modified_at = work.now;
     if !media::update(work.db, &next, found.version)? {
         return Err(stale(&media::find(work.db, id)?.ok_or(Refusal::NotFound)?));
+    }
+    if next.content.caption != found.content.caption {
+        search::recaption(work, id)?;
     }
     let hidden = SectionTree::new(sections::all(work.db)?).hidden();
     let public = uses::is_public_media(work.db, id, &hidden)?;

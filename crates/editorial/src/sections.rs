@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::articles::relist;
 use crate::named::{admit, read, read_patched, stale, state, take_slug, unused};
-use crate::{Deed, Refusal, Work};
+use crate::{Deed, Refusal, Work, search};
 
 /// Adds one.
 ///
@@ -102,6 +102,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     let tree = SectionTree::new(sections::all(work.db)?);
     let visible = tree.get(id).is_some_and(|node| !node.hidden);
     uses::replace(work.db, Entity::Section, id, true, [])?;
+    search::forget_name(work, Entity::Section, id)?;
     slugs::free(work.db, id)?;
     redirects::forget_target(work.db, id)?;
     sections::delete(work.db, id)?;
@@ -168,9 +169,9 @@ fn record(work: &mut Work<'_>, before: &SectionTree, after: &SectionTree, id: Id
     }
 }
 
-/// Notes what a section uses.
+/// Notes what a section uses, and what it is called.
 fn note_uses(work: &mut Work<'_>, made: &Section) -> Result<(), Refusal> {
     let used = made.content.image.into_iter().chain(made.content.parent);
     uses::replace(work.db, Entity::Section, made.id, true, used)?;
-    Ok(())
+    search::name_section(work, made)
 }

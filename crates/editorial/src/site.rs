@@ -10,7 +10,7 @@ use newsdesk_persistence::{StoreError, uses};
 use serde_json::Value;
 
 use crate::lift::{content, lift_patched};
-use crate::{Deed, Refusal, Stale, Work};
+use crate::{Deed, Refusal, Stale, Work, search};
 
 /// The identity under which the site stands in the log of changes.
 const SITE: Id = Id::from_bytes([0; 16]);
@@ -43,6 +43,9 @@ pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result
         return Err(stale(work, &standing));
     }
     uses::replace(work.db, Entity::Site, SITE, true, next.logo)?;
+    if next.default_language() != found.content.default_language() {
+        search::name_tags_anew(work.db)?;
+    }
     work.changed(Entity::Site, SITE, Happening::Updated, true);
     let deed = Deed::new("change", Subject::Site, SITE);
     let (before, after) = ((found.version, &found.content), (found.version + 1, &next));

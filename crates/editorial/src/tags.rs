@@ -11,7 +11,7 @@ use newsdesk_persistence::{redirects, slugs, tags, uses};
 use serde_json::Value;
 
 use crate::named::{admit, leave, read, read_patched, stale, state, take_slug, unused};
-use crate::{Deed, Refusal, Work};
+use crate::{Deed, Refusal, Work, search};
 
 /// How deep the tree of tags may grow.
 const MAX_DEPTH: usize = 8;
@@ -76,6 +76,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     admit(&found, expected)?;
     unused(work, id)?;
     uses::replace(work.db, Entity::Tag, id, true, [])?;
+    search::forget_name(work, Entity::Tag, id)?;
     slugs::free(work.db, id)?;
     redirects::forget_target(work.db, id)?;
     tags::delete(work.db, id)?;
@@ -93,6 +94,7 @@ fn record(work: &mut Work<'_>, before: Option<&Tag>, made: &Tag) -> Result<(), R
         true,
         made.content.image.into_iter().chain(made.content.parent),
     )?;
+    search::name_tag(work, made)?;
     let public = uses::is_listed(work.db, made.id)?;
     let deed = |verb| Deed::new(verb, Subject::Tag, made.id).after(&state(made));
     match before {

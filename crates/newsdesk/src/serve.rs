@@ -76,6 +76,10 @@ pub async fn start(
     let store = open(&settings).await?;
     let media = open_media(&settings).await?;
     let desk = newsdesk_editorial::Desk::new(store, clock, ids);
+    let told = newsdesk_editorial::search::catch_up(&desk).await?;
+    if told > 0 {
+        tracing::info!(stories = told, "search is brought up to date");
+    }
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
         Some(demo) => demo::prepare(&desk, &media, &settings.data, demo).await?,

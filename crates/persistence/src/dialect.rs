@@ -81,6 +81,17 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
     ("redirects.from_path", "redirects_pkey"),
     ("refresh_tokens.hash", "refresh_tokens_pkey"),
     ("related.article_id, related.other_id", "related_pkey"),
+    ("search_docs.docid", "search_docs_pkey"),
+    ("search_languages.tongue", "search_languages_pkey"),
+    (
+        "search_names.term, search_names.facet_id, search_names.place",
+        "search_names_pkey",
+    ),
+    (
+        "search_spellings.spelling, search_spellings.word",
+        "search_spellings_pkey",
+    ),
+    ("search_words.word", "search_words_pkey"),
     ("slugs.entity, slugs.slug", "slugs_pkey"),
     ("uses.target_id, uses.user_id, uses.live", "uses_pkey"),
     (

@@ -15,7 +15,7 @@ use crate::schema::{
     copies, copy_bodies, corrections, history, kept_answers, locks, preview_links, uses,
 };
 use crate::sql_types::{Json, Key};
-use crate::{Connection, each, redirects, slugs};
+use crate::{Connection, each, redirects, search, slugs};
 
 /// How often it is tried to get the database to oneself; each try waits some seconds.
 const TRIES: u32 = 12;
@@ -84,7 +84,7 @@ struct Checkpoint {
 }
 
 /// The tables that hold a story's words, or did.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 17] = [
     "articles",
     "copies",
     "copy_bodies",
@@ -95,6 +95,11 @@ const TABLES: [&str; 12] = [
     "preview_links",
     "preview_openings",
     "redirects",
+    "search_docs",
+    "search_index",
+    "search_languages",
+    "search_spellings",
+    "search_words",
     "slugs",
     "uses",
 ];
@@ -104,6 +109,8 @@ const TABLES: [&str; 12] = [
 pub(crate) fn rewrite(connection: &mut Connection) -> Result<(), StoreError> {
     match connection {
         Connection::Sqlite(c) => {
+            // Of a story that is taken out the terms stay until they are merged.
+            patiently(|| search::engine::compact(c))?;
             // The new copy does not fit into memory everywhere.
             c.batch_execute("PRAGMA temp_store = DEFAULT")?;
             patiently(|| Ok(c.batch_execute("VACUUM")?))?;

@@ -39,6 +39,7 @@ pub mod references;
 pub mod related;
 pub mod revisions;
 mod schema;
+pub mod search;
 pub mod sections;
 pub mod sessions;
 pub mod site;

@@ -3,8 +3,10 @@
 
 mod curating;
 mod publication;
+mod search;
 pub use curating::{collections, most_popular, views};
 pub use publication::publication_days;
+pub(crate) use search::*;
 
 diesel::table! {
     use diesel::sql_types::*;

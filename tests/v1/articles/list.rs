@@ -21,7 +21,7 @@ pub async fn headlines(client: &Client, query: &str) -> Vec<String> {
 }
 
 /// Six stories, a minute apart: A to F.
-async fn six(world: &World) {
+pub async fn six(world: &World) {
     let editor = world.editor();
     let northwire = json!({"kind": "agency", "name": "Northwire", "shortCode": "NW"});
     editor.adds("bylines", northwire).await;

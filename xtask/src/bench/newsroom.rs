@@ -96,6 +96,17 @@ impl Newsroom {
         paths.collect()
     }
 
+    /// Searches for one and for two words of headlines.
+    pub fn searches(&self) -> Vec<String> {
+        let step = self.slugs.len().div_ceil(500).max(1);
+        let some = self.slugs.iter().step_by(step);
+        let searches = some.enumerate().map(|(place, slug)| {
+            let words: Vec<&str> = slug.split('-').take(1 + place % 2).collect();
+            format!("/v1/search?q={}", words.join("+"))
+        });
+        searches.collect()
+    }
+
     /// The answer of middle length among some of these paths.
     ///
     /// # Errors

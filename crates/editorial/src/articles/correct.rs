@@ -8,6 +8,7 @@ use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::workflow::{self, Verb};
 use newsdesk_persistence::publication_days::{self, Seen};
+use newsdesk_persistence::search::stories;
 use newsdesk_persistence::{articles, corrections, listings, revisions};
 use serde_json::json;
 
@@ -63,6 +64,7 @@ pub fn correct(
     if let Some(updated_at) = article.facts.updated_at {
         let facets = listings::touch(work.db, id, updated_at)?;
         work.touched(facets.into_iter().map(|facet| (id, facet)));
+        stories::touch(work.db, id, updated_at)?;
     }
     let seen = Seen::again(article.facts.first_published_at);
     publication_days::note(work.db, seen, work.now)?;

@@ -16,10 +16,12 @@ use newsdesk_persistence::articles::{self, Article, LiveColumns};
 use newsdesk_persistence::listings::Listing;
 use newsdesk_persistence::publication_days::{self, Seen};
 use newsdesk_persistence::revisions::{self, Revision};
+use newsdesk_persistence::search::stories;
 use newsdesk_persistence::{StoreError, listings, redirects, related, sections, slugs, uses};
 
 use crate::articles::save::{note_plan, used_by};
 use crate::articles::{check_many, deed};
+use crate::search::{self, Told};
 use crate::{Refusal, Work};
 
 /// A story on its way to its readers.
@@ -196,7 +198,21 @@ fn write(
     for departure in going.iter() {
         relate(work, departure)?;
     }
-    Ok(())
+    let told: Vec<Told<'_>> = going.iter().filter_map(|one| told(one)).collect();
+    search::tell(work.db, &told)
+}
+
+/// What search is told of a story that went live.
+fn told(gone: &Departure) -> Option<Told<'_>> {
+    let facts = &gone.article.facts;
+    Some(Told {
+        article: facts.id,
+        revision: gone.revision.number,
+        published_at: facts.published_at?,
+        updated_at: facts.updated_at?,
+        content: &gone.revision.content,
+        body: &gone.body,
+    })
 }
 
 /// Finds the stories that stand close to one that goes live, which from now on stands close
@@ -287,6 +303,7 @@ pub(super) fn withdraw(work: &mut Work<'_>, users: &[(Id, Vec<Id>)]) -> Result<(
     work.touched(stood);
     let used = uses::replace_many(work.db, Entity::Article, true, users)?;
     work.touched(used);
+    stories::withdraw_many(work.db, &ids)?;
     Ok(())
 }
 

@@ -125,7 +125,7 @@ fn what_sqlite_says_of_a_unique_constraint_gives_its_postgres_name() {
          JOIN pg_attribute ON attrelid = owner.oid AND pg_attribute.attnum = key.attnum \
          WHERE indisunique AND indexprs IS NULL AND place <= indnkeyatts \
          AND owner.relnamespace = 'public'::regnamespace \
-         AND owner.relname <> '__diesel_schema_migrations' \
+         AND owner.relname NOT IN ('__diesel_schema_migrations', 'search_index') \
          GROUP BY index.relname";
     let uniques: Vec<Unique> = database
         .open()

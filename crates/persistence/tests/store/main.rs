@@ -11,6 +11,7 @@ mod opening;
 mod previews;
 mod reading;
 mod schema_parity;
+mod search;
 mod sitemaps;
 mod things;
 mod types;

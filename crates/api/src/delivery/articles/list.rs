@@ -36,17 +36,10 @@ pub(crate) const ID: &str = "listArticles";
 /// Where it is.
 pub(crate) const PATH: &str = "/v1/articles";
 
-pub(crate) fn operation() -> Operation {
+/// Declares the parameters that narrow a list of stories.
+pub(crate) fn narrowing(operation: Operation) -> Operation {
     let facet = |name, text| Param::new(name, text, ParamKind::AnyOf);
-    Operation::get(PATH)
-        .id(ID)
-        .tag("Articles")
-        .summary("List live stories")
-        .describe(
-            "Teasers, newest first: everything a card shows, and with `include=body` what the \
-             stories say (`limit` at most 20). Filters narrow each other; a filter by what readers may not see gives an empty list. All filters \
-             together may name at most five values.",
-        )
+    operation
         .query(facet("section", "A section's slug or id, its sub-sections included; several with commas.").example("world"))
         .query(
             facet("tag", "A tag's slug or id. Commas mean or, repetition means and.")
@@ -59,8 +52,33 @@ pub(crate) fn operation() -> Operation {
         .query(Param::new("publishedAfter", "Only those published after this instant.", ParamKind::Instant))
         .query(Param::new("publishedBefore", "Only those published before this instant.", ParamKind::Instant))
         .query(Param::new("updatedAfter", "Only those updated after this instant.", ParamKind::Instant))
-        .query(Param::new("sort", "The order; `-` means the latest first.", ParamKind::Choice(SORTS)).default("-publishedAt"))
-        .query(Param::new("include", "`body` adds `body`, `bodyHtml` and `bodyText`.", ParamKind::Choice(&["body"])))
+}
+
+pub(crate) fn operation() -> Operation {
+    let list = Operation::get(PATH)
+        .id(ID)
+        .tag("Articles")
+        .summary("List live stories")
+        .describe(
+            "Teasers, newest first: everything a card shows, and with `include=body` what the \
+             stories say (`limit` at most 20). Filters narrow each other; a filter by what \
+             readers may not see gives an empty list. All filters together may name at most \
+             five values.",
+        );
+    narrowing(list)
+        .query(
+            Param::new(
+                "sort",
+                "The order; `-` means the latest first.",
+                ParamKind::Choice(SORTS),
+            )
+            .default("-publishedAt"),
+        )
+        .query(Param::new(
+            "include",
+            "`body` adds `body`, `bodyHtml` and `bodyText`.",
+            ParamKind::Choice(&["body"]),
+        ))
         .paged()
         .answers_list::<Teaser<'static>>("A page of teasers.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -70,7 +88,7 @@ pub(crate) fn operation() -> Operation {
 
 /// What a request asks for, its facets still as written.
 #[derive(Clone)]
-struct Asked {
+pub(crate) struct Asked {
     sections: Option<Vec<String>>,
     tags: Vec<Vec<String>>,
     bylines: Option<Vec<String>>,
@@ -78,7 +96,12 @@ struct Asked {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    let asked = read(&call)?;
+    let mut asked = read(&call)?;
+    asked.filter.sort = match call.choice("sort") {
+        Some("publishedAt") => Sort::Oldest,
+        Some("-updatedAt") => Sort::Updated,
+        _ => Sort::Newest,
+    };
     let window = call.window::<(Timestamp, Id)>()?;
     let services = Arc::clone(&call.services);
     let (now, exact) = (call.now(), call.wants_total());
@@ -131,8 +154,11 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     Ok(answer.up_to(standing).made_of(made))
 }
 
-/// Reads what the query asks for.
-fn read(call: &Call) -> Result<Asked, Problem> {
+/// Reads what the parameters of [`narrowing`] ask for.
+///
+/// # Errors
+/// 400 naming the parameter.
+pub(crate) fn read(call: &Call) -> Result<Asked, Problem> {
     let mut named = 0;
     let mut group = |name: &str| -> Result<Option<Vec<String>>, Problem> {
         let mut groups = groups(call, name, &mut named)?;
@@ -160,11 +186,6 @@ fn read(call: &Call) -> Result<Asked, Problem> {
                 "A language is a BCP 47 tag, such as en or pt-BR.",
             )
         })?;
-    let sort = match call.choice("sort") {
-        Some("publishedAt") => Sort::Oldest,
-        Some("-updatedAt") => Sort::Updated,
-        _ => Sort::Newest,
-    };
     let filter = Filter {
         facets: Vec::new(),
         genres,
@@ -172,7 +193,7 @@ fn read(call: &Call) -> Result<Asked, Problem> {
         published_after: call.instant("publishedAfter"),
         published_before: call.instant("publishedBefore"),
         updated_after: call.instant("updatedAfter"),
-        sort,
+        sort: Sort::default(),
     };
     Ok(Asked {
         sections,
@@ -199,7 +220,7 @@ fn groups(call: &Call, name: &str, named: &mut usize) -> Result<Vec<Vec<String>>
 
 /// The filter with its facets as ids; `None` where one names nothing readers may see, so
 /// that nothing can match. Adds to `made` what the list changes by.
-fn resolve(
+pub(crate) fn resolve(
     db: &mut Connection,
     services: &Services,
     generation: i64,

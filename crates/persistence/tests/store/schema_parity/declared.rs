@@ -10,6 +10,8 @@ const SCHEMA: &str = concat!(
     include_str!("../../../src/schema/curating.rs"),
     "\n",
     include_str!("../../../src/schema/publication.rs"),
+    "\n",
+    include_str!("../../../src/schema/search.rs"),
 );
 
 /// Column names and their types (`Nullable<…>` and all), by table.

@@ -1,11 +1,11 @@
-//! What PostgreSQL's catalogue says.
+//! What PostgreSQL's catalogue says; the index of search is two things and not compared.
 
 use newsdesk_persistence::{Connection, StoreError};
 
 use super::{Column, Facts, condition, lines, of_column, parts};
 
 const OURS: &str = "relnamespace = current_schema()::regnamespace \
-    AND relname <> '__diesel_schema_migrations'";
+    AND relname NOT IN ('__diesel_schema_migrations', 'search_index')";
 
 /// Every column, in the order of its table.
 pub(super) fn columns(db: &mut Connection) -> Result<Vec<Column>, StoreError> {

@@ -1,5 +1,5 @@
 //! What SQLite's catalogue says, and, for the names of constraints, which only stand
-//! there, the text of its tables.
+//! there, the text of its tables. The index of search is two things and not compared.
 
 use newsdesk_persistence::{Connection, StoreError};
 
@@ -7,7 +7,7 @@ use super::{Column, Facts, condition, lines, of_column, parts};
 
 const OURS: &str = "FROM sqlite_schema s JOIN pragma_table_list(s.name) l \
     WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite_%' \
-    AND s.name <> '__diesel_schema_migrations'";
+    AND s.name <> '__diesel_schema_migrations' AND s.name NOT LIKE 'search_index%'";
 
 /// Every column, in the order of its table.
 pub(super) fn columns(db: &mut Connection) -> Result<Vec<Column>, StoreError> {

@@ -1,0 +1,158 @@
+//! A story that was found: its teaser, how well it answers, and where.
+
+use std::collections::HashMap;
+
+use newsdesk_domain::search::{Marker, Query, Tongue};
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::Connection;
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::delivery::LiveStory;
+use newsdesk_persistence::delivery::list;
+use newsdesk_persistence::search::{Hit, stories};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use utoipa::ToSchema;
+
+use crate::cache::made_of::MadeOf;
+use crate::delivery::articles::teaser::{self, Teaser};
+use crate::problem::Problem;
+use crate::services::Services;
+use crate::views::assembly::{Assembly, want};
+
+/// A story that was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct SearchHit<'a> {
+    #[serde(flatten)]
+    pub teaser: Teaser<'a>,
+    /// Its place in the order, relevance and freshness in one: the greatest comes first.
+    /// A point is what 30 days are worth. It does not change as time goes by.
+    pub score: f64,
+    /// Where it answers the query.
+    pub highlights: Highlights,
+}
+
+/// Pieces of a story as HTML, with `<mark>` around the words that answer a query and
+/// everything else escaped.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Highlights {
+    /// The headline, whole.
+    #[schema(example = "<mark>Ferries</mark> return to Port Elia")]
+    pub headline: String,
+    /// A piece of the standfirst; `null` where none of the words stands in it.
+    #[schema(required)]
+    pub standfirst: Option<String>,
+    /// A piece of the body, likewise.
+    #[schema(required)]
+    pub body: Option<String>,
+    /// A piece of the first caption in which one of the words stands.
+    #[schema(required)]
+    pub caption: Option<String>,
+}
+
+/// A story that was found, on its way to be shown.
+struct Found {
+    story: LiveStory,
+    score: f64,
+    highlights: Highlights,
+    /// Whose caption is shown.
+    photo: Option<Id>,
+}
+
+/// The finished entries of what was found, by a fixed number of statements. What ceased
+/// to be live meanwhile is left out.
+pub(super) fn shown(
+    db: &mut Connection,
+    services: &Services,
+    generation: i64,
+    query: &Query,
+    hits: &[Hit],
+    now: Timestamp,
+    made: &mut MadeOf,
+) -> Result<Vec<Box<RawValue>>, Problem> {
+    if hits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let docids: Vec<i64> = hits.iter().map(|hit| hit.rank.docid).collect();
+    let mut texts = stories::shown(db, &docids)?;
+    let ids: Vec<Id> = texts.values().map(|text| text.article).collect();
+    let live = list::live(db, &ids)?;
+    let mut live: HashMap<Id, LiveStory> = live.into_iter().map(|it| (it.id, it)).collect();
+    let mut markers: HashMap<String, Marker> = HashMap::new();
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let Some(text) = texts.remove(&hit.rank.docid) else {
+            continue;
+        };
+        let Some(story) = live.remove(&text.article) else {
+            continue;
+        };
+        let marker = markers
+            .entry(text.tongue.clone())
+            .or_insert_with(|| Marker::new(query, Tongue::of(&text.tongue)));
+        found.push(put_together(marker, story, &text, hit.rank.score()));
+    }
+    let mut wanted = Wanted::default();
+    for one in &found {
+        want(&one.story.content, &mut wanted);
+        wanted.media.extend(one.photo);
+    }
+    let resolved = services.catalogue.resolve(db, generation, &wanted)?;
+    made.resolved(&wanted, &resolved, now);
+    let (links, settings) = (HashMap::new(), &services.settings);
+    let assembly = Assembly {
+        resolved: &resolved,
+        links: &links,
+        settings,
+        now,
+    };
+    let entries = found.into_iter().map(|one| {
+        let mut highlights = one.highlights;
+        // The words of a photo that may not be shown go with it.
+        if one.photo.is_some_and(|id| assembly.photo(id).is_none()) {
+            highlights.caption = None;
+        }
+        to_raw_value(&SearchHit {
+            teaser: Teaser::of(&assembly, one.story),
+            score: one.score,
+            highlights,
+        })
+    });
+    entries
+        .collect::<Result<_, _>>()
+        .map_err(|error| Problem::internal(&error))
+}
+
+fn put_together(marker: &Marker, story: LiveStory, text: &stories::Shown, score: f64) -> Found {
+    let content = &story.content;
+    let captions = text.captions.iter();
+    let caption = captions
+        .filter_map(|(photo, caption)| Some((*photo, marker.piece(caption)?)))
+        .next();
+    let (photo, caption) = caption.unzip();
+    let standfirst = content.standfirst.as_deref();
+    let highlights = Highlights {
+        headline: marker.whole(&content.headline),
+        standfirst: standfirst.and_then(|text| marker.piece(text)),
+        body: marker.piece(&text.body),
+        caption,
+    };
+    Found {
+        story,
+        score,
+        highlights,
+        photo,
+    }
+}
+
+/// An entry as an example for the document.
+pub(super) fn example() -> serde_json::Value {
+    let mut example = teaser::example();
+    example["score"] = 339.3667.into();
+    example["highlights"] = serde_json::json!({
+        "headline": "<mark>Ferries</mark> return to <mark>Port</mark> Elia",
+        "standfirst": null,
+        "body": "The first <mark>ferry</mark> in a month left at dawn.",
+        "caption": null,
+    });
+    example
+}

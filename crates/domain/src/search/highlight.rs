@@ -1,0 +1,309 @@
+//! What was found, shown in its place: pieces of the stored text with `<mark>` around the
+//! words that answer the query, everything else escaped.
+
+use std::collections::BTreeSet;
+
+use crate::search::{Clause, Query, Tongue, Word, fold, tokens};
+
+/// How many words stand before the first that was found.
+const BEFORE: usize = 8;
+
+/// How many words a piece has.
+const WORDS: usize = 32;
+
+/// How many characters a piece has at most, its marks not counted.
+const CHARACTERS: usize = 400;
+
+/// Finds a query's words in the texts of stories of one language.
+#[derive(Clone, Debug)]
+pub struct Marker {
+    tongue: Tongue,
+    clauses: Vec<Wanted>,
+    /// The first letters that a word must have to be looked at, where it begins in ASCII.
+    initials: [bool; 128],
+}
+
+#[derive(Clone, Debug)]
+enum Wanted {
+    Words(Vec<Forms>),
+    Beginning(String),
+}
+
+/// All that a word comes down to.
+type Forms = Vec<String>;
+
+/// A token of a text that may be shown.
+struct Token<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+impl Marker {
+    /// That of a query, in one language.
+    pub fn new(query: &Query, tongue: Tongue) -> Self {
+        let clauses: Vec<Wanted> = query
+            .all
+            .iter()
+            .map(|clause| match clause {
+                Clause::Word(word) => Wanted::Words(vec![word.forms(tongue)]),
+                Clause::Phrase(words) => {
+                    let phrase = words.iter().map(|word: &Word| vec![word.stem(tongue)]);
+                    Wanted::Words(phrase.collect())
+                }
+                Clause::Beginning(beginning) => Wanted::Beginning(beginning.clone()),
+            })
+            .collect();
+        let first = |wanted: &Wanted| match wanted {
+            Wanted::Words(words) => words
+                .first()
+                .into_iter()
+                .flatten()
+                .filter_map(|form| form.chars().next())
+                .collect::<Vec<_>>(),
+            Wanted::Beginning(text) => text.chars().take(1).collect(),
+        };
+        let mut initials = [false; 128];
+        for letter in clauses.iter().flat_map(first) {
+            if let Some(initial) = usize::try_from(u32::from(letter))
+                .ok()
+                .and_then(|place| initials.get_mut(place))
+            {
+                *initial = true;
+            }
+        }
+        Self {
+            tongue,
+            clauses,
+            initials,
+        }
+    }
+
+    /// A whole text with its marks.
+    pub fn whole(&self, text: &str) -> String {
+        let tokens = all_tokens(text);
+        let marked = self.marked(&tokens, 0, tokens.len());
+        render(text, &tokens, &marked, 0, text.len())
+    }
+
+    /// The piece of a text around the first place where words of the query stand; `None`
+    /// where none does.
+    pub fn piece(&self, text: &str) -> Option<String> {
+        let tokens = all_tokens(text);
+        let first = (0..tokens.len()).find(|place| self.length_at(&tokens, *place) > 0)?;
+        let from = first.saturating_sub(BEFORE);
+        let mut until = tokens.len().min(from + WORDS);
+        let start = tokens[from].start;
+        let end = |until: usize| {
+            let last = &tokens[until - 1];
+            last.start + last.text.len()
+        };
+        while until > first + 1 && end(until) - start > CHARACTERS {
+            until -= 1;
+        }
+        let marked = self.marked(&tokens, from, until);
+        // Whole to its end where no more than a full stop is left.
+        let end = match until == tokens.len() {
+            true => text.len(),
+            false => end(until),
+        };
+        let start = if from == 0 { 0 } else { start };
+        let mut piece = String::new();
+        if start > 0 {
+            piece.push('…');
+        }
+        piece.push_str(render(text, &tokens, &marked, start, end).trim());
+        if end < text.len() {
+            piece.push('…');
+        }
+        Some(piece)
+    }
+
+    /// Which tokens between two places answer the query.
+    fn marked(&self, tokens: &[Token<'_>], from: usize, until: usize) -> BTreeSet<usize> {
+        let mut marked = BTreeSet::new();
+        for place in from..until {
+            let length = self.length_at(tokens, place);
+            marked.extend(place..(place + length).min(until));
+        }
+        marked
+    }
+
+    /// How many tokens from this one on answer one condition of the query.
+    fn length_at(&self, tokens: &[Token<'_>], place: usize) -> usize {
+        let Some(token) = tokens.get(place) else {
+            return 0;
+        };
+        // Most words are passed over by their first letter, which no stemmer changes.
+        let first = token.text.bytes().next().unwrap_or_default();
+        let initial = self.initials.get(usize::from(first.to_ascii_lowercase()));
+        if initial == Some(&false) {
+            return 0;
+        }
+        let lengths = self.clauses.iter().map(|wanted| match wanted {
+            Wanted::Beginning(beginning) => {
+                usize::from(fold(token.text).starts_with(beginning.as_str()))
+            }
+            Wanted::Words(words) => {
+                let holds = words.iter().enumerate().all(|(ahead, forms)| {
+                    let token = tokens.get(place + ahead);
+                    token.is_some_and(|token| self.is_one_of(token.text, forms))
+                });
+                if holds { words.len() } else { 0 }
+            }
+        });
+        lengths.max().unwrap_or(0)
+    }
+
+    fn is_one_of(&self, token: &str, forms: &Forms) -> bool {
+        let folded = fold(token);
+        !folded.is_empty()
+            && (forms.contains(&self.tongue.stem(&folded))
+                || self
+                    .tongue
+                    .marked_stem(token)
+                    .is_some_and(|stem| forms.contains(&stem)))
+    }
+}
+
+/// The tokens of a text that are words.
+fn all_tokens(text: &str) -> Vec<Token<'_>> {
+    let at = |token: &str| token.as_ptr().addr() - text.as_ptr().addr();
+    tokens(text)
+        .map(|token| Token {
+            text: token,
+            start: at(token),
+        })
+        .collect()
+}
+
+/// A part of a text, escaped, its line ends as spaces, with the marked tokens in
+/// `<mark>`; neighbours share one.
+fn render(
+    text: &str,
+    tokens: &[Token<'_>],
+    marked: &BTreeSet<usize>,
+    start: usize,
+    end: usize,
+) -> String {
+    let mut out = String::with_capacity(end - start + marked.len() * 13);
+    let mut done = start;
+    let mut places = marked.iter().copied().peekable();
+    while let Some(place) = places.next() {
+        let mut last = place;
+        while let Some(next) = places.next_if(|next| *next == last + 1) {
+            last = next;
+        }
+        let from = tokens[place].start;
+        let until = tokens[last].start + tokens[last].text.len();
+        escape(&mut out, &text[done..from]);
+        out.push_str("<mark>");
+        escape(&mut out, &text[from..until]);
+        out.push_str("</mark>");
+        done = until;
+    }
+    escape(&mut out, &text[done..end]);
+    out
+}
+
+/// Appends plain text as HTML that shows it, white space run together.
+pub fn escape(out: &mut String, text: &str) {
+    let mut gap = false;
+    for c in text.chars() {
+        let space = matches!(c, '\n' | '\r' | '\t' | ' ');
+        if space && gap {
+            continue;
+        }
+        gap = space;
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ if space => out.push(' '),
+            other => out.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marker(query: &str, language: &str) -> Marker {
+        Marker::new(&Query::read(query).unwrap(), Tongue::of(language))
+    }
+
+    #[test]
+    fn marks_fall_on_words_of_the_stem() {
+        for (query, language, text, shown) in [
+            (
+                "ferry",
+                "en",
+                "Ferries & <b>boats</b> return",
+                "<mark>Ferries</mark> &amp; &lt;b&gt;boats&lt;/b&gt; return",
+            ),
+            (
+                "häuser",
+                "de",
+                "Das Haus am Hafen",
+                "Das <mark>Haus</mark> am Hafen",
+            ),
+            (
+                "publiee",
+                "fr",
+                "L’étude publiée hier",
+                "L’étude <mark>publiée</mark> hier",
+            ),
+            (
+                "\"old port\"",
+                "en",
+                "Old, older: the old port",
+                "Old, older: the <mark>old port</mark>",
+            ),
+            (
+                "ferr*",
+                "en",
+                "A ferryman's tale",
+                "A <mark>ferryman</mark>&#39;s tale",
+            ),
+            (
+                "port -ferry",
+                "en",
+                "Port and ferry",
+                "<mark>Port</mark> and ferry",
+            ),
+            ("東京", "ja", "東京の港", "<mark>東京</mark>の港"),
+            (
+                "eleicoes",
+                "pt",
+                "Eleições no Porto",
+                "<mark>Eleições</mark> no Porto",
+            ),
+        ] {
+            assert_eq!(marker(query, language).whole(text), shown, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_piece_is_cut_around_the_first() {
+        let text = format!(
+            "{}the ferry \n\n left. {}",
+            "word ".repeat(50),
+            "more ".repeat(50)
+        );
+        let piece = marker("ferries", "en").piece(&text).unwrap();
+        assert!(
+            piece.starts_with("…word ") && piece.ends_with("more…"),
+            "{piece}"
+        );
+        assert!(piece.contains("the <mark>ferry</mark> left."), "{piece}");
+        assert_eq!(marker("boats", "en").piece(&text), None);
+        assert_eq!(
+            marker("ferry", "en").piece("The ferry.").as_deref(),
+            Some("The <mark>ferry</mark>.")
+        );
+        let long = format!("ferry {}", "ab".repeat(5_000));
+        assert!(marker("ferry", "en").piece(&long).unwrap().len() < 500);
+    }
+}

@@ -1,0 +1,17 @@
+//! Full text search: the databases' own engines, fed with terms that the domain makes
+//! ready, so that both find the same stories in the same order.
+//!
+//! A live story has a number (`docid`) that grows with the date readers see. Both engines
+//! are asked for the greatest numbers below a limit that meet a condition; how relevant a
+//! story is follows from which of three disjoint conditions it met. So a page costs what
+//! it shows, wherever in the order it stands.
+
+pub mod copies;
+pub(crate) mod engine;
+pub mod names;
+pub mod stories;
+pub mod words;
+
+#[cfg(feature = "testing")]
+pub use engine::plan;
+pub use engine::{Dates, Hit, count, hits, newest};

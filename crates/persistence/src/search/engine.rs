@@ -1,0 +1,328 @@
+//! The two engines: SQLite's FTS5, whose row ids are the stories' numbers, and
+//! PostgreSQL's `tsvector` under a GIN index, beside the number.
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Integer, Text};
+use newsdesk_domain::Timestamp;
+use newsdesk_domain::search::{Expression, Rank, Terms, Tier, Tiers};
+
+use crate::connection::Backend;
+use crate::error::StoreError;
+use crate::page::{Edge, Page, Window};
+use crate::sql_types::{At, Instant};
+use crate::{Connection, each};
+
+/// Only stories of these dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Dates {
+    /// Published after this instant.
+    pub published_after: Option<Timestamp>,
+    /// Published before this instant.
+    pub published_before: Option<Timestamp>,
+    /// Updated after this instant.
+    pub updated_after: Option<Timestamp>,
+}
+
+/// A story that was found, by its number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Where it answers the query.
+    pub tier: Tier,
+    /// Its place in the order.
+    pub rank: Rank,
+}
+
+#[derive(QueryableByName)]
+struct HitRow {
+    #[diesel(sql_type = Integer)]
+    tier: i32,
+    #[diesel(sql_type = BigInt)]
+    docid: i64,
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    docid: i64,
+}
+
+/// The words in which the engines differ.
+struct Words {
+    number: &'static str,
+    joined: &'static str,
+    backend: Backend,
+}
+
+impl Words {
+    fn of(db: &Connection) -> Self {
+        match db.backend() {
+            Backend::Sqlite => Self {
+                number: "search_index.rowid",
+                // Full text first: the other order would ask it once for every story.
+                joined: "search_index CROSS JOIN search_docs ON search_docs.docid = search_index.rowid",
+                backend: Backend::Sqlite,
+            },
+            Backend::Postgres => Self {
+                number: "search_index.docid",
+                joined: "search_index JOIN search_docs ON search_docs.docid = search_index.docid",
+                backend: Backend::Postgres,
+            },
+        }
+    }
+
+    /// The condition that a bound expression makes.
+    fn holds(&self, place: usize) -> String {
+        match self.backend {
+            Backend::Sqlite => format!("search_index MATCH ${place}"),
+            // What the planner does not know: a story's terms are large, and looking at them
+            // one by one from the newest on pays only where many have what is asked for.
+            Backend::Postgres => format!(
+                "search_index.terms @@ ${place}::text::tsquery \
+                 AND search_weighs(search_index.docid)"
+            ),
+        }
+    }
+
+    fn written(&self, expression: &Expression) -> String {
+        match self.backend {
+            Backend::Sqlite => expression.for_sqlite(),
+            Backend::Postgres => expression.for_postgres(),
+        }
+    }
+}
+
+/// Conditions on dates: what they are read from, and their text, whose bound values are
+/// the first. (SQLite counts bound values as it meets them, so they stand first, too.)
+fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
+    let mut conditions = String::new();
+    let given = [
+        ("published_at >", dates.published_after),
+        ("published_at <", dates.published_before),
+        ("updated_at >", dates.updated_after),
+    ];
+    let given = given.into_iter().filter(|(_, at)| at.is_some());
+    for (offset, (comparison, _)) in given.enumerate() {
+        let place = 1 + offset;
+        conditions.push_str(&format!("search_docs.{comparison} ${place} AND "));
+    }
+    match conditions.is_empty() {
+        true => ("search_index", conditions),
+        false => (words.joined, conditions),
+    }
+}
+
+impl Dates {
+    fn given(&self) -> impl Iterator<Item = At> {
+        let all = [
+            self.published_after,
+            self.published_before,
+            self.updated_after,
+        ];
+        all.into_iter().flatten().map(At::from)
+    }
+
+    /// The numbers that stories of these dates have.
+    fn bounds(&self) -> (i64, i64) {
+        use newsdesk_domain::search::{SLOTS, docid_floor};
+        let least = self.published_after.map_or(-i64::MAX, docid_floor);
+        // Where a millisecond's numbers were used up, the next one's were taken.
+        let most = self
+            .published_before
+            .map_or(i64::MAX, |at| docid_floor(at).saturating_add(1000 * SLOTS));
+        (least, most)
+    }
+}
+
+/// The statement of a page: what each tier finds, by the same bound values in any order.
+fn of_page(words: &Words, dates: &Dates, window: &Window<Rank>) -> String {
+    let number = words.number;
+    let order = if window.backwards() { "ASC" } else { "DESC" };
+    let (least, most) = dates.bounds();
+    let (from, dated) = dated(words, dates);
+    let first = 1 + dates.given().count();
+    let mut parts = Vec::new();
+    for (place, tier) in Tier::ALL.into_iter().enumerate() {
+        let (least, most) = match window.edge {
+            Edge::Start => (least, most),
+            Edge::After(rank) => (least, most.min(tier.after(rank))),
+            Edge::Before(rank) => (least.max(tier.before(rank)), most),
+        };
+        parts.push(format!(
+            "SELECT * FROM (SELECT {place} AS tier, {number} AS docid FROM {from} WHERE {dated}{} \
+             AND {number} BETWEEN {least} AND {most} ORDER BY {number} {order} LIMIT {}) AS t{place}",
+            words.holds(first + place),
+            window.fetch(),
+        ));
+    }
+    parts.join(" UNION ALL ")
+}
+
+/// Loads what a statement over the three tiers gives.
+macro_rules! asked {
+    ($db:expr, $statement:expr, $tiers:expr, $dates:expr, $words:expr) => {
+        each!($db, |c| {
+            let mut query = sql_query($statement).into_boxed();
+            for at in $dates.given() {
+                query = query.bind::<Instant, _>(at);
+            }
+            for expression in [&$tiers.headline, &$tiers.lead, &$tiers.text] {
+                query = query.bind::<Text, _>($words.written(expression));
+            }
+            query.load(c)
+        })
+    };
+}
+
+/// A page of the stories that meet a query, the best first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn hits(
+    db: &mut Connection,
+    tiers: &Tiers,
+    dates: &Dates,
+    window: &Window<Rank>,
+) -> Result<Page<Hit, Rank>, StoreError> {
+    let words = Words::of(db);
+    let statement = of_page(&words, dates, window);
+    let rows: Vec<HitRow> = asked!(db, statement.as_str(), tiers, dates, words)?;
+    let mut found: Vec<Hit> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let tier = *Tier::ALL.get(usize::try_from(row.tier).ok()?)?;
+            let rank = Rank::of(tier, row.docid);
+            Some(Hit { tier, rank })
+        })
+        .collect();
+    found.sort_unstable_by(|a, b| match window.backwards() {
+        true => a.rank.cmp(&b.rank),
+        false => b.rank.cmp(&a.rank),
+    });
+    found.truncate(usize::try_from(window.fetch()).unwrap_or(usize::MAX));
+    Ok(window.page(found, |hit| hit.rank))
+}
+
+/// How a database would look for a page, one line a step.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+#[cfg(feature = "testing")]
+pub fn plan(
+    db: &mut Connection,
+    tiers: &Tiers,
+    dates: &Dates,
+    window: &Window<Rank>,
+) -> Result<Vec<String>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = Text)]
+        detail: String,
+    }
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+        line: String,
+    }
+    let words = Words::of(db);
+    let statement = of_page(&words, dates, window);
+    if db.backend() == Backend::Sqlite {
+        let statement = format!("EXPLAIN QUERY PLAN {statement}");
+        let steps: Vec<Step> = asked!(db, statement.as_str(), tiers, dates, words)?;
+        return Ok(steps.into_iter().map(|step| step.detail).collect());
+    }
+    let statement = format!("EXPLAIN {statement}");
+    let lines: Vec<Line> = asked!(db, statement.as_str(), tiers, dates, words)?;
+    Ok(lines.into_iter().map(|line| line.line).collect())
+}
+
+/// How many stories meet a condition.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn count(
+    db: &mut Connection,
+    expression: &Expression,
+    dates: &Dates,
+) -> Result<i64, StoreError> {
+    let words = Words::of(db);
+    let (from, dated) = dated(&words, dates);
+    let (least, most) = dates.bounds();
+    let statement = format!(
+        "SELECT count(*) AS docid FROM {from} WHERE {dated}{} AND {} BETWEEN {least} AND {most}",
+        words.holds(1 + dates.given().count()),
+        words.number,
+    );
+    let counted: Counted = each!(db, |c| {
+        let mut query = sql_query(statement.as_str()).into_boxed();
+        for at in dates.given() {
+            query = query.bind::<Instant, _>(at);
+        }
+        query
+            .bind::<Text, _>(words.written(expression))
+            .get_result(c)
+    })?;
+    Ok(counted.docid)
+}
+
+/// The numbers of the newest stories that meet a condition.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn newest(
+    db: &mut Connection,
+    expression: &Expression,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let words = Words::of(db);
+    let statement = format!(
+        "SELECT {number} AS docid FROM search_index WHERE {} ORDER BY {number} DESC LIMIT {limit}",
+        words.holds(1),
+        number = words.number,
+    );
+    let rows: Vec<Counted> = each!(db, |c| sql_query(statement.as_str())
+        .bind::<Text, _>(words.written(expression))
+        .load(c))?;
+    Ok(rows.into_iter().map(|row| row.docid).collect())
+}
+
+/// Adds a story's terms under its number.
+pub(super) fn add(db: &mut Connection, docid: i64, terms: &Terms) -> Result<(), StoreError> {
+    let (statement, terms) = match db.backend() {
+        Backend::Sqlite => (
+            "INSERT INTO search_index (rowid, terms) VALUES ($1, $2)",
+            terms.as_text(),
+        ),
+        Backend::Postgres => (
+            "INSERT INTO search_index (docid, terms) VALUES ($1, $2::text::tsvector)",
+            terms.as_vector(),
+        ),
+    };
+    each!(db, |c| sql_query(statement)
+        .bind::<BigInt, _>(docid)
+        .bind::<Text, _>(&terms)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Takes stories' terms away.
+pub(super) fn remove(db: &mut Connection, docids: &[i64]) -> Result<(), StoreError> {
+    if docids.is_empty() {
+        return Ok(());
+    }
+    let numbers: Vec<String> = docids.iter().map(i64::to_string).collect();
+    let number = Words::of(db).number;
+    let statement = format!(
+        "DELETE FROM search_index WHERE {number} IN ({})",
+        numbers.join(", ")
+    );
+    each!(db, |c| sql_query(statement.as_str()).execute(c))?;
+    Ok(())
+}
+
+/// Merges SQLite's index into one piece, in which nothing is left of stories that were
+/// taken out.
+pub(crate) fn compact(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sql_query("INSERT INTO search_index (search_index) VALUES ('optimize')").execute(connection)?;
+    Ok(())
+}

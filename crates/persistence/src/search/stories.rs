@@ -1,0 +1,315 @@
+//! The live stories that search knows: what it shows of each, and the number it knows
+//! each by.
+
+use std::collections::{BTreeMap, HashMap};
+
+use diesel::prelude::*;
+use newsdesk_domain::search::{PIPELINE, SLOTS, Terms, Tongue, docid_floor, words_of};
+use newsdesk_domain::{Id, Timestamp};
+
+use crate::entity::BATCH;
+use crate::error::StoreError;
+use crate::schema::{articles, search_docs};
+use crate::search::{engine, words};
+use crate::sql_types::{At, Json, Key};
+use crate::{Connection, each};
+
+/// A live story as search is told of it.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Which one.
+    pub article: Id,
+    /// Its live revision.
+    pub revision: i64,
+    /// Its language as search tells them apart.
+    pub tongue: Tongue,
+    /// The date readers see.
+    pub published_at: Timestamp,
+    /// The last significant publish.
+    pub updated_at: Timestamp,
+    /// Its headline.
+    pub headline: String,
+    /// The captions of its photos, and whose they are.
+    pub captions: Vec<(Id, String)>,
+    /// Its body as plain text.
+    pub body: String,
+    /// What it is found by.
+    pub terms: Terms,
+}
+
+/// What is shown of a story that was found.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Which one.
+    pub article: Id,
+    /// The language's mark.
+    pub tongue: String,
+    /// The captions of its photos, and whose they are.
+    pub captions: Vec<(Id, String)>,
+    /// Its body as plain text.
+    pub body: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = search_docs, treat_none_as_default_value = false)]
+struct Row<'a> {
+    docid: i64,
+    article_id: Key,
+    revision: i64,
+    pipeline: i16,
+    tongue: &'a str,
+    published_at: At,
+    updated_at: At,
+    headline: &'a str,
+    captions: Json,
+    body: &'a str,
+}
+
+/// What search knew of a story.
+struct Former {
+    docid: i64,
+    published_at: Timestamp,
+}
+
+/// What is met more or less often after a change.
+#[derive(Default)]
+struct Met {
+    words: words::Met,
+    tongues: BTreeMap<String, i64>,
+}
+
+impl Met {
+    fn story(&mut self, headline: &str, tongue: &str, by: i64) {
+        for word in words_of(headline) {
+            self.words.entry(word).or_default().0 += by;
+        }
+        *self.tongues.entry(tongue.to_owned()).or_default() += by;
+    }
+
+    fn count(self, db: &mut Connection) -> Result<(), StoreError> {
+        words::count(db, self.words)?;
+        let tongues = self.tongues.iter();
+        words::count_languages(db, tongues.map(|(it, by)| (it.as_str(), *by)).collect())
+    }
+}
+
+/// Takes away what search knows of stories.
+fn take_out(
+    db: &mut Connection,
+    articles: &[Id],
+    met: &mut Met,
+) -> Result<HashMap<Id, Former>, StoreError> {
+    let mut former = HashMap::new();
+    for batch in articles.chunks(BATCH) {
+        let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
+        let rows: Vec<(i64, Key, String, At, String)> = each!(db, |c| search_docs::table
+            .filter(search_docs::article_id.eq_any(&keys))
+            .select((
+                search_docs::docid,
+                search_docs::article_id,
+                search_docs::tongue,
+                search_docs::published_at,
+                search_docs::headline,
+            ))
+            .load(c))?;
+        if rows.is_empty() {
+            continue;
+        }
+        let docids: Vec<i64> = rows.iter().map(|row| row.0).collect();
+        engine::remove(db, &docids)?;
+        each!(db, |c| diesel::delete(
+            search_docs::table.filter(search_docs::docid.eq_any(&docids))
+        )
+        .execute(c))?;
+        for (docid, article, tongue, published_at, headline) in rows {
+            met.story(&headline, &tongue, -1);
+            let published_at = published_at.into();
+            let known = Former {
+                docid,
+                published_at,
+            };
+            former.insert(article.into(), known);
+        }
+    }
+    Ok(former)
+}
+
+/// The number of a story that is new to search: the next of those of its date.
+fn number(
+    db: &mut Connection,
+    published_at: Timestamp,
+    taken: &mut BTreeMap<i64, i64>,
+) -> Result<i64, StoreError> {
+    let floor = docid_floor(published_at);
+    let last = match taken.get(&floor) {
+        Some(last) => Some(*last),
+        None => each!(db, |c| search_docs::table
+            .filter(
+                search_docs::docid
+                    .ge(floor)
+                    .and(search_docs::docid.lt(floor + SLOTS))
+            )
+            .select(diesel::dsl::max(search_docs::docid))
+            .first::<Option<i64>>(c))?,
+    };
+    let mut next = last.map_or(floor, |last| last + 1);
+    if next >= floor + SLOTS {
+        // A millisecond with more stories than it has numbers takes those after it.
+        let beyond: Vec<i64> = each!(db, |c| search_docs::table
+            .filter(search_docs::docid.ge(next))
+            .order(search_docs::docid)
+            .select(search_docs::docid)
+            .limit(SLOTS)
+            .load(c))?;
+        for docid in beyond {
+            next = if docid == next { next + 1 } else { break };
+        }
+    }
+    taken.insert(floor, next);
+    Ok(next)
+}
+
+/// Tells search of live stories, in the place of what it knew of them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreError> {
+    let articles: Vec<Id> = stories.iter().map(|story| story.article).collect();
+    let mut met = Met::default();
+    let former = take_out(db, &articles, &mut met)?;
+    let mut taken = BTreeMap::new();
+    for story in stories {
+        let same = former
+            .get(&story.article)
+            .filter(|former| former.published_at == story.published_at);
+        let docid = match same {
+            Some(former) => former.docid,
+            None => number(db, story.published_at, &mut taken)?,
+        };
+        let row = Row {
+            docid,
+            article_id: story.article.into(),
+            revision: story.revision,
+            pipeline: PIPELINE,
+            tongue: story.tongue.mark(),
+            published_at: story.published_at.into(),
+            updated_at: story.updated_at.into(),
+            headline: &story.headline,
+            captions: Json::of("search_docs", &story.captions)?,
+            body: &story.body,
+        };
+        each!(db, |c| diesel::insert_into(search_docs::table)
+            .values(&row)
+            .execute(c))?;
+        engine::add(db, docid, &story.terms)?;
+        met.story(&story.headline, story.tongue.mark(), 1);
+    }
+    met.count(db)
+}
+
+/// Takes stories out of search.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn withdraw_many(db: &mut Connection, articles: &[Id]) -> Result<(), StoreError> {
+    let mut met = Met::default();
+    take_out(db, articles, &mut met)?;
+    met.count(db)
+}
+
+/// Moves a live story's date of update.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn touch(db: &mut Connection, article: Id, updated_at: Timestamp) -> Result<(), StoreError> {
+    each!(db, |c| diesel::update(
+        search_docs::table.filter(search_docs::article_id.eq(Key::from(article)))
+    )
+    .set(search_docs::updated_at.eq(At::from(updated_at)))
+    .execute(c))?;
+    Ok(())
+}
+
+/// What is shown of the stories of these numbers.
+///
+/// # Errors
+/// [`StoreError`] of the database, or of a row that cannot be read.
+pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>, StoreError> {
+    type Columns = (i64, Key, String, Json, String);
+    let rows: Vec<Columns> = each!(db, |c| search_docs::table
+        .filter(search_docs::docid.eq_any(docids))
+        .select((
+            search_docs::docid,
+            search_docs::article_id,
+            search_docs::tongue,
+            search_docs::captions,
+            search_docs::body,
+        ))
+        .load(c))?;
+    let shown = rows
+        .into_iter()
+        .map(|(docid, article, tongue, captions, body)| {
+            let shown = Shown {
+                article: article.into(),
+                tongue,
+                captions: captions.read("search_docs")?,
+                body,
+            };
+            Ok((docid, shown))
+        });
+    shown.collect()
+}
+
+/// The stories of these numbers, in their order.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn articles_of(db: &mut Connection, docids: &[i64]) -> Result<Vec<Id>, StoreError> {
+    let rows: Vec<(i64, Key)> = each!(db, |c| search_docs::table
+        .filter(search_docs::docid.eq_any(docids))
+        .select((search_docs::docid, search_docs::article_id))
+        .load(c))?;
+    let found: HashMap<i64, Key> = rows.into_iter().collect();
+    let ids = docids.iter().filter_map(|docid| found.get(docid));
+    Ok(ids.map(|key| Id::from(*key)).collect())
+}
+
+/// What search was not told of.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OutOfDate {
+    /// Live stories of which it knows nothing, another revision, or other terms than this
+    /// program makes.
+    pub late: Vec<Id>,
+    /// Stories that it knows and that are not live.
+    pub gone: Vec<Id>,
+}
+
+/// Stories that search was not told of; of either kind so many at most.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn out_of_date(db: &mut Connection, limit: i64) -> Result<OutOfDate, StoreError> {
+    let late: Vec<Key> = each!(db, |c| articles::table
+        .left_join(search_docs::table.on(search_docs::article_id.eq(articles::id)))
+        .filter(articles::live_revision.is_not_null())
+        .filter(
+            search_docs::docid
+                .nullable()
+                .is_null()
+                .or(search_docs::revision.nullable().ne(articles::live_revision))
+                .or(search_docs::pipeline.nullable().ne(PIPELINE))
+        )
+        .select(articles::id)
+        .limit(limit)
+        .load(c))?;
+    let gone: Vec<Key> = each!(db, |c| search_docs::table
+        .inner_join(articles::table.on(articles::id.eq(search_docs::article_id)))
+        .filter(articles::live_revision.is_null())
+        .select(search_docs::article_id)
+        .limit(limit)
+        .load(c))?;
+    Ok(OutOfDate {
+        late: late.into_iter().map(Id::from).collect(),
+        gone: gone.into_iter().map(Id::from).collect(),
+    })
+}

@@ -1,0 +1,200 @@
+//! The words of live headlines and of names, how often each is met, and the keys by which
+//! misspelt ones meet them.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use newsdesk_domain::search::{Known, kept_keys};
+
+use crate::entity::BATCH;
+use crate::error::StoreError;
+use crate::schema::{search_languages, search_spellings, search_words};
+use crate::search::names;
+use crate::{Connection, each};
+
+/// How many words one misspelt word is compared with at most.
+const COMPARED_AT_MOST: i64 = 2_000;
+
+#[derive(Insertable)]
+#[diesel(table_name = search_words, treat_none_as_default_value = false)]
+struct WordRow {
+    word: String,
+    stories: i64,
+    names: i64,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = search_spellings, treat_none_as_default_value = false)]
+struct SpellingRow {
+    spelling: i64,
+    word: String,
+}
+
+/// By how much words are met more often now, or less: in headlines, and in names.
+pub(super) type Met = BTreeMap<String, (i64, i64)>;
+
+/// Counts words. Those that are new get their keys, those that are met nowhere any more
+/// are forgotten.
+pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
+    let changed = met.into_iter().filter(|(_, by)| *by != (0, 0));
+    let rows: Vec<WordRow> = changed
+        .map(|(word, (stories, names))| WordRow {
+            word,
+            stories,
+            names,
+        })
+        .collect();
+    for batch in rows.chunks(BATCH) {
+        let words: Vec<&str> = batch.iter().map(|row| row.word.as_str()).collect();
+        let known: Vec<String> = each!(db, |c| search_words::table
+            .filter(search_words::word.eq_any(&words))
+            .select(search_words::word)
+            .load(c))?;
+        each!(db, |c| diesel::insert_into(search_words::table)
+            .values(batch)
+            .on_conflict(search_words::word)
+            .do_update()
+            .set((
+                search_words::stories.eq(search_words::stories + excluded(search_words::stories)),
+                search_words::names.eq(search_words::names + excluded(search_words::names)),
+            ))
+            .execute(c))?;
+        if batch.iter().any(|row| row.stories < 0 || row.names < 0) {
+            forget(db, &words)?;
+        }
+        let new = words
+            .iter()
+            .filter(|word| !known.iter().any(|it| it == *word));
+        let keys = new.flat_map(|word| {
+            kept_keys(word).into_iter().map(|spelling| SpellingRow {
+                spelling,
+                word: (*word).to_owned(),
+            })
+        });
+        let keys: Vec<SpellingRow> = keys.collect();
+        for batch in keys.chunks(BATCH) {
+            each!(db, |c| diesel::insert_into(search_spellings::table)
+                .values(batch)
+                .on_conflict_do_nothing()
+                .execute(c))?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets those of these words that are met nowhere.
+fn forget(db: &mut Connection, words: &[&str]) -> Result<(), StoreError> {
+    let gone: Vec<String> = each!(db, |c| search_words::table
+        .filter(search_words::word.eq_any(words))
+        .filter(search_words::stories.le(0).and(search_words::names.le(0)))
+        .select(search_words::word)
+        .load(c))?;
+    if gone.is_empty() {
+        return Ok(());
+    }
+    each!(db, |c| diesel::delete(
+        search_words::table.filter(search_words::word.eq_any(&gone))
+    )
+    .execute(c))?;
+    each!(db, |c| diesel::delete(
+        search_spellings::table.filter(search_spellings::word.eq_any(&gone))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+/// The words that readers may know of and that are kept under one of these keys.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn known(db: &mut Connection, keys: &[i64]) -> Result<Vec<Known>, StoreError> {
+    let rows: Vec<(String, i64)> = each!(db, |c| search_spellings::table
+        .inner_join(search_words::table.on(search_words::word.eq(search_spellings::word)))
+        .filter(search_spellings::spelling.eq_any(keys))
+        .select((search_words::word, search_words::stories))
+        .distinct()
+        .order(search_words::word)
+        .limit(COMPARED_AT_MOST)
+        .load(c))?;
+    // What stands in names alone is public with one of them.
+    let named: Vec<&str> = rows
+        .iter()
+        .filter(|(_, stories)| *stories <= 0)
+        .map(|(word, _)| word.as_str())
+        .collect();
+    let public = names::public_words(db, &named)?;
+    let known = rows.into_iter().filter_map(|(word, stories)| {
+        let often = match stories > 0 {
+            true => stories,
+            false => i64::from(public.contains(&word)),
+        };
+        (often > 0).then_some(Known { word, often })
+    });
+    Ok(known.collect())
+}
+
+/// The words of live headlines that begin like this, the most usual first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn completions(
+    db: &mut Connection,
+    beginning: &str,
+    limit: i64,
+) -> Result<Vec<String>, StoreError> {
+    let end = names::end_of(beginning);
+    Ok(each!(db, |c| search_words::table
+        .filter(
+            search_words::word
+                .ge(beginning)
+                .and(search_words::word.lt(&end))
+        )
+        .filter(search_words::stories.gt(0))
+        .order((search_words::stories.desc(), search_words::word))
+        .select(search_words::word)
+        .limit(limit)
+        .load(c))?)
+}
+
+/// Counts stories by their languages: by how much there are more now, or fewer.
+pub(super) fn count_languages(
+    db: &mut Connection,
+    met: BTreeMap<&str, i64>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = met
+        .into_iter()
+        .filter(|(_, by)| *by != 0)
+        .map(|(tongue, by)| {
+            (
+                search_languages::tongue.eq(tongue),
+                search_languages::stories.eq(by),
+            )
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    each!(db, |c| diesel::insert_into(search_languages::table)
+        .values(&rows)
+        .on_conflict(search_languages::tongue)
+        .do_update()
+        .set(
+            search_languages::stories
+                .eq(search_languages::stories + excluded(search_languages::stories))
+        )
+        .execute(c))?;
+    Ok(())
+}
+
+/// The languages of live stories, by their marks.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn languages(db: &mut Connection) -> Result<Vec<String>, StoreError> {
+    Ok(each!(db, |c| search_languages::table
+        .filter(search_languages::stories.gt(0))
+        .order(search_languages::tongue)
+        .select(search_languages::tongue)
+        .load(c))?)
+}
