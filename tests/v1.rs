@@ -5,6 +5,7 @@ mod articles;
 mod auth;
 mod bylines;
 mod changes;
+mod collections;
 mod corrections;
 mod editorial;
 mod media;

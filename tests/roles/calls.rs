@@ -119,6 +119,9 @@ impl<'w> Stage<'w> {
                 "bylines": [{"byline": "ana-ruiz"}], "leadMedia": {"media": photo.id()},
             }))
             .await;
+        editor
+            .shows(json!({"kind": "curated", "name": "Top stories", "items": [{"article": live.id()}]}))
+            .await;
         editor.session().await;
         Self {
             world,
@@ -175,6 +178,11 @@ impl<'w> Stage<'w> {
             json!({"name": name})
         };
         self.world.editor().adds(kind, resource).await
+    }
+
+    async fn collection(&self) -> Thing {
+        let collection = json!({"kind": "query", "name": self.fresh("Thing ")});
+        self.world.editor().collects(collection).await
     }
 
     async fn member(&self) -> Thing {
@@ -276,9 +284,9 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
     }
     let editor = stage.world.editor();
     match operation {
-        "findSite" | "listArticles" | "listCorrections" | "listChanges" | "listMostPopular" | "listSections" | "listTags" | "listBylines"
+        "findSite" | "listArticles" | "listCorrections" | "listChanges" | "listMostPopular" | "listSections" | "listCollections" | "listTags" | "listBylines"
         | "listEditorialArticles" | "listEditorialSections" | "listEditorialTags" | "listEditorialBylines"
-        | "listEditorialMedia" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
+        | "listEditorialMedia" | "listEditorialCollections" | "findMostPopularSettings" | "listAudit" | "listSchedule" | "listTokenKeys" | "listStaff" | "findSiteSettings" | "findSignposts"
         | "checkLiveness" | "checkReadiness" | "readMetrics" | "readDocument" | "readDocumentation"
         | "readProblems" | "findMe" | "signOut" => Call::to([]),
         "findPage" => Call {
@@ -297,6 +305,27 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         "findPreview" => {
             let (_, link) = stage.preview_link(whose, client).await;
             Call::to([link["token"].as_str().expect("a token")])
+        }
+        "findCollection" | "findEditorialCollection" => Call::to(["top-stories"]),
+        "createCollection" => Call::to([]).with(json!({"kind": "query", "name": stage.fresh("New ")})),
+        "changeCollection" => Call::at(&stage.collection().await).with(json!({"description": "D"})),
+        "deleteCollection" | "publishCollection" => Call::at(&stage.collection().await),
+        "unpublishCollection" => {
+            let made = stage.collection().await;
+            Call::at(&editor.puts("publish", &made).await)
+        }
+        "scheduleCollection" => Call::at(&stage.collection().await)
+            .with(json!({"publishAt": "2027-01-01T00:00:00Z"})),
+        "unscheduleCollection" => {
+            let made = stage.collection().await;
+            let target = format!("{}/actions/schedule", crate::support::making::collection(&made));
+            let plan = json!({"publishAt": "2027-01-01T00:00:00Z"});
+            Call::at(&editor.post(target, plan).if_match(&made.etag).await.thing())
+        }
+        "changeMostPopularSettings" => {
+            let popular = editor.get("/v1/editorial/most-popular").await.thing();
+            let story = stage.draft(Whose::Others, &editor).await;
+            Call { if_match: Some(popular.etag), ..Call::to([]) }.with(json!({"blocked": [story.id()]}))
         }
         "findTag" | "findEditorialTag" => Call::to(["ports"]),
         "findByline" | "findEditorialByline" => Call::to(["ana-ruiz"]),

@@ -13,6 +13,11 @@ pub fn story(thing: &Thing) -> String {
     format!("/v1/editorial/articles/{}", thing.id())
 }
 
+/// The collection's own address on the desk.
+pub fn collection(thing: &Thing) -> String {
+    format!("/v1/editorial/collections/{}", thing.id())
+}
+
 impl Client {
     /// A new working copy.
     #[track_caller]
@@ -82,6 +87,26 @@ impl Client {
     pub fn adds(&self, kind: &str, resource: Value) -> impl Future<Output = Thing> {
         let ask = self.post(format!("/v1/editorial/{kind}"), resource);
         async { ask.await.created() }
+    }
+
+    /// Adds a collection.
+    #[track_caller]
+    pub fn collects(&self, collection: Value) -> impl Future<Output = Thing> {
+        self.adds("collections", collection)
+    }
+
+    /// Does one of a collection's actions at the version it was read at.
+    #[track_caller]
+    pub fn puts(&self, action: &str, made: &Thing) -> impl Future<Output = Thing> {
+        let target = format!("{}/actions/{action}", collection(made));
+        let ask = self.post(target, ()).if_match(&made.etag);
+        async { ask.await.thing() }
+    }
+
+    /// Adds a collection and publishes it.
+    pub async fn shows(&self, collection: Value) -> Thing {
+        let made = self.collects(collection).await;
+        self.puts("publish", &made).await
     }
 }
 

@@ -3,8 +3,10 @@
 mod articles;
 mod audit;
 mod bylines;
+mod collections;
 mod idempotency;
 mod media;
+mod most_popular;
 mod refusals;
 mod round_trip;
 mod schedule;

@@ -8,7 +8,7 @@ use crate::support::{Client, Thing, World, on_both};
 
 on_both! {
     the_most_viewed_come_first_within_a_window, a_reader_counts_once_and_programs_never,
-    views_are_taken_from_anywhere, only_what_is_live_is_listed, the_list_narrows_by_section_and_tag,
+    recent_views_weigh_more, views_are_taken_from_anywhere, only_what_is_live_is_listed, the_list_narrows_by_section_and_tag,
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -69,8 +69,8 @@ async fn the_most_viewed_come_first_within_a_window(world: World) {
     world.advance(5 * 24 * HOUR);
     read(&world, &b, 0..3).await;
     becomes(&nobody, "?window=1h", "B").await;
-    world.advance(12 * HOUR);
-    read(&world, &a, 0..2).await;
+    world.advance(5 * HOUR);
+    read(&world, &a, 0..1).await;
     becomes(&nobody, "?window=1h", "A").await;
     for (query, expected) in [
         ("", "BA"),
@@ -108,6 +108,26 @@ async fn the_most_viewed_come_first_within_a_window(world: World) {
         "?window=1h&window=1h",
     ] {
         nobody.get(format!("/v1/most-popular{wrong}")).await.is(400);
+    }
+}
+
+async fn recent_views_weigh_more(world: World) {
+    let nobody = world.nobody();
+    let (a, b) = (story(&world, "A").await, story(&world, "B").await);
+    // With every quarter of the window a view counts half as much.
+    read(&world, &a, 0..7).await;
+    becomes(&nobody, "?window=24h", "A").await;
+    world.advance(6 * HOUR);
+    read(&world, &b, 0..3).await;
+    becomes(&nobody, "?window=24h", "AB").await;
+    read(&world, &b, 3..4).await;
+    becomes(&nobody, "?window=24h", "BA").await;
+    for (query, expected) in [
+        ("?window=1h", "B"),
+        ("?window=7d", "AB"),
+        ("?window=30d", "AB"),
+    ] {
+        becomes(&nobody, query, expected).await;
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod articles;
 pub(crate) mod bylines;
 pub(crate) mod changes;
+pub(crate) mod collections;
 pub(crate) mod corrections;
 pub(crate) mod media;
 pub(crate) mod most_popular;

@@ -23,6 +23,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Sections", "The sections of the site."),
     ("Tags", "What stories are about."),
     ("Bylines", "Who stories are by: people and agencies."),
+    ("Collections", "Curated lists and front pages."),
     ("Media", "Published photos."),
     ("Changes", "What readers could see change, to follow."),
     (
@@ -32,6 +33,10 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Editorial sections", "Keeping the sections."),
     ("Editorial tags", "Keeping the tags."),
     ("Editorial bylines", "Keeping the bylines."),
+    (
+        "Editorial collections",
+        "Keeping collections, fronts and the list of the most viewed stories.",
+    ),
     ("Editorial media", "Uploading and keeping photos."),
     ("Audit", "Who did what."),
     ("Sign-in", "Sessions of staff."),

@@ -1,8 +1,8 @@
 //! The table of operations: every address there is, on one screen.
 
 use crate::delivery::{
-    articles, bylines, changes, corrections, media, most_popular, page, previews, sections, site,
-    tags,
+    articles, bylines, changes, collections, corrections, media, most_popular, page, previews,
+    sections, site, tags,
 };
 use crate::operation::Operation;
 use crate::{admin, auth, editorial, files, system};
@@ -32,6 +32,8 @@ fn delivery() -> Vec<Operation> {
         tags::find(),
         bylines::list(),
         bylines::find(),
+        collections::list(),
+        collections::find(),
         media::operation(),
         previews::operation(),
         files::read::operation(),
@@ -83,6 +85,17 @@ fn desk() -> Vec<Operation> {
         editorial::bylines::find(),
         editorial::bylines::change(),
         editorial::bylines::delete(),
+        editorial::collections::list(),
+        editorial::collections::create(),
+        editorial::collections::find(),
+        editorial::collections::change(),
+        editorial::collections::delete(),
+        editorial::collections::actions::publish(),
+        editorial::collections::actions::unpublish(),
+        editorial::collections::actions::schedule(),
+        editorial::collections::actions::unschedule(),
+        editorial::most_popular::find(),
+        editorial::most_popular::change(),
         editorial::media::list::operation(),
         editorial::media::upload::operation(),
         editorial::media::find::operation(),

@@ -37,7 +37,7 @@ impl SchedulerMeter {
         let counted: [(&str, &str, &Counter); 3] = [
             (
                 "published",
-                "Stories that went live by a plan",
+                "Stories and collections that went live by a plan",
                 &self.published,
             ),
             (

@@ -86,6 +86,7 @@ impl ViewCounter {
         }
         let mut inner = self.lock();
         inner.turn_key(now);
+        let line = address.map(line).unwrap_or_default();
         let address = address
             .map(|address| address.to_string())
             .unwrap_or_default();
@@ -97,7 +98,7 @@ impl ViewCounter {
         {
             return false;
         }
-        let place = inner.mark(story, &[address.as_bytes()]);
+        let place = inner.mark(story, &[line.as_bytes()]);
         let (since, count) = inner.addresses.get(&place).copied().unwrap_or((now, 0));
         let (since, count) = if now.since(since) >= ADDRESS_WINDOW {
             (now, 0)
@@ -130,6 +131,18 @@ impl ViewCounter {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         // A panic leaves at worst one view uncounted.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The line an address belongs to: itself, or the 64 bits that a household or a machine has
+/// of IPv6, within which it may take as many addresses as it likes.
+fn line(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
     }
 }
 
@@ -210,6 +223,24 @@ mod tests {
         };
         assert_eq!(counted(now), 3);
         assert_eq!(counted(now.plus(HOUR)), 3);
+    }
+
+    #[test]
+    fn a_line_with_many_addresses_is_one() {
+        let counter = counter();
+        let story = Id::from_bytes([1; 16]);
+        let counted = |prefix: u16| {
+            (0..10)
+                .map(|last| [0x2001, 0xdb8, 0, prefix, 0, 0, 0, last])
+                .filter(|parts| {
+                    let address = Some(IpAddr::from(*parts));
+                    counter.view(story, address, "Firefox", Timestamp::from_micros(0))
+                })
+                .count()
+        };
+        assert_eq!(counted(1), 3);
+        assert_eq!(counted(1), 0);
+        assert_eq!(counted(2), 3);
     }
 
     #[test]

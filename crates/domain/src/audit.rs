@@ -29,6 +29,10 @@ words! {
         Tag = "tag",
         /// A section.
         Section = "section",
+        /// A collection or a front.
+        Collection = "collection",
+        /// What editors decided about the most viewed stories.
+        MostPopular = "most-popular",
         /// A photo.
         Media = "media",
         /// The newsroom itself.

@@ -2,7 +2,7 @@
 //!
 //! Nothing here does I/O, asks the time, or knows SQL or HTTP. Read the modules in
 //! this order for a first acquaintance: `article`, `body`, `workflow`, `credit`,
-//! then the taxonomy (`byline`, `tag`, `section`), `media`, `staff`.
+//! then the taxonomy (`byline`, `tag`, `section`, `collection`), `media`, `staff`.
 
 pub mod article;
 pub mod audit;
@@ -10,6 +10,7 @@ pub mod body;
 pub mod byline;
 pub mod change;
 pub mod clock;
+pub mod collection;
 pub mod country;
 pub mod credit;
 pub mod diff;
@@ -22,6 +23,7 @@ pub mod media;
 pub mod merge;
 pub mod password;
 pub mod path;
+pub mod popular;
 pub mod preflight;
 pub mod related;
 pub mod section;

@@ -23,6 +23,14 @@ pub fn byline_path(slug: &str) -> String {
     section_path(Some(BYLINES), slug)
 }
 
+/// The path of a collection.
+pub fn collection_path(slug: &str) -> String {
+    section_path(Some(COLLECTIONS), slug)
+}
+
+/// What stands before the slug of a collection.
+pub const COLLECTIONS: &str = "/collections";
+
 /// What stands before the slug of a tag.
 pub const TAGS: &str = "/tags";
 

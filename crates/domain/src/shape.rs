@@ -73,6 +73,8 @@ pub enum RefKind {
     Tag,
     /// A section, by id or slug.
     Section,
+    /// A collection, by id or slug.
+    Collection,
     /// A photo, by id.
     Photo,
     /// A file of any kind, by id.
@@ -94,6 +96,7 @@ impl RefKind {
             Self::Byline => "byline",
             Self::Tag => "tag",
             Self::Section => "section",
+            Self::Collection => "collection",
             Self::Photo => "photo",
             Self::Media => "file",
             Self::Staff => "member of staff",

@@ -1,6 +1,7 @@
 //! What the store keeps around any content: identity, version, and when.
 
 use crate::byline::BylineContent;
+use crate::collection::CollectionContent;
 use crate::media::{MediaContent, MediaFile, Origins};
 use crate::section::SectionContent;
 use crate::tag::TagContent;
@@ -32,6 +33,9 @@ pub type Tag = Stored<TagContent>;
 /// A section with its place in the tree.
 pub type Section = Stored<SectionContent, SectionFacts>;
 
+/// A collection: its working copy, and what readers see of it.
+pub type Collection = Stored<CollectionContent, CollectionFacts>;
+
 /// A photo with its file.
 pub type Media = Stored<MediaContent, MediaFacts>;
 
@@ -40,6 +44,47 @@ pub type Media = Stored<MediaContent, MediaFacts>;
 pub struct SectionFacts {
     /// Its ancestors' slugs and its own, such as `/world/europe`.
     pub path: String,
+}
+
+/// The life of a collection.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct CollectionFacts {
+    /// What readers see.
+    pub live: Option<CollectionContent>,
+    /// When the working copy goes live by itself.
+    pub publish_at: Option<Timestamp>,
+    /// When it first went live; never changes.
+    pub first_published_at: Option<Timestamp>,
+    /// When it last went live.
+    pub published_at: Option<Timestamp>,
+}
+
+impl Collection {
+    /// Whether readers see it.
+    pub fn is_visible(&self) -> bool {
+        self.facts.live.as_ref().is_some_and(|live| !live.hidden)
+    }
+
+    /// Whether the working copy says something else than readers see.
+    pub fn has_unpublished_changes(&self) -> bool {
+        self.facts.live.as_ref() != Some(&self.content)
+    }
+
+    /// Its state in one word.
+    pub const fn status(&self) -> &'static str {
+        match &self.facts {
+            CollectionFacts { live: Some(_), .. } => "published",
+            CollectionFacts {
+                publish_at: Some(_),
+                ..
+            } => "scheduled",
+            CollectionFacts {
+                first_published_at: Some(_),
+                ..
+            } => "unpublished",
+            _ => "draft",
+        }
+    }
 }
 
 /// What came with a photo's upload.

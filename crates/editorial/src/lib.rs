@@ -5,9 +5,11 @@
 
 pub mod articles;
 pub mod bylines;
+pub mod collections;
 mod lift;
 pub mod media;
 mod named;
+pub mod popular;
 mod refusal;
 mod rules;
 pub mod sections;

@@ -84,6 +84,7 @@ pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<L
         RefKind::Byline,
         RefKind::Tag,
         RefKind::Section,
+        RefKind::Collection,
         RefKind::Photo,
         RefKind::Media,
         RefKind::Staff,
@@ -117,6 +118,7 @@ const fn entity(kind: RefKind) -> Option<Entity> {
         RefKind::Byline => Some(Entity::Byline),
         RefKind::Tag => Some(Entity::Tag),
         RefKind::Section => Some(Entity::Section),
+        RefKind::Collection => Some(Entity::Collection),
         RefKind::Photo | RefKind::Media | RefKind::Staff => None,
     }
 }

@@ -1,5 +1,5 @@
-//! What the server does beside answering: stores the views it counted, forgets what is
-//! no longer needed.
+//! What the server does beside answering: stores the views it counted, ranks by them,
+//! forgets what is no longer needed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +31,9 @@ pub(crate) async fn keep(services: Arc<Services>, mut stop: watch::Receiver<bool
         if let Err(error) = flush_views(&services).await {
             tracing::warn!(cause = %error, "views could not be stored yet");
         }
+        if let Err(error) = rank(&services).await {
+            tracing::warn!(cause = %error, "the most viewed stories could not be ranked anew");
+        }
         if passed % TIDY_AFTER == 0 {
             tidy(&services).await;
         }
@@ -55,13 +58,21 @@ pub async fn flush_views(services: &Services) -> Result<(), StoreError> {
         .write(move |db| views::add(db, &adding, now))
         .await;
     match &stored {
-        // At most once a second, so that the order readers see follows at once.
-        Ok(()) => services.rankings.forget(),
+        Ok(()) => {}
         // Whether they were stored is not known: counting them twice is the worse error.
         Err(StoreError::Unavailable(_)) => {}
         Err(_) => services.views.put_back(batch.to_vec()),
     }
     stored
+}
+
+/// Ranks the most viewed stories anew, as far as anybody asked for them lately.
+async fn rank(services: &Arc<Services>) -> Result<(), StoreError> {
+    let (held, now) = (Arc::clone(services), services.clock.now());
+    services
+        .store
+        .glance(move |db| held.rankings.refresh(db, now))
+        .await
 }
 
 /// Forgets what no one will ask for again.

@@ -299,7 +299,7 @@ impl Held {
             }
             Entity::Section => self.sections = None,
             Entity::Site => self.site = None,
-            Entity::Article | Entity::Staff => {}
+            Entity::Article | Entity::Collection | Entity::MostPopular | Entity::Staff => {}
         }
     }
 }

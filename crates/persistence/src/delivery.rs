@@ -1,6 +1,7 @@
 //! What readers see: live revisions, one by its address or many as teasers. Each call
 //! is one statement, which also says where the log of changes stands.
 
+pub mod answers;
 pub mod list;
 
 use diesel::prelude::*;

@@ -1,6 +1,7 @@
 //! What is planned: what is due, found by index, and what is coming.
 
 mod coming;
+mod fronts;
 mod rights;
 
 use diesel::prelude::*;
@@ -11,39 +12,41 @@ use newsdesk_domain::{Id, Timestamp};
 use crate::articles::{Article, Row};
 use crate::error::StoreError;
 use crate::revisions::Revision;
-use crate::schema::{articles, copies, copy_bodies};
+use crate::schema::{articles, collections, copies, copy_bodies};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
 pub use coming::{Coming, Event, Filter, Of, coming, count, count_failed, failed};
 
-/// What is planned for a story. Where both fall on one instant, going live is first.
+/// What is planned. Where both fall on one instant, a story's going live is first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
     /// It goes live.
     Publish,
     /// It comes down.
     Unpublish,
+    /// A collection goes live.
+    Collection,
 }
 
-/// A story whose time has come.
+/// A story or a collection whose time has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Due {
     /// When it was to be done.
     pub at: Timestamp,
-    /// To which story.
+    /// To which story or collection.
     pub id: Id,
     /// What.
     pub kind: Kind,
 }
 
 /// The next instant for which something is planned, be it past: one statement, which
-/// reads the heads of two indexes.
+/// reads the heads of three indexes.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
-    let (up, down): (Option<At>, Option<At>) = each!(db, |c| {
+    let found: (Option<At>, Option<At>, Option<At>) = each!(db, |c| {
         let up = articles::table
             .filter(articles::publish_at.is_not_null())
             .order((articles::publish_at, articles::id))
@@ -54,14 +57,24 @@ pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
             .order((articles::unpublish_at, articles::id))
             .select(articles::unpublish_at)
             .limit(1);
-        diesel::select((up.single_value(), down.single_value())).get_result(c)
+        let collection = collections::table
+            .filter(collections::publish_at.is_not_null())
+            .order((collections::publish_at, collections::id))
+            .select(collections::publish_at)
+            .limit(1);
+        let heads = (
+            up.single_value(),
+            down.single_value(),
+            collection.single_value(),
+        );
+        diesel::select(heads).get_result(c)
     })?;
-    let both = [up, down].into_iter().flatten().map(Timestamp::from);
-    Ok(both.min())
+    let all = [found.0, found.1, found.2].into_iter().flatten();
+    Ok(all.map(Timestamp::from).min())
 }
 
-/// What is due at `now`, first things first: in the order of their time, ties by the
-/// story's id. At most `limit`, and none of the stories in `but`.
+/// What is due at `now`, first things first: in the order of their time, ties by the id.
+/// At most `limit`, and none of those in `but`.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -89,10 +102,22 @@ pub fn due(
         .select((articles::unpublish_at, articles::id))
         .limit(limit)
         .load(c))?;
+    let fronts: Vec<(Option<At>, Key)> = each!(db, |c| collections::table
+        .filter(
+            collections::publish_at
+                .le(now)
+                .and(collections::id.ne_all(&but))
+        )
+        .order((collections::publish_at, collections::id))
+        .select((collections::publish_at, collections::id))
+        .limit(limit)
+        .load(c))?;
     let ups = up.into_iter().map(|row| (row, Kind::Publish));
     let downs = down.into_iter().map(|row| (row, Kind::Unpublish));
+    let fronts = fronts.into_iter().map(|row| (row, Kind::Collection));
     let mut all: Vec<Due> = ups
         .chain(downs)
+        .chain(fronts)
         .filter_map(|((at, id), kind)| {
             Some(Due {
                 at: at?.into(),
@@ -106,7 +131,7 @@ pub fn due(
     Ok(all)
 }
 
-/// How many plans are due at `now`: two statements, each a count of an index's head.
+/// How many plans are due at `now`: three statements, each a count of an index's head.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -120,7 +145,11 @@ pub fn waiting(db: &mut Connection, now: Timestamp) -> Result<i64, StoreError> {
         .filter(articles::unpublish_at.le(now))
         .count()
         .get_result(c))?;
-    Ok(up + down)
+    let fronts: i64 = each!(db, |c| collections::table
+        .filter(collections::publish_at.le(now))
+        .count()
+        .get_result(c))?;
+    Ok(up + down + fronts)
 }
 
 /// The rows of these stories, in no order; at most a few hundred.

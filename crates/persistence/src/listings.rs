@@ -193,3 +193,17 @@ pub fn among(db: &mut Connection, articles: &[Id], facets: &[Id]) -> Result<Vec<
         .load(c))?;
     Ok(rows.into_iter().map(Id::from).collect())
 }
+
+/// Those of these stories that are listed under a facet.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn listed_under(db: &mut Connection, facet: Id, stories: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let keys: Vec<Key> = stories.iter().copied().map(Key::from).collect();
+    let rows: Vec<Key> = each!(db, |c| listings::table
+        .filter(listings::facet_id.eq(Key::from(facet)))
+        .filter(listings::article_id.eq_any(&keys))
+        .select(listings::article_id)
+        .load(c))?;
+    Ok(rows.into_iter().map(Id::from).collect())
+}

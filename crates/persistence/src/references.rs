@@ -7,7 +7,7 @@ use newsdesk_domain::shape::RefKind;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
-use crate::schema::{articles, bylines, media, sections, staff, tags};
+use crate::schema::{articles, bylines, collections, media, sections, staff, tags};
 use crate::sql_types::Key;
 use crate::{Connection, each};
 
@@ -38,6 +38,7 @@ fn existing_of(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>
         RefKind::Byline => found!(bylines),
         RefKind::Tag => found!(tags),
         RefKind::Section => found!(sections),
+        RefKind::Collection => found!(collections),
         RefKind::Media => found!(media),
         RefKind::Photo => each!(db, |c| media::table
             .filter(media::id.eq_any(&keys))

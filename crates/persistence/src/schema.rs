@@ -174,6 +174,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use crate::sql_types::{Document, Instant, UuidSql};
+    collections (id) {
+        id -> UuidSql,
+        version -> BigInt,
+        slug -> Text,
+        kind -> Text,
+        sort_key -> Text,
+        live_slug -> Nullable<Text>,
+        live_sort_key -> Nullable<Text>,
+        publish_at -> Nullable<Instant>,
+        created_at -> Instant,
+        modified_at -> Instant,
+        first_published_at -> Nullable<Instant>,
+        published_at -> Nullable<Instant>,
+        content -> Document,
+        live_content -> Nullable<Document>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, SmallInt};
+    use crate::sql_types::{Document, Instant};
+    most_popular (id) {
+        id -> SmallInt,
+        version -> BigInt,
+        modified_at -> Instant,
+        content -> Document,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{BigInt, Bool, Nullable, Text};
     use crate::sql_types::{Document, Instant, UuidSql};
     articles (id) {
@@ -377,6 +409,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     articles,
     bylines,
+    collections,
     copies,
     copy_bodies,
     corrections,

@@ -206,8 +206,9 @@ fn add(users: &mut Vec<Use>, entity: Entity, id: Key, live: bool, limit: i64) {
     }
 }
 
-/// Whether a reader may see this photo: a live story, a section that is not among those
-/// `hidden`, the site, or a byline or tag that a live story carries uses it.
+/// Whether a reader may see this photo: a live story, a live collection, a section that is
+/// not among those `hidden`, the site, or a byline or tag that a live story carries uses
+/// it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -223,6 +224,7 @@ pub fn is_public_media(db: &mut Connection, media: Id, hidden: &[Id]) -> Result<
                 .eq_any([
                     Entity::Article.word(),
                     Entity::Section.word(),
+                    Entity::Collection.word(),
                     Entity::Site.word()
                 ])
                 .or(listings::facet_id.is_not_null()),

@@ -112,8 +112,25 @@ pub fn prune(db: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What a view counts for, by the bucket it lies in: half as much with every quarter of the
+/// window that has passed, on a straight line between. In whole numbers, so that both
+/// databases come to the same order.
+fn weight(seconds: i64, present: i64) -> String {
+    let half = seconds / 4;
+    let mut arms = String::new();
+    for (quarter, times) in [(1, 16), (2, 8), (3, 4), (4, 2)] {
+        let (since, zero) = (present - quarter * half, present - (quarter + 1) * half);
+        arms.push_str(&format!(
+            "WHEN views.starts_at > {since} THEN (views.starts_at - {zero}) * {times} "
+        ));
+    }
+    let zero = present - 6 * half;
+    format!("CASE {arms}ELSE views.starts_at - {zero} END")
+}
+
 /// The live stories most viewed in a window, the most first, optionally only those
-/// listed under all of these facets.
+/// listed under all of these facets. Recent views weigh more: a view's weight halves with
+/// every quarter of the window.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -127,6 +144,8 @@ pub fn ranked(
     let (span, seconds) = window.span_and_seconds();
     // A bucket counts while any of it lies in the window.
     let from = now.seconds() - seconds - i64::from(span);
+    let present = now.seconds() - now.seconds().rem_euclid(i64::from(span));
+    let score = format!("SUM(views.count * ({}))", weight(seconds, present));
     let rows: Vec<Key> = each!(db, |c| {
         let mut query = views::table
             .inner_join(articles::table.on(articles::id.eq(views::article_id)))
@@ -145,12 +164,37 @@ pub fn ranked(
             ));
         }
         query
-            .order((
-                sql::<BigInt>("SUM(views.count)").desc(),
-                views::article_id.desc(),
-            ))
+            .order((sql::<BigInt>(&score).desc(), views::article_id.desc()))
             .limit(limit)
             .load(c)
     })?;
     Ok(rows.into_iter().map(Id::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The weight of a view of this age, as the arms say it.
+    fn at(seconds: i64, age: i64) -> i64 {
+        let half = seconds / 4;
+        let quarter = (age / half).min(4);
+        ((quarter + 2) * half - age) << (4 - quarter)
+    }
+
+    #[test]
+    fn a_view_weighs_half_with_every_quarter() {
+        let day = 24 * 3600;
+        for (age, weight) in [(0, 16), (6, 8), (12, 4), (18, 2), (24, 1)] {
+            assert_eq!(at(day, age * 3600) * 16, at(day, 0) * weight, "{age} hours");
+        }
+        let said = weight(day, 1_000_000);
+        for part in [
+            "WHEN views.starts_at > 978400 THEN (views.starts_at - 956800) * 16",
+            "WHEN views.starts_at > 913600 THEN (views.starts_at - 892000) * 2",
+            "ELSE views.starts_at - 870400",
+        ] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+    }
 }

@@ -210,6 +210,42 @@ async fn every_member_of_everything_else(world: World) {
         goes_round(&editor, &target, &made, schema).await;
     }
 
+    world.published(json!({"headline": "Ferries"})).await;
+    let chosen = json!([
+        {"article": "ferries", "pinned": true, "headline": "H", "kicker": "K", "image": {
+            "media": photo.id(), "caption": "C", "altText": "A", "creditLine": "L",
+            "focalPoint": {"x": 0.5, "y": 0.25}, "fallback": bare.id(),
+        }},
+    ]);
+    let asked = json!({
+        "sections": ["world"], "tags": ["ports"], "bylines": ["nw"], "genres": ["news", "live"],
+        "language": "pt-BR", "sort": "-updatedAt", "limit": 7,
+    });
+    for resource in [
+        json!({"kind": "curated", "name": "Chosen", "description": "D", "image": photo.id(), "items": chosen}),
+        json!({"kind": "query", "name": "Asked", "hidden": true, "query": asked}),
+        json!({"kind": "front", "name": "Home", "deduplicate": true, "slots": [
+            {"collection": "chosen", "title": "T", "layout": "hero", "limit": 3}, {"collection": "asked"},
+        ]}),
+        json!({"kind": "front", "name": "Bare"}),
+        json!({"kind": "query", "name": "Plain"}),
+    ] {
+        let made = editor.collects(resource).await;
+        let target = crate::support::making::collection(&made);
+        goes_round(&editor, &target, &made, "CollectionPatch").await;
+        let live = editor.puts("publish", &made).await;
+        goes_round(&editor, &target, &live, "CollectionPatch").await;
+    }
+    let target = "/v1/editorial/most-popular";
+    let popular = editor.get(target).await.thing();
+    goes_round(&editor, target, &popular, "PopularPatch").await;
+    let decided = json!({
+        "pinned": [{"article": "ferries"}, {"article": "ferries", "section": "world"}],
+        "blocked": [world.draft("Trams").await.id()],
+    });
+    let popular = editor.patch(target, &popular, decided).await.thing();
+    goes_round(&editor, target, &popular, "PopularPatch").await;
+
     let site = admin.get("/v1/admin/site").await.thing();
     goes_round(&admin, "/v1/admin/site", &site, "SitePatch").await;
     let site = admin.patch("/v1/admin/site", &site, json!({

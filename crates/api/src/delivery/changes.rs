@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::path::{article_path, byline_path, tag_path};
+use newsdesk_domain::path::{article_path, byline_path, collection_path, tag_path};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
 use newsdesk_persistence::changes::{self, PublicChange};
@@ -24,7 +24,7 @@ use crate::problem::Problem;
 const MAX_LIMIT: i64 = 1_000;
 
 /// What may be told of.
-const TYPES: [&str; 21] = [
+const TYPES: [&str; 27] = [
     "article.published",
     "article.updated",
     "article.moved",
@@ -43,6 +43,12 @@ const TYPES: [&str; 21] = [
     "byline.updated",
     "byline.moved",
     "byline.deleted",
+    "collection.published",
+    "collection.updated",
+    "collection.moved",
+    "collection.unpublished",
+    "collection.deleted",
+    "most-popular.updated",
     "media.updated",
     "media.deleted",
     "site.updated",
@@ -109,7 +115,8 @@ impl ChangeView {
                 .map(|node| node.section.facts.path.clone()),
             Entity::Tag => Some(tag_path(slug)),
             Entity::Byline => Some(byline_path(slug)),
-            Entity::Media | Entity::Site | Entity::Staff => None,
+            Entity::Collection => Some(collection_path(slug)),
+            Entity::Media | Entity::MostPopular | Entity::Site | Entity::Staff => None,
         };
         Self {
             number: change.number,

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use newsdesk_domain::shape::RefKind;
+use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::changes;
-use newsdesk_persistence::delivery::list;
+use newsdesk_persistence::delivery::{LiveStory, list};
 use newsdesk_persistence::views::RankWindow;
+use newsdesk_persistence::{Connection, StoreError, changes, listings, popular};
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -17,6 +18,19 @@ use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
+use crate::services::Services;
+
+/// Which list of the most viewed is asked for.
+pub(crate) struct Asked {
+    /// How far back views count.
+    pub window: RankWindow,
+    /// Only stories of this section and those below it.
+    pub section: Option<Id>,
+    /// Only stories with this tag.
+    pub tag: Option<Id>,
+    /// How many.
+    pub limit: usize,
+}
 
 /// How many stories may have been withdrawn since a ranking without the list running short.
 const SPARE: usize = 10;
@@ -28,8 +42,11 @@ pub(crate) fn operation() -> Operation {
         .tag("Articles")
         .summary("List the most viewed stories")
         .describe(
-            "Teasers, the most viewed first, never one that is not live. The list follows the \
-             views within five seconds; it has one page.",
+            "Teasers, the most viewed first, never one that is not live. Recent views weigh \
+             more: a view counts half as much with every quarter of the window that has passed. \
+             Editors may pin stories, which come first, and block others. The list follows the \
+             views within five seconds, where a ranking is costly within a minute; it has one \
+             page.",
         )
         .query(Param::new("window", "How far back views count.", window).default("24h"))
         .query(Param::new(
@@ -62,7 +79,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .store
         .read_one(move |db| {
             let standing = changes::standing(db)?;
-            let mut facets = Vec::new();
+            let (mut section_id, mut tag_id) = (None, None);
             if let Some(text) = &section {
                 let wanted = Wanted::default();
                 let tree = services
@@ -72,22 +89,24 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 let mut found = named(db, RefKind::Section, std::slice::from_ref(text))?;
                 found.retain(|id| tree.get(*id).is_some_and(|node| !node.hidden));
                 match found.first() {
-                    Some(id) => facets.push(*id),
+                    Some(id) => section_id = Some(*id),
                     None => return Ok((Vec::new(), standing)),
                 }
             }
             if let Some(text) = &tag {
                 match named(db, RefKind::Tag, std::slice::from_ref(text))?.first() {
-                    Some(id) => facets.push(*id),
+                    Some(id) => tag_id = Some(*id),
                     None => return Ok((Vec::new(), standing)),
                 }
             }
-            let mut order = services.rankings.order(db, window, facets, now)?;
             let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-            // A few more than asked: what was withdrawn since the ranking falls out.
-            order.truncate(limit.saturating_add(SPARE));
-            let mut stories = list::live(db, &order)?;
-            stories.truncate(limit);
+            let list = Asked {
+                window,
+                section: section_id,
+                tag: tag_id,
+                limit,
+            };
+            let stories = most_popular(db, &services, &list, now)?;
             let data = teasers(db, &services, standing.generation, stories, now)?;
             Ok::<_, Problem>((data, standing))
         })
@@ -99,4 +118,37 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         total: None,
     };
     Ok(Answer::json(&List { data, page })?.up_to(standing))
+}
+
+/// The most viewed live stories: first those that editors pinned, then by their views, but
+/// for those that editors blocked.
+///
+/// # Errors
+/// Why the store failed.
+pub(crate) fn most_popular(
+    db: &mut Connection,
+    services: &Services,
+    asked: &Asked,
+    now: Timestamp,
+) -> Result<Vec<LiveStory>, StoreError> {
+    let desk = popular::find(db)?.content;
+    let mut pins = desk.pins(asked.section);
+    if let Some(tag) = asked.tag.filter(|_| !pins.is_empty()) {
+        let tagged = listings::listed_under(db, tag, &pins)?;
+        pins.retain(|id| tagged.contains(id));
+    }
+    let facets = [asked.section, asked.tag].into_iter().flatten().collect();
+    let ranked = services.rankings.order(db, asked.window, facets, now)?;
+    let mut order = pins;
+    for id in ranked {
+        if !order.contains(&id) {
+            order.push(id);
+        }
+    }
+    order.retain(|id| !desk.blocked.contains(id));
+    // A few more than asked: what was withdrawn since the ranking falls out.
+    order.truncate(asked.limit.saturating_add(SPARE));
+    let mut stories = list::live(db, &order)?;
+    stories.truncate(asked.limit);
+    Ok(stories)
 }

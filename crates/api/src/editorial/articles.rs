@@ -8,10 +8,10 @@ pub(crate) mod create;
 pub(super) mod example;
 pub(crate) mod find;
 pub(crate) mod kill;
-mod linked;
+pub(super) mod linked;
 pub(crate) mod list;
 pub(crate) mod lock;
-mod photo;
+pub(super) mod photo;
 pub(crate) mod preflight;
 pub(crate) mod preview;
 pub(crate) mod preview_links;
@@ -51,7 +51,7 @@ const ONE: &str = "/v1/editorial/articles/{id}";
 const ADDRESS: &str = "The story's id.";
 
 /// The body of an action that needs no words: an empty object.
-static NO_WORDS: LazyLock<Shape> =
+pub(super) static NO_WORDS: LazyLock<Shape> =
     LazyLock::new(|| object("ActionInput", Vec::new()).example(json!({})));
 
 /// The verbs this actor could do to a story now.

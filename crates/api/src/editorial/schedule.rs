@@ -6,7 +6,7 @@ use std::sync::Arc;
 use newsdesk_domain::article::{ArticleContent, Status};
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::staff::{Actor, Role};
-use newsdesk_domain::stored::Media;
+use newsdesk_domain::stored::{Collection, Media};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::Article;
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
@@ -22,6 +22,7 @@ use utoipa::ToSchema;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::editorial::articles::PlanFailureView;
+use crate::editorial::collections::view::EditorialCollectionRef;
 use crate::editorial::media::usage::{MediaUsage, name};
 use crate::editorial::people::{People, StaffRef};
 use crate::editorial::resolve;
@@ -35,19 +36,22 @@ use crate::views::refs::SectionRef;
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PlannedEvent<'a> {
     /// What: the story goes live (`publish`) or comes down (`unpublish`), or the right to
-    /// show the photo begins (`rights-begin`) or ends (`rights-end`). Further kinds may
-    /// come.
+    /// show the photo begins (`rights-begin`) or ends (`rights-end`), or the collection goes
+    /// live (`publish-collection`). Further kinds may come.
     #[schema(example = "publish")]
     pub kind: &'static str,
     /// For when. Of a plan that came to nothing, when it was to be.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
-    /// For which story; `null` where it is about a photo.
+    /// For which story; `null` where it is about something else.
     #[schema(required)]
     pub article: Option<PlannedArticle<'a>>,
-    /// Of which photo; `null` where it is about a story.
+    /// Of which photo; `null` where it is about something else.
     #[schema(required)]
     pub media: Option<PlannedPhoto>,
+    /// Which collection; `null` where it is about something else.
+    #[schema(required)]
+    pub collection: Option<EditorialCollectionRef>,
     /// The revision that goes live; `null` where none does or the plan came to nothing.
     #[schema(required, minimum = 1)]
     pub revision: Option<i64>,
@@ -105,18 +109,25 @@ pub(crate) fn operation() -> Operation {
         .describe(
             "What is planned, soonest first: stories that go live, be it as an update of what \
              readers see, and stories that come down; and when the right to show a photo that \
-             something uses (a story, a section, a byline, a tag or the site) begins or ends. A \
-             story's plan that lies in the past was due a moment ago. With \
+             something uses (a story, a section, a byline, a tag, a collection or the site) \
+             begins or ends; and collections that go live. A story's plan that lies in the past was due a moment ago. With \
              `failed=true`, instead, the stories whose last plan came to nothing and that nobody \
              has seen to since, those that failed last first; `from` and `until` then say when \
-             they failed. Contributors see their own stories, and the photos these use.",
+             they failed. Contributors see their own stories, the photos these use, and no \
+             collections.",
         )
         .access(Access::Staff(Role::Contributor))
         .query(Param::new(
             "kind",
-            "Only stories that go live, only stories that come down, or only rights that begin \
-             or that end.",
-            ParamKind::Choice(&["publish", "unpublish", "rights-begin", "rights-end"]),
+            "Only stories that go live, only stories that come down, only collections that go \
+             live, or only rights that begin or that end.",
+            ParamKind::Choice(&[
+                "publish",
+                "unpublish",
+                "publish-collection",
+                "rights-begin",
+                "rights-end",
+            ]),
         ))
         .query(Param::new(
             "from",
@@ -159,6 +170,7 @@ fn example() -> Value {
             "owner": {"id": "019aab3e-7a00-7000-8000-000000000051", "name": "Ana Ruiz"},
         },
         "media": null,
+        "collection": null,
         "revision": 3,
         "isUpdate": false,
         "failure": null,
@@ -192,7 +204,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         let resolved = resolve(db, &services.catalogue, &Wanted::default())?;
         let owners = page.rows.iter().filter_map(|row| match &row.of {
             Of::Story(story) => Some(story.0.facts.owner),
-            Of::Photo(_) => None,
+            Of::Photo(_) | Of::Collection(_) => None,
         });
         let people = People::load(db, owners)?;
         let usages = usages(db, &services.catalogue, &actor, &page.rows)?;
@@ -201,6 +213,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             Of::Story(story) => {
                 let of = (row.kind, row.at);
                 to_raw_value(&PlannedEvent::of_story(of, *story, tree, &people, failed))
+            }
+            Of::Collection(collection) => {
+                to_raw_value(&PlannedEvent::of_collection(row.kind, row.at, &collection))
             }
             Of::Photo(photo) => {
                 let usage = usages.get(&photo.id);
@@ -226,7 +241,7 @@ fn usages(
 ) -> Result<HashMap<Id, MediaUsage>, StoreError> {
     let photos = rows.iter().filter_map(|row| match &row.of {
         Of::Photo(photo) => Some(photo.id),
-        Of::Story(_) => None,
+        Of::Story(_) | Of::Collection(_) => None,
     });
     let mut photos: Vec<Id> = photos.collect();
     photos.sort_unstable();
@@ -274,7 +289,21 @@ impl<'a> PlannedEvent<'a> {
                 owner: people.show(facts.owner),
             }),
             media: None,
+            collection: None,
             failure: failure.as_ref().map(PlanFailureView::from),
+        }
+    }
+
+    fn of_collection(kind: Event, at: Timestamp, planned: &Collection) -> Self {
+        Self {
+            kind: kind.word(),
+            at,
+            article: None,
+            media: None,
+            collection: Some(EditorialCollectionRef::from(planned)),
+            revision: None,
+            is_update: planned.facts.live.is_some(),
+            failure: None,
         }
     }
 
@@ -293,6 +322,7 @@ impl<'a> PlannedEvent<'a> {
                 file_name: photo.facts.file.file_name,
                 usage: usage.cloned().unwrap_or(unused),
             }),
+            collection: None,
             revision: None,
             is_update: false,
             failure: None,

@@ -16,14 +16,14 @@ use crate::articles::deed;
 use crate::articles::live::{
     Departed, Departure, Way, announce, come_down, drop_fallen, go_live, put,
 };
-use crate::{Refusal, Work};
+use crate::{Refusal, Work, collections};
 
 /// What was done of what was due.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CarriedOut {
     /// What was looked at, in the order of its time.
     pub due: Vec<Due>,
-    /// How many stories went live.
+    /// How many stories and collections went live.
     pub published: u64,
     /// How many came down.
     pub unpublished: u64,
@@ -52,6 +52,7 @@ pub fn carry_out(work: &mut Work<'_>, limit: i64, but: &[Id]) -> Result<CarriedO
         match run.first().map(|one| one.kind) {
             Some(Kind::Publish) => publish(work, run, &mut out)?,
             Some(Kind::Unpublish) => unpublish(work, run, &mut out)?,
+            Some(Kind::Collection) => out.published += collections::carry_out(work, run)?,
             None => {}
         }
     }

@@ -13,7 +13,7 @@ use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::NewCorrection;
 use newsdesk_editorial::media::FromFile;
 use newsdesk_editorial::{
-    Desk, Refusal, Work, articles, bylines, media, perform, sections, site, tags,
+    Desk, Refusal, Work, articles, bylines, collections, media, perform, sections, site, tags,
 };
 use newsdesk_media::{Limits, MediaStore, Upload};
 use newsdesk_persistence::views;
@@ -233,6 +233,12 @@ fn write(work: &mut Work<'_>, plan: &Plan) -> Result<(), Refusal> {
         if story.state == State::Published {
             live.push((id, story));
         }
+    }
+    // An hour ago, when all that is live was.
+    work.now = hours_ago(plan.now, 1);
+    for tree in &plan.newsroom.collections {
+        let made = collections::create(work, &settled(tree))?;
+        collections::publish(work, made.id, &Expected::Any, &[])?;
     }
     work.now = plan.now;
     read_about(work, &live, plan.now)

@@ -29,6 +29,8 @@ pub struct Newsroom {
     pub bylines: Vec<Value>,
     /// Tags, parents first.
     pub tags: Vec<Value>,
+    /// Collections, and the fronts made of them last.
+    pub collections: Vec<Value>,
 }
 
 /// A photo to be drawn.

@@ -103,7 +103,7 @@ macro_rules! windowed {
 
 /// The facet a list is driven by (the first that stands alone in its group), and the
 /// groups that remain.
-fn driver(filter: &Filter) -> (Option<Id>, Vec<&Vec<Id>>) {
+pub(super) fn driver(filter: &Filter) -> (Option<Id>, Vec<&Vec<Id>>) {
     let alone = filter.facets.iter().position(|group| group.len() == 1);
     let rest = filter
         .facets

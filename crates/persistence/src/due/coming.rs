@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 use newsdesk_domain::article::ArticleContent;
-use newsdesk_domain::stored::Media;
+use newsdesk_domain::stored::{Collection, Media};
 use newsdesk_domain::{Id, Timestamp};
 
+use super::fronts;
 use super::rights::{self, Edge};
 use crate::articles::{Article, Row};
 use crate::error::StoreError;
@@ -20,6 +21,8 @@ pub enum Event {
     Publish,
     /// A story comes down.
     Unpublish,
+    /// A collection goes live.
+    PublishCollection,
     /// From then on a photo may be shown.
     RightsBegin,
     /// From then on it may not.
@@ -32,6 +35,7 @@ impl Event {
         match self {
             Self::Publish => "publish",
             Self::Unpublish => "unpublish",
+            Self::PublishCollection => "publish-collection",
             Self::RightsBegin => "rights-begin",
             Self::RightsEnd => "rights-end",
         }
@@ -42,6 +46,7 @@ impl Event {
         let all = [
             Self::Publish,
             Self::Unpublish,
+            Self::PublishCollection,
             Self::RightsBegin,
             Self::RightsEnd,
         ];
@@ -85,6 +90,8 @@ pub enum Of {
     /// A story, and what it says: the planned revision, or the working copy where it comes
     /// down or the plan came to nothing.
     Story(Box<(Article, ArticleContent)>),
+    /// A collection.
+    Collection(Box<Collection>),
     /// A photo.
     Photo(Box<Media>),
 }
@@ -93,6 +100,7 @@ impl Coming {
     fn key(&self) -> (Timestamp, Id) {
         let id = match &self.of {
             Of::Story(story) => story.0.facts.id,
+            Of::Collection(collection) => collection.id,
             Of::Photo(photo) => photo.id,
         };
         (self.at, id)
@@ -168,7 +176,7 @@ fn lift(
 }
 
 /// What is coming after `now`, soonest first, and what is planned and still to be done.
-/// Keys are its time and the story's or photo's id. Four statements.
+/// Keys are its time and the id of what it is about. Five statements.
 ///
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
@@ -192,6 +200,14 @@ pub fn coming(
         for entry in lift(Event::Unpublish, rows) {
             all.push(entry?);
         }
+    }
+    if filter.wants(Event::PublishCollection) {
+        let planned = fronts::planned(db, filter, window)?;
+        all.extend(planned.into_iter().map(|(at, collection)| Coming {
+            kind: Event::PublishCollection,
+            at,
+            of: Of::Collection(Box::new(collection)),
+        }));
     }
     for (kind, edge) in EDGES {
         if filter.wants(kind) {
@@ -221,6 +237,9 @@ pub fn count(db: &mut Connection, filter: &Filter, now: Timestamp) -> Result<i64
         if filter.wants(kind) {
             all += rights::count(db, edge, filter, now)?;
         }
+    }
+    if filter.wants(Event::PublishCollection) {
+        all += fronts::count(db, filter)?;
     }
     if filter.wants(Event::Publish) {
         let number: i64 = each!(db, |c| {

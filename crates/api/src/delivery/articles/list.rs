@@ -228,7 +228,11 @@ pub(crate) fn named(
         RefKind::Byline => Entity::Byline,
         RefKind::Tag => Entity::Tag,
         RefKind::Section => Entity::Section,
-        RefKind::Article | RefKind::Photo | RefKind::Media | RefKind::Staff => {
+        RefKind::Article
+        | RefKind::Collection
+        | RefKind::Photo
+        | RefKind::Media
+        | RefKind::Staff => {
             return Ok(Vec::new());
         }
     };

@@ -82,9 +82,18 @@ pub(super) fn draw(
             let byline = Byline::of(found, &resolved, assembly.settings, ground.now);
             Words::of_byline(page.byline.insert(byline))
         }
-        Subject::Front => Words::of_front(&resolved.site.content),
+        Subject::Collection(_) | Subject::Front(_) => Words::of_front(&resolved.site.content),
     };
-    page.seo = Some(words.seo(&resolved.site.content, url));
+    let (is_front, site) = (page.kind == PageType::Front, &resolved.site.content);
+    let words = match gathered.collection {
+        Some((collection, told)) => {
+            page.collection = Some(collection);
+            // The front page is the newsroom's, whatever its front is called.
+            if is_front { words } else { told }
+        }
+        None => words,
+    };
+    page.seo = Some(words.seo(site, url));
     Answer::json(&page)
 }
 
@@ -115,6 +124,7 @@ fn kind(subject: &Subject) -> PageType {
         Subject::Section(_) => PageType::Section,
         Subject::Tag(_) => PageType::Tag,
         Subject::Byline(_) => PageType::Byline,
-        Subject::Front => PageType::Front,
+        Subject::Collection(_) => PageType::Collection,
+        Subject::Front(_) => PageType::Front,
     }
 }

@@ -4,16 +4,21 @@ use std::collections::HashMap;
 
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
+use newsdesk_persistence::collections::live::LiveCollection;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::delivery::list::{self, Filter};
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::views::RankWindow;
 use newsdesk_persistence::{Connection, StoreError, listings};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::call::scope_of;
 use crate::delivery::articles::list as articles;
 use crate::delivery::articles::related::beside;
+use crate::delivery::collections::assemble::assemble;
+use crate::delivery::most_popular::{Asked, most_popular};
 use crate::delivery::page::locate::Subject;
+use crate::delivery::page::words::Words;
 use crate::list::DEFAULT_LIMIT;
 use crate::param::Given;
 use crate::problem::Problem;
@@ -25,9 +30,6 @@ const RELATED: i64 = 10;
 
 /// How many of the most viewed stories stand on a page.
 const POPULAR: usize = 10;
-
-/// How many stories may have been withdrawn since a ranking without the list running short.
-const SPARE: usize = 10;
 
 /// What pages are put together on.
 pub(super) struct Ground<'a> {
@@ -57,6 +59,8 @@ pub(super) struct Gathered {
     pub related: Vec<Id>,
     /// The most viewed ones.
     pub popular: Vec<Id>,
+    /// A collection as it is answered alone, and what it says of itself.
+    pub collection: Option<(Box<RawValue>, Words)>,
     /// Tags above the page's own that readers may see.
     pub tags_above: Vec<Id>,
 }
@@ -93,8 +97,13 @@ pub(super) fn gather(
         let chosen = chosen.filter_map(|id| gathered.others.get(id));
         chosen.for_each(|story| want(&story.content, wanted));
     } else {
-        let by = narrowing(db, ground, subject, &mut gathered, wanted)?;
-        gathered.stories = Some(first_stories(db, ground, by)?);
+        if let Subject::Collection(found) | Subject::Front(Some(found)) = subject {
+            gathered.collection = Some(collection(db, ground, found)?);
+        }
+        if !matches!(subject, Subject::Collection(_)) {
+            let by = narrowing(db, ground, subject, &mut gathered, wanted)?;
+            gathered.stories = Some(first_stories(db, ground, by)?);
+        }
         add_others(db, ground, &mut gathered, Vec::new(), None)?;
     }
     let beside = gathered.related.iter().chain(&gathered.popular);
@@ -114,23 +123,39 @@ fn add_others(
     mut linked: Vec<Id>,
     own: Option<Id>,
 ) -> Result<(), Problem> {
-    let rankings = &ground.services.rankings;
-    let mut popular = rankings.order(db, RankWindow::Day, Vec::new(), ground.now)?;
-    popular.retain(|id| Some(*id) != own);
-    popular.truncate(POPULAR + SPARE);
-    linked.extend(&gathered.related);
-    linked.extend(&popular);
-    let others = list::live(db, &linked)?;
-    gathered.others = others.into_iter().map(|story| (story.id, story)).collect();
-    let live = |ids: &mut Vec<Id>, most: usize| {
-        ids.retain(|id| gathered.others.contains_key(id));
-        ids.truncate(most);
+    let asked = Asked {
+        window: RankWindow::Day,
+        section: None,
+        tag: None,
+        // The page's own is left out.
+        limit: POPULAR + 1,
     };
-    live(&mut popular, POPULAR);
+    let mut popular = most_popular(db, ground.services, &asked, ground.now)?;
+    popular.retain(|story| Some(story.id) != own);
+    popular.truncate(POPULAR);
+    gathered.popular = popular.iter().map(|story| story.id).collect();
+    linked.extend(&gathered.related);
+    let others = list::live(db, &linked)?.into_iter().chain(popular);
+    gathered.others = others.map(|story| (story.id, story)).collect();
+    let others = &gathered.others;
+    gathered.related.retain(|id| others.contains_key(id));
     let most = usize::try_from(RELATED).unwrap_or(usize::MAX);
-    live(&mut gathered.related, most);
-    gathered.popular = popular;
+    gathered.related.truncate(most);
     Ok(())
+}
+
+/// A collection put together with its stories.
+fn collection(
+    db: &mut Connection,
+    ground: &Ground<'_>,
+    found: &LiveCollection,
+) -> Result<(Box<RawValue>, Words), Problem> {
+    let (services, generation) = (ground.services, ground.generation);
+    let put = assemble(db, services, generation, found.clone(), ground.now, |it| {
+        let words = Words::of_collection(&it.head);
+        to_raw_value(it).map(|written| (written, words))
+    })?;
+    put.map_err(|error| Problem::internal(&error))
 }
 
 /// What a page's list of stories is narrowed by; what else the page is to show is noted.
@@ -161,7 +186,7 @@ fn narrowing(
             wanted.media.extend(byline.content.photo);
             Some(("byline", byline.content.slug.clone(), byline.id))
         }
-        Subject::Article(_) | Subject::Front => None,
+        Subject::Article(_) | Subject::Collection(_) | Subject::Front(_) => None,
     })
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct EditorialArticleRef {
 }
 
 /// The stories that a working copy points at.
-pub(super) struct Linked(HashMap<Id, (ArticleRef, EditorialArticleRef)>);
+pub(in crate::editorial) struct Linked(HashMap<Id, (ArticleRef, EditorialArticleRef)>);
 
 impl Linked {
     /// These stories, as far as the actor may read them.

@@ -8,7 +8,7 @@ use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_persistence::articles::named;
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
 use newsdesk_persistence::uses::{self, Use};
-use newsdesk_persistence::{Connection, StoreError, media};
+use newsdesk_persistence::{Connection, StoreError, collections, media};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -37,7 +37,7 @@ pub(crate) struct MediaUsage {
 /// One thing that uses a photo.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct MediaUsagePlace {
-    /// What kind of thing: `article`, `byline`, `tag`, `section` or `site`.
+    /// What kind of thing: `article`, `byline`, `tag`, `section`, `collection` or `site`.
     #[schema(value_type = String, example = "article")]
     entity: Entity,
     /// Which one.
@@ -64,7 +64,7 @@ pub(crate) fn operation() -> Operation {
         .id("findMediaUsage")
         .tag(TAG)
         .summary("See where a photo is used")
-        .describe("Stories (live or working copies), bylines, tags, sections and the site.")
+        .describe("Stories and collections (live or working copies), bylines, tags, sections and the site.")
         .access(Access::Staff(Role::Contributor))
         .path_param("id", ADDRESS, ParamKind::Id)
         .answers::<MediaUsage>(200, "Where it is used.", example)
@@ -106,6 +106,7 @@ pub(in crate::editorial) fn name(
             .collect()
     };
     let stories = named(db, &of(Entity::Article))?;
+    let collections = collections::find_many(db, &of(Entity::Collection))?;
     let wanted = Wanted {
         bylines: of(Entity::Byline),
         tags: of(Entity::Tag),
@@ -131,7 +132,11 @@ pub(in crate::editorial) fn name(
             .get(place.id)
             .map(|node| node.section.content.name.clone()),
         Entity::Site => Some(resolved.site.content.name.clone()),
-        Entity::Media | Entity::Staff => None,
+        Entity::Collection => collections
+            .iter()
+            .find(|it| it.id == place.id)
+            .map(|it| it.content.name.clone()),
+        Entity::Media | Entity::MostPopular | Entity::Staff => None,
     };
     let shown = places.iter().map(|place| MediaUsagePlace {
         entity: place.entity,

@@ -1,0 +1,130 @@
+//! A collection put together with the stories that stand in it now.
+
+use std::collections::HashMap;
+
+use newsdesk_domain::body::MediaUse;
+use newsdesk_domain::collection::{CollectionContent, CollectionKind, Slot};
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::collections::live::{self, LiveCollection};
+use newsdesk_persistence::delivery::{LiveStory, list};
+use newsdesk_persistence::{Connection, StoreError};
+
+use super::fill::{Place, fill};
+use super::view::{Collection, CollectionItem, CollectionSlot, CollectionTeaser};
+use crate::problem::Problem;
+use crate::services::Services;
+use crate::views::assembly::{Assembly, want};
+
+/// Finds the stories of a collection, or of all those a front is made of, resolves what
+/// they point at, and has the answer written: a fixed number of statements.
+///
+/// # Errors
+/// Why the store failed.
+pub(crate) fn assemble<R>(
+    db: &mut Connection,
+    services: &Services,
+    generation: i64,
+    collection: LiveCollection,
+    now: Timestamp,
+    write: impl FnOnce(&Collection<'_>) -> R,
+) -> Result<R, Problem> {
+    let catalogue = &services.catalogue;
+    let tree = catalogue
+        .resolve(db, generation, &Wanted::default())?
+        .sections;
+    let standing = slots(db, &collection.content)?;
+    let places = places(&collection.content, &standing);
+    let filled = fill(db, &tree, &places, collection.content.deduplicate)?;
+    let stories = stories(db, &filled)?;
+    let resolved = catalogue.resolve(db, generation, &wanted(&collection, &places, &stories))?;
+    let links = HashMap::new();
+    let assembly = Assembly {
+        resolved: &resolved,
+        links: &links,
+        settings: &services.settings,
+        now,
+    };
+    let shown = places.iter().zip(&filled).map(|(place, ids)| {
+        let shown = ids.iter().filter_map(|id| {
+            let story = stories.get(id)?.clone();
+            let item = place.content.items.iter().find(|item| item.article == *id);
+            Some(CollectionItem::of(&assembly, story, item))
+        });
+        shown.collect()
+    });
+    let mut shown: Vec<Vec<CollectionItem<'_>>> = shown.collect();
+    let (items, slots) = match collection.content.kind {
+        CollectionKind::Front => {
+            let slots = standing.iter().zip(shown);
+            let slots = slots.map(|((slot, it), items)| CollectionSlot::of(slot, it, items));
+            (Vec::new(), slots.collect())
+        }
+        CollectionKind::Curated | CollectionKind::Query => {
+            (shown.pop().unwrap_or_default(), Vec::new())
+        }
+    };
+    let head = CollectionTeaser::of(&collection, &assembly);
+    Ok(write(&Collection { head, items, slots }))
+}
+
+/// The slots of a front whose collections readers may see, with these.
+fn slots(
+    db: &mut Connection,
+    content: &CollectionContent,
+) -> Result<Vec<(Slot, LiveCollection)>, StoreError> {
+    let ids: Vec<Id> = content.slots.iter().map(|slot| slot.collection).collect();
+    let found = live::find_many(db, &ids)?;
+    let slots = content.slots.iter().filter_map(|slot| {
+        let found = found.iter().find(|it| it.id == slot.collection)?;
+        // What was made a front's slot is none itself.
+        let is_front = found.content.kind == CollectionKind::Front;
+        (!is_front).then(|| (slot.clone(), found.clone()))
+    });
+    Ok(slots.collect())
+}
+
+/// Where stories stand: in the slots of a front, or in the collection itself.
+fn places<'c>(
+    content: &'c CollectionContent,
+    slots: &'c [(Slot, LiveCollection)],
+) -> Vec<Place<'c>> {
+    if content.kind != CollectionKind::Front {
+        return vec![Place {
+            content,
+            limit: content.limit(),
+        }];
+    }
+    let places = slots.iter().map(|(slot, it)| Place {
+        content: &it.content,
+        limit: slot.limit.unwrap_or(it.content.limit()),
+    });
+    places.collect()
+}
+
+/// The stories that stand somewhere, each once.
+fn stories(db: &mut Connection, filled: &[Vec<Id>]) -> Result<HashMap<Id, LiveStory>, StoreError> {
+    let mut ids: Vec<Id> = filled.iter().flatten().copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let stories = list::live(db, &ids)?.into_iter();
+    Ok(stories.map(|story| (story.id, story)).collect())
+}
+
+/// All that is shown: what stories point at, and the pictures in the place of theirs.
+fn wanted(
+    collection: &LiveCollection,
+    places: &[Place<'_>],
+    stories: &HashMap<Id, LiveStory>,
+) -> Wanted {
+    let mut wanted = Wanted::default();
+    wanted.media.extend(collection.content.image);
+    for story in stories.values() {
+        want(&story.content, &mut wanted);
+    }
+    let items = places.iter().flat_map(|place| &place.content.items);
+    let shown = items.filter(|item| stories.contains_key(&item.article));
+    let images = shown.filter_map(|item| item.image.as_ref());
+    wanted.media.extend(images.flat_map(MediaUse::photos));
+    wanted
+}

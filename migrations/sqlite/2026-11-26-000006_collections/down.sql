@@ -1,0 +1,2 @@
+DROP TABLE most_popular;
+DROP TABLE collections;
