@@ -13,6 +13,7 @@ mod desk;
 mod dice;
 mod edits;
 mod erasing;
+mod fronts;
 mod marks;
 mod model;
 mod previews;

@@ -15,7 +15,7 @@ async fn what_is_hidden_is_nowhere() {
         let editor = siege.world.editor();
         let words = json!({"headline": "Open water", "slug": "open-water", "editorNote": MARKER, "section": "world", "tags": [{"tag": "port-elia"}], "body": [{"type": "paragraph", "html": "Seen."}]});
         let live = editor.publishes(&editor.writes(words).await).await;
-        let lists = ["/v1/articles?count=exact", "/v1/tags?count=exact", "/v1/bylines?count=exact", "/v1/sections?count=exact", "/v1/most-popular?limit=100"];
+        let lists = ["/v1/articles?count=exact", "/v1/tags?count=exact", "/v1/bylines?count=exact", "/v1/sections?count=exact", "/v1/most-popular?limit=100", "/v1/collections?count=exact"];
         let before: Vec<Value> = lists.iter().map(|list| rows(siege, list)).collect();
         let hidden = hide(&siege.world, &live, &siege.world.contributor()).await;
         siege.compare_with(|| {
@@ -167,10 +167,9 @@ fn crawl(siege: &Siege) {
         "/v1/articles?updatedAfter=2026-01-01T00:00:00Z",
         "/v1/tags?limit=1",
         "/v1/tags?type=topic&count=exact",
-        "/v1/bylines?limit=1",
         "/v1/bylines?kind=agency&count=exact",
-        "/v1/sections?limit=1",
         "/v1/sections?count=exact",
+        "/v1/collections?count=exact",
         "/v1/most-popular?window=1h",
         "/v1/most-popular?window=24h&section=world",
         "/v1/most-popular?window=7d&tag=port-elia",
@@ -237,8 +236,8 @@ fn crawl(siege: &Siege) {
 fn addresses(value: &Value, path: &str, base: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
-            let kind = ["articles", "tags", "bylines", "sections", "media"]
-                .into_iter()
+            let kind = "articles tags bylines sections media collections"
+                .split(' ')
                 .find(|kind| path == format!("/v1/{kind}"));
             for (name, member) in members {
                 let text = member.as_str().unwrap_or_default();
@@ -251,7 +250,8 @@ fn addresses(value: &Value, path: &str, base: &str, found: &mut Vec<String>) {
                     "section" | "sections" | "ancestors" => "/v1/sections",
                     "tag" => "/v1/tags",
                     "media" | "photo" | "image" | "logo" => "/v1/media",
-                    "related" | "article" => "/v1/articles",
+                    "related" | "article" | "items" => "/v1/articles",
+                    "collection" => "/v1/collections",
                     "data" => path,
                     _ => "",
                 };

@@ -85,6 +85,15 @@ pub async fn hide(world: &World, public: &Thing, connie: &Client) -> Hidden {
             )
             .await,
     );
+    for collection in [
+        json!({"kind": "curated", "name": "zxqhidden chosen", "description": MARKER, "image": photo.id()}),
+        json!({"kind": "front", "name": "zxqhidden front", "slots": [{"collection": "zxqhidden-chosen", "title": MARKER}]}),
+    ] {
+        hidden.add("collections", &editor.collects(collection).await);
+    }
+    let unseen =
+        json!({"kind": "query", "name": "zxqhidden asked", "description": MARKER, "hidden": true});
+    hidden.add("collections", &editor.shows(unseen).await);
     let mut draft = marked("draft", photo.id());
     draft["section"] = json!("zxqhidden-section");
     draft["related"] = json!([public.id()]);

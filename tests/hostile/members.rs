@@ -359,6 +359,7 @@ fn shown(siege: &Siege, taker: &Taker) -> serde_json::Map<String, Value> {
         "createSection" => siege.stage.filled("/v1/editorial/sections/{slugOrId}"),
         "createTag" => siege.stage.filled("/v1/editorial/tags/{slugOrId}"),
         "createByline" => siege.stage.filled("/v1/editorial/bylines/{slugOrId}"),
+        "createCollection" => siege.stage.filled("/v1/editorial/collections/{slugOrId}"),
         "addStaff" => siege.stage.filled("/v1/admin/staff/{id}"),
         _ if taker.method == "PATCH" => taker.target.clone(),
         _ => return serde_json::Map::new(),

@@ -304,6 +304,8 @@ fn required_cannot_be_cleared(siege: &Siege) {
         ("/v1/editorial/tags/{slugOrId}", "name"),
         ("/v1/editorial/bylines/{slugOrId}", "name"),
         ("/v1/editorial/bylines/{slugOrId}", "kind"),
+        ("/v1/editorial/collections/{slugOrId}", "name"),
+        ("/v1/editorial/collections/{slugOrId}", "kind"),
         ("/v1/admin/staff/{id}", "name"),
         ("/v1/admin/staff/{id}", "email"),
         ("/v1/admin/staff/{id}", "role"),

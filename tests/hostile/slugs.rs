@@ -18,12 +18,13 @@ const SPELLINGS: [&str; 9] = [
     "𝓹𝓸𝓻𝓽-𝓬𝓪𝓯𝓮",
 ];
 
-fn kinds() -> [(&'static str, serde_json::Value); 4] {
+fn kinds() -> [(&'static str, serde_json::Value); 5] {
     [
         ("articles", json!({"headline": "Once"})),
         ("sections", json!({"name": "Once"})),
         ("tags", json!({"name": "Once"})),
         ("bylines", json!({"kind": "person", "name": "Once"})),
+        ("collections", json!({"kind": "query", "name": "Once"})),
     ]
 }
 

@@ -49,6 +49,11 @@ impl Stage {
             let put_right = world.editor().acts("correct", &whole.story, correction);
             whole.story = put_right.await.thing();
         }
+        let chosen = json!([{"article": whole.story.id(), "headline": "Chosen"}]);
+        world
+            .editor()
+            .shows(json!({"kind": "curated", "name": "Top stories", "items": chosen}))
+            .await;
         let (past, link) = past(world).await;
         let draft = world.draft("The target").await;
         world
@@ -88,6 +93,7 @@ impl Stage {
             text if text.contains("/sections/") => "world",
             text if text.contains("/tags/") => "port-elia",
             text if text.contains("/bylines/") => "ana-ruiz",
+            text if text.contains("/collections/") => "top-stories",
             _ => self.whole.story.slug(),
         };
         let url = self.whole.photo.text("url");

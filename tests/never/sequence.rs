@@ -68,6 +68,8 @@ pub struct Sequence {
     pub bodies: BTreeMap<(String, String), Vec<u8>>,
     /// The stories this step was about.
     pub touched: Vec<usize>,
+    /// How many stories the editor put together; the first ones.
+    pub chosen: usize,
     pub step: usize,
     /// Whether only what an editor approved goes live.
     pub approval: bool,
@@ -103,6 +105,7 @@ impl Sequence {
             revisions: BTreeMap::new(),
             bodies: BTreeMap::new(),
             touched: Vec::new(),
+            chosen: 0,
             step: 0,
             approval,
             tally: BTreeMap::new(),
@@ -117,6 +120,7 @@ impl Sequence {
         for owner in [0, 1, 2, 3] {
             sequence.create(owner).await;
         }
+        sequence.arrange().await;
         sequence.read_the_audit_log().await;
         sequence
     }

@@ -34,12 +34,13 @@ impl Sequence {
             }
         }
         self.read_list("", |_| true).await;
-        match self.step % 6 {
+        match self.step % 7 {
             0 => self.read_filtered("sections").await,
             1 => self.read_filtered("tags").await,
             2 => self.read_filtered("bylines").await,
             3 => self.read_the_previews().await,
             4 => self.read_the_corrections().await,
+            5 => self.read_the_fronts().await,
             _ => self.read_named("media").await,
         }
     }
@@ -70,6 +71,7 @@ impl Sequence {
         }
         self.read_the_previews().await;
         self.read_the_corrections().await;
+        self.read_the_fronts().await;
         let allowed = self.model.public_marks(self.now());
         for target in [
             "/v1/articles?limit=100&language=en&publishedAfter=1990-01-01T00:00:00Z",

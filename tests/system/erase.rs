@@ -40,6 +40,7 @@ async fn tell(database: &TestDatabase) {
     let before = found(database);
     for table in [
         "articles",
+        "collections",
         "copies",
         "copy_bodies",
         "corrections",
@@ -113,6 +114,9 @@ async fn stage(ada: &Client) -> (Thing, Thing) {
         .revises(&article, json!({"slug": format!("{MARKER}-new")}))
         .await;
     article = ada.publishes(&article).await;
+    let items = json!([{"article": article.id(), "headline": MARKER, "kicker": MARKER}]);
+    ada.shows(json!({"kind": "curated", "name": "Top", "items": items}))
+        .await;
     let told = json!({"kind": "update", "text": MARKER, "blockId": "p"});
     article = ada.acts("correct", &article, told).await.thing();
     article = ada

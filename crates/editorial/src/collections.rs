@@ -90,6 +90,25 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     Ok(())
 }
 
+/// Takes an erased story, and what was said of it there, out of every collection. The
+/// entry of the erasure stands for it in the audit log.
+pub(crate) fn forget(work: &mut Work<'_>, story: Id) -> Result<(), Refusal> {
+    let (_, users) = uses::of(work.db, story, i64::from(u16::MAX))?;
+    let users = users.into_iter();
+    for user in users.filter(|user| user.entity == Entity::Collection) {
+        let found = collections::find(work.db, user.id)?.ok_or_else(missing)?;
+        let mut next = found.clone();
+        for content in next.facts.live.iter_mut().chain([&mut next.content]) {
+            content.items.retain(|item| item.article != story);
+        }
+        put(work, &found, &mut next)?;
+        note_uses(work, &next)?;
+        let public = next.is_visible();
+        work.changed(Entity::Collection, next.id, Happening::Updated, public);
+    }
+    Ok(())
+}
+
 /// The one of this id, at a version that was expected.
 fn load(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<Collection, Refusal> {
     let found = collections::find(work.db, id)?.ok_or(Refusal::NotFound)?;
@@ -200,7 +219,7 @@ fn deed(verb: &'static str, before: &Collection, after: &Collection) -> Deed {
     deed.before(&state(before)).after(&state(after))
 }
 
-/// A plan that cannot be carried out is a mistake in the program.
+/// What is named by a use or a plan and is not there is a mistake in the program.
 fn missing() -> Refusal {
     Refusal::Store(StoreError::corrupt("collections", "missing"))
 }

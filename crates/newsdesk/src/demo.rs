@@ -69,6 +69,7 @@ mod tests {
     use newsdesk_domain::Timestamp;
     use newsdesk_domain::clock::StillClock;
     use newsdesk_media::LocalStore;
+    use newsdesk_persistence::collections::live;
     use newsdesk_persistence::delivery::list::{self, Filter};
     use newsdesk_persistence::testing::TestDatabase;
     use newsdesk_persistence::views::{RankWindow, ranked};
@@ -140,6 +141,9 @@ mod tests {
             assert!(live >= 24, "{live}");
             assert_eq!(world.prepare().await, first);
             assert_eq!(world.live().await, live);
+
+            let collections = |db: &mut Connection| live::count(db, &live::Filter::default());
+            assert_eq!(world.desk.store.read(collections).await.unwrap(), 8);
 
             let now = world.desk.clock.now();
             for window in [RankWindow::Hour, RankWindow::Day, RankWindow::Month] {

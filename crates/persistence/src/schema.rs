@@ -1,6 +1,9 @@
 //! The tables, once for both databases; the migrations are their truth, and a test
 //! holds the three together.
 
+mod curating;
+pub use curating::{collections, most_popular, views};
+
 diesel::table! {
     use diesel::sql_types::*;
     counter (id) { id -> SmallInt, generation -> BigInt, number -> BigInt, }
@@ -168,38 +171,6 @@ diesel::table! {
         position -> BigInt,
         hidden -> Bool,
         created_at -> Instant,
-        modified_at -> Instant,
-        content -> Document,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
-    use crate::sql_types::{Document, Instant, UuidSql};
-    collections (id) {
-        id -> UuidSql,
-        version -> BigInt,
-        slug -> Text,
-        kind -> Text,
-        sort_key -> Text,
-        live_slug -> Nullable<Text>,
-        live_sort_key -> Nullable<Text>,
-        publish_at -> Nullable<Instant>,
-        created_at -> Instant,
-        modified_at -> Instant,
-        first_published_at -> Nullable<Instant>,
-        published_at -> Nullable<Instant>,
-        content -> Document,
-        live_content -> Nullable<Document>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, SmallInt};
-    use crate::sql_types::{Document, Instant};
-    most_popular (id) {
-        id -> SmallInt,
-        version -> BigInt,
         modified_at -> Instant,
         content -> Document,
     }
@@ -392,17 +363,6 @@ diesel::table! {
         user_id -> UuidSql,
         live -> Bool,
         entity -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Integer};
-    use crate::sql_types::UuidSql;
-    views (span, starts_at, article_id) {
-        span -> Integer,
-        starts_at -> BigInt,
-        article_id -> UuidSql,
-        count -> BigInt,
     }
 }
 

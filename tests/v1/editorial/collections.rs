@@ -18,7 +18,7 @@ on_both! {
 const COLLECTIONS: &str = "/v1/editorial/collections";
 
 async fn each_kind_is_made_read_and_changed(world: World) {
-    let (editor, contributor) = (world.editor(), world.contributor());
+    let (editor, author) = (world.editor(), world.author());
     let photo = world.photo().await;
     world.section("World").await;
     world.tag("Ports").await;
@@ -69,7 +69,7 @@ async fn each_kind_is_made_read_and_changed(world: World) {
     assert_eq!(front["slots"][0]["collection"]["name"], "Top stories");
     assert_eq!(front["slots"][1]["limit"], json!(null));
     for made in [&curated, &query, &bare, &front] {
-        let read = contributor.get(at(made)).await.thing();
+        let read = author.get(at(made)).await.thing();
         assert_eq!(read.json, made.json);
         let by_slug = format!("{COLLECTIONS}/{}", made.slug());
         assert_eq!(editor.get(by_slug).await.thing().json, made.json);

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::articles::kill::take_down;
 use crate::articles::{deed, store};
-use crate::{Refusal, Work};
+use crate::{Refusal, Work, collections};
 
 /// The headline of what is left.
 const HEADLINE: &str = "Erased";
@@ -32,7 +32,7 @@ pub struct Erasure {
 }
 
 /// Erases a story's text from the working copy, the live one, every revision, its
-/// corrections and its addresses, and kills it where that was not done yet. Its row, who
+/// corrections, its addresses and the collections it stands in, and kills it where that was not done yet. Its row, who
 /// saved it when, and the audit log stay. Done again it does nothing more than set a
 /// notice that is given.
 ///
@@ -53,6 +53,7 @@ pub fn erase(
     let mut erased = None;
     if before.erased_at.is_none() {
         take_down(work, &mut article)?;
+        collections::forget(work, id)?;
         erased = Some(erasure::erase(work.db, id)?);
         leave_tombstone(work, &mut article)?;
     }

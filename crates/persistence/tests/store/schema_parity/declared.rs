@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Column;
 
-const SCHEMA: &str = include_str!("../../../src/schema.rs");
+const SCHEMA: &str = concat!(
+    include_str!("../../../src/schema.rs"),
+    "\n",
+    include_str!("../../../src/schema/curating.rs"),
+);
 
 /// Column names and their types (`Nullable<…>` and all), by table.
 type Declared = BTreeMap<String, Vec<(String, String)>>;
