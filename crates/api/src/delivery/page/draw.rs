@@ -6,6 +6,7 @@ use newsdesk_domain::Id;
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
+use serde_json::value::RawValue;
 
 use crate::answer::Answer;
 use crate::delivery::articles::article::Article;
@@ -84,16 +85,11 @@ pub(super) fn draw(
         }
         Subject::Collection(_) | Subject::Front(_) => Words::of_front(&resolved.site.content),
     };
-    let (is_front, site) = (page.kind == PageType::Front, &resolved.site.content);
     let words = match gathered.collection {
-        Some((collection, told)) => {
-            page.collection = Some(collection);
-            // The front page is the newsroom's, whatever its front is called.
-            if is_front { words } else { told }
-        }
+        Some((shown, told)) => collection(&mut page, shown, told, words),
         None => words,
     };
-    page.seo = Some(words.seo(site, url));
+    page.seo = Some(words.seo(&resolved.site.content, url));
     Answer::json(&page)
 }
 
@@ -108,6 +104,21 @@ fn article<'a>(
     let chosen = content.related.iter();
     let chosen = chosen.filter_map(|id| others.get(id).cloned()).collect();
     Words::of_article(page.article.insert(Article::of(assembly, live, chosen)))
+}
+
+/// Shows a collection, and says by which words the page goes: the front page is the
+/// newsroom's, whatever its front is called.
+fn collection(
+    page: &mut SitePage<'_>,
+    shown: Box<RawValue>,
+    told: Words,
+    newsroom: Words,
+) -> Words {
+    page.collection = Some(shown);
+    match page.kind {
+        PageType::Front => newsroom,
+        _ => told,
+    }
 }
 
 fn section<'a>(page: &mut SitePage<'a>, assembly: &Assembly<'a>, id: Id) -> Result<Words, Problem> {
