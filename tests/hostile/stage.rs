@@ -54,6 +54,11 @@ impl Stage {
             .editor()
             .shows(json!({"kind": "curated", "name": "Top stories", "items": chosen}))
             .await;
+        let slots = json!([{"collection": "top-stories", "title": "Now"}]);
+        world
+            .editor()
+            .shows(json!({"kind": "front", "name": "Home", "slots": slots}))
+            .await;
         let (past, link) = past(world).await;
         let draft = world.draft("The target").await;
         world

@@ -51,7 +51,8 @@ pub(crate) struct PopularPin<'a> {
     pub section: Option<SectionRef<'a>>,
 }
 
-fn example() -> Value {
+/// What was decided, as it may be seen.
+pub(super) fn example() -> Value {
     json!({
         "version": 1,
         "modifiedAt": "2026-11-22T18:40:00Z",

@@ -2,7 +2,7 @@
 
 use newsdesk_domain::shape::Shape;
 use newsdesk_domain::staff::{Role, Staff};
-use newsdesk_domain::{Id, article, byline, media, section, tag};
+use newsdesk_domain::{Id, article, byline, collection, media, popular, section, tag};
 use newsdesk_persistence::StoreError;
 use newsdesk_persistence::staff::{self, Credentials};
 use serde_json::{Map, Value, json};
@@ -131,6 +131,8 @@ fn no_answer_shows_a_member_that_writing_does_not_know() {
         (&*tag::SHAPE, super::tags::view::example()),
         (&*section::SHAPE, super::sections::view::example()),
         (&*media::SHAPE, super::media::view::example()),
+        (&*collection::SHAPE, super::collections::view::example()),
+        (&*popular::SHAPE, super::most_popular::example()),
     ] {
         let shown = example.as_object().unwrap();
         for name in shape.member_names() {
