@@ -45,6 +45,7 @@ async fn cursors_answer_the_question_they_were_made_for() {
                     "listCorrections" => "kind=update",
                     "listSchedule" => "kind=publish",
                     "listEditorialMedia" => "kind=video",
+                    "listCollections" | "listEditorialCollections" => "kind=curated",
                     _ => "kind=person",
                 },
                 "status=draft",

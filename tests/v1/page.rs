@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::support::whole::whole_story;
 use crate::support::{Answer, World, on_both};
 
+mod collections;
 mod elsewhere;
 
 on_both! {
@@ -112,7 +113,15 @@ async fn every_member_is_always_there(world: World) {
     for path in ["/", "/world", "/world/", "/doomed"] {
         assert_eq!(members(&world.page(path).await), members(&story), "{path}");
     }
-    for absent in ["section", "tag", "byline", "stories", "redirect", "gone"] {
+    for absent in [
+        "section",
+        "tag",
+        "byline",
+        "collection",
+        "stories",
+        "redirect",
+        "gone",
+    ] {
         assert_eq!(story[absent], Value::Null, "{absent}");
     }
     let gone = world.page("/doomed").await;

@@ -9,7 +9,7 @@ use newsdesk_domain::collection::{CollectionContent, CollectionKind, Item, SHAPE
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::stored::{Collection, CollectionFacts, Stored};
-use newsdesk_persistence::{StoreError, collections, crops, slugs, uses};
+use newsdesk_persistence::{StoreError, collections, crops, redirects, slugs, uses};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -82,6 +82,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
         uses::replace(work.db, Entity::Collection, id, live, [])?;
     }
     slugs::free(work.db, id)?;
+    redirects::forget_target(work.db, id)?;
     collections::delete(work.db, id)?;
     let public = found.is_visible();
     work.changed(Entity::Collection, id, Happening::Deleted, public);

@@ -26,7 +26,7 @@ use crate::problem::Problem;
 const MAX_LIMIT: i64 = 1_000;
 
 /// What may be told of.
-const TYPES: [&str; 26] = [
+const TYPES: [&str; 27] = [
     "article.published",
     "article.updated",
     "article.moved",
@@ -47,6 +47,7 @@ const TYPES: [&str; 26] = [
     "byline.deleted",
     "collection.published",
     "collection.updated",
+    "collection.moved",
     "collection.unpublished",
     "collection.deleted",
     "most-popular.updated",

@@ -134,7 +134,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
 ///
 /// # Errors
 /// Why the store failed.
-fn most_popular(
+pub(crate) fn most_popular(
     db: &mut Connection,
     services: &Services,
     asked: &Asked,
@@ -152,7 +152,7 @@ fn most_popular(
 ///
 /// # Errors
 /// Why the store failed.
-pub(crate) fn order(
+fn order(
     db: &mut Connection,
     services: &Services,
     asked: &Asked,

@@ -2,6 +2,7 @@
 
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::expected::Expected;
+use newsdesk_domain::path::collection_path;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::stored::Collection;
 use newsdesk_domain::{Id, Timestamp};
@@ -10,6 +11,7 @@ use newsdesk_persistence::{collections, slugs};
 use serde_json::json;
 
 use super::{deed, load, missing, note_uses, put};
+use crate::named::leave;
 use crate::{Refusal, Work};
 
 /// Shows readers the working copy, whole; what was planned is done with. Where they see
@@ -135,13 +137,27 @@ fn go_live(work: &mut Work<'_>, found: Collection) -> Result<Collection, Refusal
     }
     let (happening, public) = match (found.is_visible(), next.is_visible()) {
         (false, true) => (Happening::Published, true),
-        (true, true) => (Happening::Updated, true),
+        (true, true) => (leave_for(work, &found, &next)?, true),
         (true, false) => (Happening::Unpublished, true),
         (false, false) => (Happening::Updated, false),
     };
     work.changed(Entity::Collection, next.id, happening, public);
     work.record(deed("publish", &found, &next));
     Ok(next)
+}
+
+/// Remembers the path that a collection leaves, if it does; says what happened to it.
+fn leave_for(
+    work: &mut Work<'_>,
+    found: &Collection,
+    next: &Collection,
+) -> Result<Happening, Refusal> {
+    let from = found.facts.live.as_ref().unwrap_or(&found.content);
+    let (from, to) = (
+        collection_path(&from.slug),
+        collection_path(&next.content.slug),
+    );
+    leave(work, Entity::Collection, next.id, &from, &to)
 }
 
 fn refuse(findings: &[Finding]) -> Result<(), Refusal> {

@@ -7,9 +7,8 @@ use diesel::prelude::*;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::collections::live;
 use crate::error::StoreError;
-use crate::schema::{articles, bylines, changes, listings, redirects, sections, tags};
+use crate::schema::{articles, bylines, changes, collections, listings, redirects, sections, tags};
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
 
@@ -84,20 +83,17 @@ fn name(db: &mut Connection, made: &mut [PublicChange]) -> Result<(), StoreError
     let of = |entity| keys(made, |change| change.entity == entity);
     let (stories, tagged) = (of(Entity::Article), of(Entity::Tag));
     let (credited, placed) = (of(Entity::Byline), of(Entity::Section));
-    let collected = of(Entity::Collection);
+    let put_together = of(Entity::Collection);
     let moved = keys(made, |change| change.happening == Happening::Moved);
     let mut known: HashMap<Id, (String, Option<Id>)> = HashMap::new();
     for (id, slug, section) in live_stories(db, &stories)? {
         known.insert(id, (slug, section));
     }
-    let ids: Vec<Id> = collected.into_iter().map(Id::from).collect();
-    for collection in live::find_many(db, &ids)? {
-        known.insert(collection.id, (collection.content.slug, None));
-    }
     for (id, slug) in listed_tags(db, &tagged)?
         .into_iter()
         .chain(listed_bylines(db, &credited)?)
         .chain(all_sections(db, &placed)?)
+        .chain(live_collections(db, &put_together)?)
     {
         known.insert(id.into(), (slug, None));
     }
@@ -176,6 +172,18 @@ fn all_sections(db: &mut Connection, ids: &[Key]) -> Result<Vec<(Key, String)>, 
         .filter(sections::id.eq_any(ids))
         .select((sections::id, sections::slug))
         .load(c))?)
+}
+
+fn live_collections(db: &mut Connection, ids: &[Key]) -> Result<Vec<(Key, String)>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Key, Option<String>)> = each!(db, |c| collections::table
+        .filter(collections::id.eq_any(ids))
+        .select((collections::id, collections::live_slug))
+        .load(c))?;
+    let live = rows.into_iter().filter_map(|(id, slug)| Some((id, slug?)));
+    Ok(live.collect())
 }
 
 /// The paths that these left, by when that was.

@@ -6,6 +6,7 @@ use newsdesk_domain::Id;
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
+use serde_json::value::RawValue;
 
 use crate::answer::Answer;
 use crate::delivery::articles::article::Article;
@@ -84,7 +85,11 @@ pub(super) fn draw(
             let byline = Byline::of(found, &resolved, assembly.settings, ground.now);
             Words::of_byline(page.byline.insert(byline))
         }
-        Subject::Front => Words::of_front(&resolved.site.content),
+        Subject::Collection(_) | Subject::Front(_) => Words::of_front(&resolved.site.content),
+    };
+    let words = match gathered.collection {
+        Some((shown, told)) => collection(&mut page, shown, told, words),
+        None => words,
     };
     page.seo = Some(words.seo(&resolved.site.content, url));
     Ok(Answer::json(&page)?.made_of(made))
@@ -103,6 +108,21 @@ fn article<'a>(
     Words::of_article(page.article.insert(Article::of(assembly, live, chosen)))
 }
 
+/// Shows a collection, and says by which words the page goes: the front page is the
+/// newsroom's, whatever its front is called.
+fn collection(
+    page: &mut SitePage<'_>,
+    shown: Box<RawValue>,
+    told: Words,
+    newsroom: Words,
+) -> Words {
+    page.collection = Some(shown);
+    match page.kind {
+        PageType::Front => newsroom,
+        _ => told,
+    }
+}
+
 fn section<'a>(page: &mut SitePage<'a>, assembly: &Assembly<'a>, id: Id) -> Result<Words, Problem> {
     let tree = &assembly.resolved.sections;
     let node = tree.get(id).ok_or_else(Problem::not_found)?;
@@ -117,6 +137,7 @@ fn kind(subject: &Subject) -> PageType {
         Subject::Section(_) => PageType::Section,
         Subject::Tag(_) => PageType::Tag,
         Subject::Byline(_) => PageType::Byline,
-        Subject::Front => PageType::Front,
+        Subject::Collection(_) => PageType::Collection,
+        Subject::Front(_) => PageType::Front,
     }
 }

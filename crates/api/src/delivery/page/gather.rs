@@ -5,18 +5,23 @@ use std::collections::HashMap;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
+use newsdesk_persistence::collections::live::LiveCollection;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::delivery::list::{self, Filter};
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::views::RankWindow;
 use newsdesk_persistence::{Connection, StoreError, listings};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::cache::made_of::MadeOf;
 use crate::call::scope_of;
 use crate::delivery::articles::list as articles;
 use crate::delivery::articles::related::beside;
-use crate::delivery::most_popular::{self, Asked};
+use crate::delivery::collections::assemble::assemble;
+use crate::delivery::collections::view::Collection;
+use crate::delivery::most_popular::{Asked, most_popular};
 use crate::delivery::page::locate::Subject;
+use crate::delivery::page::words::Words;
 use crate::list::DEFAULT_LIMIT;
 use crate::param::Given;
 use crate::problem::Problem;
@@ -57,6 +62,8 @@ pub(super) struct Gathered {
     pub related: Vec<Id>,
     /// The most viewed ones.
     pub popular: Vec<Id>,
+    /// A collection as it is answered alone, and what it says of itself.
+    pub collection: Option<(Box<RawValue>, Words)>,
     /// Tags above the page's own that readers may see.
     pub tags_above: Vec<Id>,
     /// What all of that changes by.
@@ -95,13 +102,19 @@ pub(super) fn gather(
         let chosen = chosen.filter_map(|id| gathered.others.get(id));
         chosen.for_each(|story| want(&story.content, wanted));
     } else {
-        let by = narrowing(db, ground, subject, &mut gathered, wanted)?;
-        let made = &mut gathered.made;
-        match &by {
-            Some((_, _, facet)) => made.one(*facet).stories_of(*facet),
-            None => made.any(Entity::Article),
-        };
-        gathered.stories = Some(first_stories(db, ground, by)?);
+        if let Subject::Collection(found) | Subject::Front(Some(found)) = subject {
+            gathered.collection = Some(collection(db, ground, found, &mut gathered.made)?);
+        }
+        if !matches!(subject, Subject::Collection(_)) {
+            let by = narrowing(db, ground, subject, &mut gathered, wanted)?;
+            let made = &mut gathered.made;
+            match &by {
+                Some((_, _, facet)) => made.one(*facet).stories_of(*facet),
+                // The front page may come to have a front.
+                None => made.any(Entity::Article).any(Entity::Collection),
+            };
+            gathered.stories = Some(first_stories(db, ground, by)?);
+        }
         add_others(db, ground, &mut gathered, Vec::new(), None)?;
     }
     let beside = gathered.related.iter().chain(&gathered.popular);
@@ -125,28 +138,49 @@ fn add_others(
         window: RankWindow::Day,
         section: None,
         tag: None,
-        // One may be the page's own.
+        // The page's own is left out.
         limit: POPULAR + 1,
     };
     let made = &mut gathered.made;
-    let mut popular = most_popular::order(db, ground.services, &asked, ground.now, made)?;
-    popular.retain(|id| Some(*id) != own);
+    let mut popular = most_popular(db, ground.services, &asked, ground.now, made)?;
+    popular.retain(|story| Some(story.id) != own);
+    popular.truncate(POPULAR);
+    gathered.popular = popular.iter().map(|story| story.id).collect();
     linked.extend(&gathered.related);
-    linked.extend(&popular);
     for id in &linked {
         gathered.made.one(*id);
     }
-    let others = list::live(db, &linked)?;
-    gathered.others = others.into_iter().map(|story| (story.id, story)).collect();
-    let live = |ids: &mut Vec<Id>, most: usize| {
-        ids.retain(|id| gathered.others.contains_key(id));
-        ids.truncate(most);
-    };
-    live(&mut popular, POPULAR);
+    let others = list::live(db, &linked)?.into_iter().chain(popular);
+    gathered.others = others.map(|story| (story.id, story)).collect();
+    let others = &gathered.others;
+    gathered.related.retain(|id| others.contains_key(id));
     let most = usize::try_from(RELATED).unwrap_or(usize::MAX);
-    live(&mut gathered.related, most);
-    gathered.popular = popular;
+    gathered.related.truncate(most);
     Ok(())
+}
+
+/// A collection put together with its stories.
+fn collection(
+    db: &mut Connection,
+    ground: &Ground<'_>,
+    found: &LiveCollection,
+    made: &mut MadeOf,
+) -> Result<(Box<RawValue>, Words), Problem> {
+    let (services, generation) = (ground.services, ground.generation);
+    let write = |it: &Collection<'_>| {
+        let words = Words::of_collection(&it.head);
+        to_raw_value(it).map(|written| (written, words))
+    };
+    let put = assemble(
+        db,
+        services,
+        generation,
+        found.clone(),
+        ground.now,
+        made,
+        write,
+    )?;
+    put.map_err(|error| Problem::internal(&error))
 }
 
 /// What a page's list of stories is narrowed by; what else the page is to show is noted.
@@ -178,7 +212,7 @@ fn narrowing(
             wanted.media.extend(byline.content.photo);
             Some(("byline", byline.content.slug.clone(), byline.id))
         }
-        Subject::Article(_) | Subject::Front => None,
+        Subject::Article(_) | Subject::Collection(_) | Subject::Front(_) => None,
     })
 }
 

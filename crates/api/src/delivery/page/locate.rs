@@ -2,15 +2,22 @@
 
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::path::{BYLINES, SitePath, TAGS, article_path, byline_path, tag_path};
+use newsdesk_domain::collection::CollectionKind;
+use newsdesk_domain::path::{
+    BYLINES, COLLECTIONS, SitePath, TAGS, article_path, byline_path, collection_path, tag_path,
+};
 use newsdesk_domain::section_tree::{Node, SectionTree};
 use newsdesk_domain::stored::{Byline, Tag};
 use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_persistence::collections::live::{self, LiveCollection};
 use newsdesk_persistence::delivery::{self, Address, Found, Killed, LiveArticle, list};
 use newsdesk_persistence::{Connection, bylines, redirects, slugs, tags, uses};
 
 use crate::delivery::page::gather::Ground;
 use crate::problem::Problem;
+
+/// The slug of the front that stands on the front page.
+const HOME: &str = "home";
 
 /// What a page is about.
 pub(super) enum Subject {
@@ -18,7 +25,9 @@ pub(super) enum Subject {
     Section(Id),
     Tag(Box<Tag>),
     Byline(Box<Byline>),
-    Front,
+    Collection(Box<LiveCollection>),
+    /// The front page, and the front that editors made of it.
+    Front(Option<Box<LiveCollection>>),
 }
 
 /// What a path leads to.
@@ -41,7 +50,7 @@ pub(super) fn locate(
     path: &SitePath,
 ) -> Result<Place, Problem> {
     let Some((parent, slug)) = path.split() else {
-        return Ok(Place::Here(Subject::Front));
+        return Ok(Place::Here(Subject::Front(front(db)?)));
     };
     let tree = ground.resolve(db, &Wanted::default())?.sections;
     let mut shown = tree.iter().filter(|node| !node.hidden);
@@ -51,13 +60,14 @@ pub(super) fn locate(
     let taxonomy = match parent {
         TAGS => tag(db, slug)?,
         BYLINES => byline(db, slug)?,
+        COLLECTIONS => collection(db, slug)?,
         _ => Place::Nothing,
     };
     if !matches!(taxonomy, Place::Nothing) {
         return Ok(taxonomy);
     }
     let story = story(db, &tree, &path.path, slug)?;
-    let leads_on = !matches!(parent, TAGS | BYLINES);
+    let leads_on = !matches!(parent, TAGS | BYLINES | COLLECTIONS);
     match story {
         Place::Nothing => {}
         // What may be a tag's address one day leads to no story.
@@ -65,6 +75,26 @@ pub(super) fn locate(
         place => return Ok(place),
     }
     former_section(db, &tree, &path.path)
+}
+
+/// The front that editors made of the front page.
+fn front(db: &mut Connection) -> Result<Option<Box<LiveCollection>>, Problem> {
+    let found = match live::find(db, &Address::Slug(HOME.to_owned()))? {
+        live::Found::Live(found) => Some(found),
+        live::Found::Moved(_) | live::Found::Nothing => None,
+    };
+    Ok(found.filter(|it| it.content.kind == CollectionKind::Front))
+}
+
+fn collection(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
+    Ok(match live::find(db, &Address::Slug(slug.to_owned()))? {
+        live::Found::Live(found) => match found.content.kind {
+            CollectionKind::Front if slug == HOME => Place::Redirect("/".to_owned()),
+            _ => Place::Here(Subject::Collection(found)),
+        },
+        live::Found::Moved(slug) => Place::Redirect(collection_path(&slug)),
+        live::Found::Nothing => Place::Nothing,
+    })
 }
 
 fn tag(db: &mut Connection, slug: &str) -> Result<Place, Problem> {

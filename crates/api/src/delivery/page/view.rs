@@ -3,6 +3,7 @@
 use newsdesk_domain::Timestamp;
 use newsdesk_persistence::delivery::Killed;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::extensions::ExtensionsBuilder;
@@ -11,6 +12,7 @@ use utoipa::openapi::{ObjectBuilder, Type};
 use crate::delivery::articles::article::{self, Article};
 use crate::delivery::articles::teaser::{self, Teaser};
 use crate::delivery::bylines::Byline;
+use crate::delivery::collections::view::Collection;
 use crate::delivery::sections::Section;
 use crate::delivery::tags::Tag;
 
@@ -22,6 +24,7 @@ pub(crate) enum PageType {
     Section,
     Tag,
     Byline,
+    Collection,
     Front,
     Redirect,
     Gone,
@@ -30,7 +33,14 @@ pub(crate) enum PageType {
 /// The words of [`PageType`].
 fn page_type() -> utoipa::openapi::Object {
     let words = json!([
-        "article", "section", "tag", "byline", "front", "redirect", "gone"
+        "article",
+        "section",
+        "tag",
+        "byline",
+        "collection",
+        "front",
+        "redirect",
+        "gone"
     ]);
     let extensible = ExtensionsBuilder::new().add("x-extensible-enum", words);
     ObjectBuilder::new()
@@ -67,6 +77,10 @@ pub(crate) struct SitePage<'a> {
     /// The person, agency or organisation.
     #[schema(required)]
     pub byline: Option<Byline<'a>>,
+    /// The collection, as `GET /v1/collections/{slugOrId}` answers it; of the front page the
+    /// front `home`, where there is one.
+    #[schema(required, value_type = Option<Collection<'static>>)]
+    pub collection: Option<Box<RawValue>>,
     /// The newest stories of a section, a tag, a byline or the front page.
     #[schema(required)]
     pub stories: Option<PageStories<'a>>,
@@ -182,6 +196,7 @@ impl SitePage<'_> {
             section: None,
             tag: None,
             byline: None,
+            collection: None,
             stories: None,
             related: Vec::new(),
             most_popular: Vec::new(),
@@ -227,6 +242,7 @@ pub(crate) fn example() -> Value {
         "section": null,
         "tag": null,
         "byline": null,
+        "collection": null,
         "stories": null,
         "related": [teaser::example()],
         "mostPopular": [],

@@ -7,6 +7,7 @@ use newsdesk_domain::site::SiteContent;
 
 use crate::delivery::articles::article::Article;
 use crate::delivery::bylines::Byline;
+use crate::delivery::collections::view::CollectionTeaser;
 use crate::delivery::page::view::{Breadcrumb, PageSeo, SeoImage};
 use crate::delivery::sections::Section;
 use crate::delivery::tags::Tag;
@@ -63,6 +64,16 @@ impl Words {
             title: byline.name.to_owned(),
             description: byline.bio.map(str::to_owned),
             image: image(byline.photo.as_ref(), None),
+            ..Self::default()
+        }
+    }
+
+    /// A collection's.
+    pub fn of_collection(collection: &CollectionTeaser<'_>) -> Self {
+        Self {
+            title: collection.name.clone(),
+            description: collection.description.clone(),
+            image: image(collection.image.as_ref(), None),
             ..Self::default()
         }
     }
