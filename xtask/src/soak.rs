@@ -18,7 +18,7 @@ use crate::Outcome;
 use crate::bench::client::{Client, Request};
 use crate::bench::newsroom::sign_in;
 use crate::bench::postgres;
-use crate::bench::server::{Home, Server};
+use crate::bench::server::{Home, Server, build};
 use crate::place::{cargo, must};
 
 /// How many editors write at once.
@@ -89,9 +89,7 @@ pub fn run(plan: &Plan) -> Outcome {
                 .env("NEWSDESK_TEST_SEED", plan.seed.to_string()),
         );
     }
-    if !plan.no_build {
-        must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
-    }
+    build(plan.no_build)?;
     if plan.drain {
         return drained(plan.stories);
     }
