@@ -17,7 +17,7 @@ mod report;
 pub(crate) mod server;
 mod words;
 mod writes;
-mod zipf;
+pub(crate) mod zipf;
 
 use std::net::SocketAddr;
 use std::time::Duration;
