@@ -157,7 +157,7 @@ impl Measuring<'_> {
         let asked = Asked {
             beside: "nginx's cache",
             kept: true,
-            ..Asked::of("the same article, kept", own.len(), vec![path.clone()])
+            ..Asked::of("one article, kept", own.len(), vec![path.clone()])
         };
         let beside = (nginx.address(), path);
         measure(self.plan.pace, &server, asked, beside, &mut self.report)?;
