@@ -8,7 +8,7 @@ use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::listings::{self, Listing};
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::testing::{TestDatabase, multiply};
-use newsdesk_persistence::{Connection, Store, StoreError, changes};
+use newsdesk_persistence::{Connection, Store, StoreError, changes, slugs};
 
 use super::newsroom::{STAFF, STORY, Saves, at, begin, content, id, paragraph};
 
@@ -21,6 +21,7 @@ async fn live(database: &TestDatabase) -> Store {
         begin(db)?;
         let body = [paragraph(1, "<p>Two ferries.</p>".to_owned())];
         Saves::new().save(db, &content("Ferries return"), &body)?;
+        slugs::claim(db, Entity::Article, SLUG, id(STORY), at())?;
         let listing = Listing {
             article: id(STORY),
             facets: vec![id(STAFF)],
