@@ -200,11 +200,12 @@ fn table_rows(name: &str, measured: &[Medians]) -> Vec<String> {
     };
     let row = |(place, (what, few)): (usize, &(&str, Duration))| {
         let medians = measured.iter().filter_map(|medians| medians.get(place));
+        let medians: Vec<Duration> = medians.map(|(_, took)| *took).collect();
         let cells = medians
-            .clone()
-            .map(|(_, took)| format!(" {} |", milliseconds(*took)));
+            .iter()
+            .map(|took| format!(" {} |", milliseconds(*took)));
         let cells = cells.collect::<String>();
-        let many = medians.last().map_or(*few, |(_, took)| *took);
+        let many = medians.last().copied().unwrap_or(*few);
         let ratio = many.as_secs_f64() / few.as_secs_f64().max(f64::MIN_POSITIVE);
         format!("| {name}: {what} |{cells} {ratio:.2} |")
     };

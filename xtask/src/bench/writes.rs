@@ -86,9 +86,8 @@ fn creates(pace: Pace, address: SocketAddr, desk: &Desk) -> Outcome<Vec<Duration
         Ok(took)
     };
     thread::scope(|scope| {
-        let editors: Vec<_> = (0..pace.connections)
-            .map(|_| scope.spawn(&create))
-            .collect();
+        let create = &create;
+        let editors: Vec<_> = (0..pace.connections).map(|_| scope.spawn(create)).collect();
         let mut took = Vec::new();
         for editor in editors {
             took.extend(editor.join().map_err(|_| "an editor panicked")??);
