@@ -4,6 +4,7 @@
 mod drain;
 mod readers;
 mod renditions;
+mod stale;
 mod uploads;
 
 use std::net::SocketAddr;
@@ -18,7 +19,7 @@ use crate::Outcome;
 use crate::bench::client::{Client, Request};
 use crate::bench::newsroom::sign_in;
 use crate::bench::postgres;
-use crate::bench::server::{Home, Server};
+use crate::bench::server::{Home, Server, build};
 use crate::place::{cargo, must};
 
 /// How many editors write at once.
@@ -50,6 +51,13 @@ pub struct Plan {
     /// for what is drawn twice or left behind. Wants 2,200 open files (`ulimit -n`).
     #[arg(long)]
     renditions: bool,
+    /// Kill nothing: have readers read without pause while editors publish, correct,
+    /// rename and kill, and hold every answer against what was acknowledged before.
+    #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions", "steps"])]
+    stale: bool,
+    /// For how long, on each database and on two processes over one PostgreSQL.
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
     /// Kill nothing: take so many random steps in newsrooms on each database, and look
     /// after each whether readers see what is not live.
     #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions"])]
@@ -89,8 +97,9 @@ pub fn run(plan: &Plan) -> Outcome {
                 .env("NEWSDESK_TEST_SEED", plan.seed.to_string()),
         );
     }
-    if !plan.no_build {
-        must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))?;
+    build(plan.no_build)?;
+    if plan.stale {
+        return stale::stale(plan.seconds);
     }
     if plan.drain {
         return drained(plan.stories);

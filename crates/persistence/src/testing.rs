@@ -14,6 +14,7 @@
 
 mod cluster;
 mod contents;
+mod twins;
 
 use std::fs;
 use std::io::Write as _;
@@ -26,6 +27,7 @@ use diesel::{PgConnection, RunQueryDsl as _, sql_query};
 
 use crate::{Backend, DatabaseUrl, Store, StoreError, StoreOptions, each};
 use cluster::Cluster;
+pub use twins::multiply;
 
 /// A database of one test; dropping it removes it.
 #[derive(Debug)]

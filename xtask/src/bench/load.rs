@@ -10,6 +10,7 @@ use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
 
 use crate::Outcome;
+use crate::bench::zipf::{Chance, Zipf};
 
 /// How many threads ask: they share the processors with the server, so few.
 const THREADS: usize = 2;
@@ -29,9 +30,22 @@ pub struct Load {
     pub measured: Duration,
     /// The paths; each request takes one at random.
     pub paths: Vec<String>,
+    /// How often each of them is taken.
+    pub choice: Choice,
+    /// The content coding that is asked for.
+    pub coding: Option<&'static str>,
     /// The tag of the copy at hand, which each answer has to confirm with 304; without
     /// one it has to be a whole 200.
     pub at_hand: Option<String>,
+}
+
+/// How often each path is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Each as often as any other.
+    Even,
+    /// The first most often, by Zipf's law.
+    Zipf,
 }
 
 /// What came of it.
@@ -96,7 +110,8 @@ struct Asker<'a> {
     lengths: Vec<Option<usize>>,
     connections: Vec<Connection>,
     poll: Poll,
-    random: u64,
+    chance: Chance,
+    zipf: Option<Zipf>,
 }
 
 struct Connection {
@@ -116,7 +131,9 @@ impl<'a> Asker<'a> {
             let at_hand = load.at_hand.as_ref();
             let condition = at_hand.map(|tag| format!("If-None-Match: {tag}\r\n"));
             let condition = condition.unwrap_or_default();
-            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\n{condition}\r\n")
+            let coding = load.coding.map(|it| format!("Accept-Encoding: {it}\r\n"));
+            let coding = coding.unwrap_or_default();
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\n{condition}{coding}\r\n")
                 .into_bytes()
         };
         let poll = Poll::new()?;
@@ -143,7 +160,8 @@ impl<'a> Asker<'a> {
             lengths: vec![None; load.paths.len()],
             connections,
             poll,
-            random: 0x9e37_79b9_7f4a_7c15 ^ (number as u64 + 1),
+            chance: Chance::of(number),
+            zipf: (load.choice == Choice::Zipf).then(|| Zipf::of(load.paths.len())),
         })
     }
 
@@ -177,11 +195,10 @@ impl<'a> Asker<'a> {
     }
 
     fn send(&mut self, place: usize) -> Outcome {
-        // xorshift: any order will do, as long as it is none the server could know.
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        let asked = (self.random % self.requests.len() as u64) as usize;
+        let asked = match &self.zipf {
+            Some(zipf) => zipf.pick(&mut self.chance),
+            None => self.chance.below(self.requests.len()),
+        };
         let connection = &mut self.connections[place];
         connection.asked = asked;
         connection.filled = 0;
@@ -229,7 +246,7 @@ impl<'a> Asker<'a> {
 
 /// The length of the body, once head and body are there; a copy that is confirmed has
 /// none.
-fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> {
+pub fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> {
     let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);
     };
@@ -246,7 +263,8 @@ fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> {
         true => 0,
         false => content_length(head).ok_or("an answer without a length")?,
     };
-    let json = header(head, b"content-type: ").is_some_and(|it| it.starts_with("application/json"));
+    let json = header(head, b"content-type: ").is_some_and(|it| it.starts_with("application/json"))
+        && header(head, b"content-encoding: ").is_none();
     match body.len().cmp(&length) {
         std::cmp::Ordering::Less => Ok(None),
         std::cmp::Ordering::Equal if json && body.last() != Some(&b'}') => {

@@ -31,14 +31,27 @@ const VIEWS_MAX: usize = 5;
 /// A photo, as a file is.
 const PHOTO: &[u8] = include_bytes!("../../../crates/media/tests/samples/progressive.jpg");
 
+/// The address of the most viewed stories.
+pub const POPULAR: &str = "/v1/most-popular?window=24h";
+
 /// What a reader may ask for.
 pub struct Newsroom {
-    slugs: Vec<String>,
+    /// The stories, by their slugs.
+    pub stories: Vec<Story>,
     tags: Vec<String>,
 }
 
+/// A story that was published once: its version is 2.
+#[derive(Clone)]
+pub struct Story {
+    /// Its id.
+    pub id: String,
+    /// The slug it is read by.
+    pub slug: String,
+}
+
 /// What stories point at.
-struct Desk {
+pub struct Desk {
     address: SocketAddr,
     sections: Vec<String>,
     bylines: Vec<String>,
@@ -54,7 +67,7 @@ impl Newsroom {
     /// The first answer that was not as expected.
     pub fn fill(server: &Server, articles: usize) -> Outcome<Self> {
         let desk = Desk::furnish(server.address())?;
-        let slugs = Mutex::new(Vec::with_capacity(articles));
+        let stories = Mutex::new(Vec::with_capacity(articles));
         for first in (0..articles).step_by(SHIFT) {
             let token = sign_in(server.address())?;
             let next = AtomicUsize::new(first);
@@ -67,24 +80,24 @@ impl Newsroom {
                     if number >= last {
                         return Ok(());
                     }
-                    let slug = desk.publish(&mut client, number)?;
-                    slugs.lock().map_err(|_| "an editor panicked")?.push(slug);
+                    let story = desk.publish(&mut client, number)?;
+                    let mut stories = stories.lock().map_err(|_| "an editor panicked")?;
+                    stories.push(story);
                 }
             })?;
         }
-        let mut slugs = slugs.into_inner().map_err(|_| "an editor panicked")?;
-        slugs.sort();
-        view(desk.address, &slugs)?;
+        let mut stories: Vec<Story> = stories.into_inner().map_err(|_| "an editor panicked")?;
+        stories.sort_by(|one, other| one.slug.cmp(&other.slug));
+        view(desk.address, &stories)?;
         Ok(Self {
-            slugs,
+            stories,
             tags: desk.tags,
         })
     }
 
     /// The address of every story.
     pub fn articles(&self) -> Vec<String> {
-        let paths = self.slugs.iter().map(|slug| format!("/v1/articles/{slug}"));
-        paths.collect()
+        self.stories.iter().map(Story::path).collect()
     }
 
     /// The list of every tag.
@@ -95,35 +108,42 @@ impl Newsroom {
             .map(|tag| format!("/v1/articles?tag={tag}&limit=20"));
         paths.collect()
     }
+}
 
-    /// Searches for one and for two words of headlines.
-    pub fn searches(&self) -> Vec<String> {
-        let step = self.slugs.len().div_ceil(500).max(1);
-        let some = self.slugs.iter().step_by(step);
-        let searches = some.enumerate().map(|(place, slug)| {
-            let words: Vec<&str> = slug.split('-').take(1 + place % 2).collect();
-            format!("/v1/search?q={}", words.join("+"))
-        });
-        searches.collect()
+impl Story {
+    /// Where it is read.
+    pub fn path(&self) -> String {
+        format!("/v1/articles/{}", self.slug)
     }
+}
 
-    /// The answer of middle length among some of these paths.
-    ///
-    /// # Errors
-    /// The first answer that was not 200.
-    pub fn usual_body(&self, home: &Home, paths: &[String]) -> Outcome<Vec<u8>> {
-        let server = Server::start(home, None)?;
-        let mut client = Client::connect(server.address())?;
-        let step = paths.len().div_ceil(51);
-        let some = paths.iter().step_by(step.max(1));
-        let mut bodies = some
-            .map(|path| client.get(path))
-            .collect::<Outcome<Vec<_>>>()?;
-        drop(client);
-        server.stop()?;
-        bodies.sort_by_key(Vec::len);
-        Ok(bodies.swap_remove(bodies.len() / 2))
+/// The answer of middle length among some of these paths, in this coding.
+///
+/// # Errors
+/// The first answer that was not 200.
+pub fn usual_body(home: &Home, paths: &[String], coding: Option<&str>) -> Outcome<Vec<u8>> {
+    let server = Server::start(home, None)?;
+    let mut client = Client::connect(server.address())?;
+    let headers: Vec<_> = coding
+        .map(|it| ("Accept-Encoding", it))
+        .into_iter()
+        .collect();
+    let step = paths.len().div_ceil(51);
+    let mut bodies = Vec::new();
+    for path in paths.iter().step_by(step.max(1)) {
+        let (status, said) = client.send(&Request {
+            method: "GET",
+            path,
+            headers: &headers,
+            body: &[],
+        })?;
+        expect(path, status, 200, &said)?;
+        bodies.push(said);
     }
+    drop(client);
+    server.stop()?;
+    bodies.sort_by_key(Vec::len);
+    Ok(bodies.swap_remove(bodies.len() / 2))
 }
 
 /// The first admin's token.
@@ -137,7 +157,7 @@ pub fn sign_in(address: SocketAddr) -> Outcome<Option<String>> {
 }
 
 /// Does the same on every editor's desk at once.
-fn each_editor(work: impl Fn() -> Outcome + Sync) -> Outcome {
+pub fn each_editor(work: impl Fn() -> Outcome + Sync) -> Outcome {
     thread::scope(|scope| {
         let editors: Vec<_> = (0..EDITORS).map(|_| scope.spawn(&work)).collect();
         for editor in editors {
@@ -148,7 +168,8 @@ fn each_editor(work: impl Fn() -> Outcome + Sync) -> Outcome {
 }
 
 impl Desk {
-    fn furnish(address: SocketAddr) -> Outcome<Self> {
+    /// Makes what stories point at.
+    pub fn furnish(address: SocketAddr) -> Outcome<Self> {
         let mut client = Client::connect(address)?;
         client.token = sign_in(address)?;
         let mut made = |kind: &str, document: Value| -> Outcome<String> {
@@ -193,20 +214,21 @@ impl Desk {
         })
     }
 
-    /// Writes a story and publishes it; its slug.
-    fn publish(&self, client: &mut Client, number: usize) -> Outcome<String> {
-        let story = self.story(number);
-        let made = client.post("/v1/editorial/articles", &story, 201)?;
-        let id = made["id"].as_str().unwrap_or_default();
-        let path = format!("/v1/editorial/articles/{id}/actions/publish");
-        let (status, said) = client.send(&Request {
-            method: "POST",
-            path: &path,
-            headers: &[("If-Match", "\"1\"")],
-            body: &[],
-        })?;
-        expect(&path, status, 200, &said)?;
-        Ok(made["slug"].as_str().unwrap_or_default().to_owned())
+    /// Writes a story; it is a draft at version 1.
+    pub fn create(&self, client: &mut Client, number: usize) -> Outcome<Story> {
+        let made = client.post("/v1/editorial/articles", &self.story(number), 201)?;
+        let text = |member: &str| made[member].as_str().unwrap_or_default().to_owned();
+        Ok(Story {
+            id: text("id"),
+            slug: text("slug"),
+        })
+    }
+
+    /// Writes a story and publishes it.
+    pub fn publish(&self, client: &mut Client, number: usize) -> Outcome<Story> {
+        let story = self.create(client, number)?;
+        publish(client, &story.id, 1)?;
+        Ok(story)
     }
 
     /// A story of about five kilobytes: the usual parts, three tags of which one is on
@@ -250,6 +272,44 @@ impl Desk {
     }
 }
 
+/// Publishes a story that stands at this version.
+pub fn publish(client: &mut Client, id: &str, version: u64) -> Outcome {
+    let path = format!("/v1/editorial/articles/{id}/actions/publish");
+    let (status, said) = client.send(&Request {
+        method: "POST",
+        path: &path,
+        headers: &[("If-Match", &format!("\"{version}\""))],
+        body: &[],
+    })?;
+    expect(&path, status, 200, &said)
+}
+
+/// Changes a story that stands at this version.
+pub fn revise(client: &mut Client, id: &str, version: u64, patch: &Value) -> Outcome {
+    let path = format!("/v1/editorial/articles/{id}");
+    change(client, "PATCH", &path, version, patch)
+}
+
+/// Sends a document to what stands at this version.
+pub fn change(
+    client: &mut Client,
+    method: &str,
+    path: &str,
+    version: u64,
+    told: &Value,
+) -> Outcome {
+    let (status, said) = client.send(&Request {
+        method,
+        path,
+        headers: &[
+            ("If-Match", &format!("\"{version}\"")),
+            ("Content-Type", "application/json"),
+        ],
+        body: told.to_string().as_bytes(),
+    })?;
+    expect(path, status, 200, &said)
+}
+
 /// This many minutes before a day that is past.
 fn instant(minutes: u64) -> String {
     let of_day = minutes % 1_440;
@@ -275,9 +335,9 @@ fn upload(client: &mut Client, number: usize) -> Outcome<String> {
 
 /// Has some stories viewed, each by another number of readers, and waits until the
 /// views are counted.
-fn view(address: SocketAddr, slugs: &[String]) -> Outcome {
+pub fn view(address: SocketAddr, stories: &[Story]) -> Outcome {
     let next = AtomicUsize::new(0);
-    let viewed = VIEWED.min(slugs.len());
+    let viewed = VIEWED.min(stories.len());
     each_editor(|| {
         let mut client = Client::connect(address)?;
         loop {
@@ -285,8 +345,8 @@ fn view(address: SocketAddr, slugs: &[String]) -> Outcome {
             if number >= viewed {
                 return Ok(());
             }
-            let slug = &slugs[number * slugs.len() / viewed];
-            let path = format!("/v1/articles/{slug}/views");
+            let story = &stories[number * stories.len() / viewed];
+            let path = format!("{}/views", story.path());
             for reader in 0..=number % VIEWS_MAX {
                 let agent = format!("reader/{reader}");
                 let (status, said) = client.send(&Request {

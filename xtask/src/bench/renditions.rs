@@ -7,7 +7,7 @@ use crate::bench::newsroom::sign_in;
 use crate::bench::photo;
 use crate::bench::report::Report;
 use crate::bench::server::{Home, Server, Yardstick};
-use crate::bench::{Asked, Plan, compare as measure};
+use crate::bench::{Asked, Pace, compare as measure};
 
 /// Renditions of about 15, 60 and 250 KB, and how they are called.
 const RENDITIONS: [(&str, &str); 3] = [
@@ -16,15 +16,18 @@ const RENDITIONS: [(&str, &str); 3] = [
     ("a large rendition", "full-1280.jpg"),
 ];
 
-/// A rendition, stored.
-struct Stored {
-    path: String,
-    body: Vec<u8>,
-    tag: String,
+/// An answer to be compared with.
+pub struct Stored {
+    /// Its address.
+    pub path: String,
+    /// Its bytes.
+    pub body: Vec<u8>,
+    /// The tag by which a copy of it is confirmed.
+    pub tag: String,
 }
 
 /// Uploads a photo, and measures renditions of it that have been drawn before.
-pub fn compare(plan: &Plan, home: &Home, report: &mut Report) -> Outcome {
+pub fn compare(pace: Pace, home: &Home, report: &mut Report) -> Outcome {
     let server = Server::start(home, None)?;
     let mut client = Client::connect(server.address())?;
     client.token = sign_in(server.address())?;
@@ -38,34 +41,40 @@ pub fn compare(plan: &Plan, home: &Home, report: &mut Report) -> Outcome {
     server.stop()?;
     for ((what, _), stored) in RENDITIONS.iter().zip(&stored) {
         let asked = Asked {
-            what,
             beside: "a static file",
-            bytes: stored.body.len(),
-            paths: vec![stored.path.clone()],
-            at_hand: [None, None],
+            ..Asked::of(what, stored.body.len(), vec![stored.path.clone()])
         };
-        measure(plan, home, asked, Yardstick::File(&stored.body), report)?;
+        measure(pace, home, asked, Yardstick::File(&stored.body), report)?;
     }
-    let empty = Yardstick::Constant(b"");
-    let server = Server::start(home, Some(empty))?;
-    let mut client = Client::connect(server.address())?;
-    let nothing = read(&mut client, empty.path().to_owned())?;
-    drop(client);
-    server.stop()?;
+    let nothing = tag_of_nothing(home)?;
     let [_, middle, _] = stored.as_slice() else {
         return Err("renditions are missing".into());
     };
     let asked = Asked {
-        what: "a rendition at hand (304)",
-        beside: "an empty constant at hand",
-        bytes: 0,
-        paths: vec![middle.path.clone()],
-        at_hand: [Some(middle.tag.clone()), Some(nothing.tag)],
+        beside: NOTHING_AT_HAND,
+        at_hand: [Some(middle.tag.clone()), Some(nothing)],
+        ..Asked::of("a rendition at hand (304)", 0, vec![middle.path.clone()])
     };
-    measure(plan, home, asked, empty, report)
+    measure(pace, home, asked, NOTHING, report)
 }
 
-fn read(client: &mut Client, path: String) -> Outcome<Stored> {
+/// A constant without a body.
+pub const NOTHING: Yardstick<'static> = Yardstick::Constant(b"");
+/// How its confirmation is called.
+pub const NOTHING_AT_HAND: &str = "an empty constant at hand";
+
+/// The tag by which a copy of the empty constant is confirmed.
+pub fn tag_of_nothing(home: &Home) -> Outcome<String> {
+    let server = Server::start(home, Some(NOTHING))?;
+    let mut client = Client::connect(server.address())?;
+    let nothing = read(&mut client, NOTHING.path().to_owned())?;
+    drop(client);
+    server.stop()?;
+    Ok(nothing.tag)
+}
+
+/// Reads an address once; its answer and the tag of it.
+pub fn read(client: &mut Client, path: String) -> Outcome<Stored> {
     let answer = client.ask(&Request {
         method: "GET",
         path: &path,

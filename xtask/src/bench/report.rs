@@ -1,10 +1,11 @@
 //! The figures, as one table.
 
-use std::fmt;
 use std::time::Duration;
+use std::{fmt, fs};
 
+use crate::Outcome;
 use crate::bench::load::Measured;
-use crate::bench::server::Memory;
+use crate::bench::server::{Home, Memory};
 
 /// One thing measured, beside a yardstick of its size.
 pub struct Comparison {
@@ -14,6 +15,8 @@ pub struct Comparison {
     pub beside: &'static str,
     /// The length of a usual answer, and of the yardstick.
     pub bytes: usize,
+    /// How many of its answers were made anew, where all were to be kept ones.
+    pub made: Option<u64>,
     /// How it did.
     pub real: Measured,
     /// How the yardstick did.
@@ -36,6 +39,23 @@ pub struct Report {
     pub program_bytes: u64,
 }
 
+impl Report {
+    /// One without figures yet.
+    ///
+    /// # Errors
+    /// That the program's file cannot be looked at.
+    pub fn of(database: &'static str, home: &Home) -> Outcome<Self> {
+        Ok(Self {
+            database,
+            comparisons: Vec::new(),
+            starts: Vec::new(),
+            at_rest: None,
+            after_load: None,
+            program_bytes: fs::metadata(home.program())?.len(),
+        })
+    }
+}
+
 impl Comparison {
     /// Its rate, by the yardstick's.
     fn share(&self) -> f64 {
@@ -56,7 +76,8 @@ impl fmt::Display for Comparison {
     }
 }
 
-fn milliseconds(took: Duration) -> String {
+/// A time as tables show it.
+pub fn milliseconds(took: Duration) -> String {
     format!("{:.2} ms", took.as_secs_f64() * 1_000.0)
 }
 
@@ -89,6 +110,7 @@ pub fn table(reports: &[Report], articles: usize, connections: usize) -> String 
             let Comparison {
                 bytes,
                 beside,
+                made,
                 real,
                 yardstick,
                 ..
@@ -100,7 +122,15 @@ pub fn table(reports: &[Report], articles: usize, connections: usize) -> String 
                     report.comparisons[place].share(),
                     yardstick.rate
                 ),
-                format!("{} / {}", milliseconds(real.p50), milliseconds(real.p99)),
+                format!(
+                    "{} / {}{}",
+                    milliseconds(real.p50),
+                    milliseconds(real.p99),
+                    match made {
+                        None | Some(0) => String::new(),
+                        Some(made) => format!("; {made} answers made anew"),
+                    }
+                ),
                 format!(
                     "{bytes} bytes; {} / {}",
                     milliseconds(yardstick.p50),
@@ -148,6 +178,7 @@ mod tests {
             comparisons: vec![Comparison {
                 what: "article by slug",
                 bytes: 4_700,
+                made: None,
                 real: measured(10_000.0),
                 beside: "the constant body",
                 yardstick: measured(40_000.0),

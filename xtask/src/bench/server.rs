@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::bench::client::Client;
-use crate::place::{must, root};
+use crate::place::{cargo, must, root};
 
 /// The first admin, who fills the newsroom.
 pub const ADMIN: &str = "admin@bench.example";
@@ -22,6 +22,29 @@ pub struct Home {
     folder: tempfile::TempDir,
     database: String,
     program: PathBuf,
+    settings: Vec<(&'static str, String)>,
+}
+
+/// Names a program to measure instead of the release build of this tree.
+const PROGRAM: &str = "NEWSDESK_BENCH_PROGRAM";
+
+/// The program that is measured.
+pub fn program() -> PathBuf {
+    match std::env::var_os(PROGRAM) {
+        Some(path) => path.into(),
+        None => root().join("target/release/newsdesk"),
+    }
+}
+
+/// Builds the program that is measured, unless it is to be the one that is there.
+///
+/// # Errors
+/// That it cannot be built.
+pub fn build(no_build: bool) -> Outcome {
+    if no_build || std::env::var_os(PROGRAM).is_some() {
+        return Ok(());
+    }
+    must(cargo().args(["build", "--release", "--locked", "--package", "newsdesk"]))
 }
 
 impl Home {
@@ -36,11 +59,11 @@ impl Home {
             Some(url) => url.to_owned(),
             None => format!("sqlite:{}", folder.path().join("newsdesk.db").display()),
         };
-        let program = root().join("target/release/newsdesk");
         let home = Self {
             folder,
             database,
-            program,
+            program: program(),
+            settings: Vec::new(),
         };
         must(home.command().arg("migrate").stdout(Stdio::null()))?;
         let mut adding = home
@@ -85,8 +108,20 @@ impl Home {
             .env_clear()
             .env("NEWSDESK_DATA", self.folder.path())
             .env("NEWSDESK_DATABASE_URL", &self.database)
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .current_dir(self.folder.path());
         command
+    }
+
+    /// Has every server that is started from now on run with this setting.
+    pub fn set(&mut self, name: &'static str, value: &str) {
+        self.settings.retain(|(own, _)| *own != name);
+        self.settings.push((name, value.to_owned()));
+    }
+
+    /// The address of its database.
+    pub fn database(&self) -> &str {
+        &self.database
     }
 }
 
@@ -143,13 +178,14 @@ impl Server {
         }
         // A port that is free now; nobody else on this machine is taking ports in a hurry.
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let log = home.folder.path().join(format!("log-{}", address.port()));
         let started = Instant::now();
         let child = command
             .arg("serve")
             .env("NEWSDESK_LISTEN", address.to_string())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(fs::File::create(home.folder.path().join("log"))?)
+            .stderr(fs::File::create(&log)?)
             .spawn()?;
         let mut server = Self {
             child,
@@ -161,7 +197,7 @@ impl Server {
             .is_err()
         {
             if let Some(status) = server.child.try_wait()? {
-                let log = fs::read_to_string(home.folder.path().join("log"))?;
+                let log = fs::read_to_string(log)?;
                 return Err(format!("the server ended, {status}\n{log}").into());
             }
             if started.elapsed() > Duration::from_secs(60) {
@@ -199,6 +235,21 @@ impl Server {
             anonymous_kib: kib("RssAnon")?,
             peak_kib: kib("VmHWM")?,
         })
+    }
+
+    /// How many answers of those that may be kept it has made, or waited for, so far.
+    ///
+    /// # Errors
+    /// That it does not say.
+    pub fn answers_made(&self) -> Outcome<u64> {
+        let metrics = Client::connect(self.address)?.get("/metrics")?;
+        let metrics = String::from_utf8(metrics)?;
+        let counts = metrics.lines().filter_map(|line| {
+            let rest = line.strip_prefix("newsdesk_cache_requests_total{")?;
+            let (labels, count) = rest.split_once("} ")?;
+            (!labels.contains("\"hit\"")).then(|| count.parse::<u64>().ok())?
+        });
+        Ok(counts.sum())
     }
 
     /// How many files and connections it has open.

@@ -120,13 +120,18 @@ impl Words {
         (self.0 % limit.max(1) as u64) as usize
     }
 
+    /// A word that carries a meaning.
+    pub fn word(&mut self) -> &'static str {
+        WORDS[self.below(WORDS.len())]
+    }
+
     /// This many words, as a sentence begins.
     pub fn phrase(&mut self, words: usize) -> String {
         let mut text = String::new();
         for place in 0..words {
             let word = match place % 3 {
                 2 => GLUE[self.below(GLUE.len())],
-                _ => WORDS[self.below(WORDS.len())],
+                _ => self.word(),
             };
             if place > 0 {
                 text.push(' ');

@@ -11,8 +11,9 @@ use diesel::{PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection, 
 
 use super::{TestDatabase, libpq};
 
+/// A row of one text.
 #[derive(QueryableByName)]
-struct Said {
+pub(super) struct Said {
     #[diesel(sql_type = Text)]
     said: String,
 }
@@ -71,7 +72,8 @@ fn sqlite_rows(connection: &mut SqliteConnection, table: &str) -> String {
     format!("SELECT {row} AS said FROM \"{table}\" ORDER BY 1")
 }
 
-fn said<C>(connection: &mut C, query: String) -> Vec<String>
+/// What a query that selects one text as `said` finds.
+pub(super) fn said<C>(connection: &mut C, query: String) -> Vec<String>
 where
     C: LoadConnection,
     SqlQuery: for<'q> LoadQuery<'q, C, Said>,

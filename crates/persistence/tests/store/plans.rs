@@ -1,0 +1,166 @@
+//! How the databases go about what readers ask for: by an index that is in the list's
+//! order already, however many stories there are.
+
+use std::sync::{Arc, Mutex};
+
+use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::Text;
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::delivery::list::{self, Filter, Sort};
+use newsdesk_persistence::delivery::{self, Address};
+use newsdesk_persistence::page::{Edge, Window};
+use newsdesk_persistence::testing::TestDatabase;
+use newsdesk_persistence::{Connection, StoreError, each};
+
+use super::newsroom::{STORY, at, id};
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// The statements that some work sends.
+fn statements(
+    db: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<(), StoreError>,
+) -> Result<Vec<String>, StoreError> {
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&sent);
+    each!(&mut *db, |c| c.set_instrumentation(
+        move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                heard.lock().unwrap().push(query.to_string());
+            }
+        }
+    ));
+    work(db)?;
+    each!(&mut *db, |c| c
+        .set_instrumentation(|_: InstrumentationEvent<'_>| {}));
+    let sent = sent.lock().unwrap().clone();
+    let without_values = |text: &String| text.split(" -- binds").next().unwrap().to_owned();
+    Ok(sent.iter().map(without_values).collect())
+}
+
+/// How the database goes about a statement, whatever its values: a line a step.
+fn plan(db: &mut Connection, statement: &str) -> Result<Vec<String>, StoreError> {
+    match db {
+        Connection::Sqlite(c) => {
+            let steps: Vec<Step> = sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(c)?;
+            Ok(steps.into_iter().map(|step| step.detail).collect())
+        }
+        Connection::Postgres(c) => {
+            // An index that can be used is used, though the tables are empty.
+            c.batch_execute(
+                "SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off; \
+                 SET plan_cache_mode = force_generic_plan",
+            )?;
+            c.batch_execute(&format!("PREPARE asked AS {statement}"))?;
+            let values = (1..=20).filter(|place| statement.contains(&format!("${place}")));
+            let values = values.map(|_| "NULL").collect::<Vec<_>>().join(", ");
+            let values = match values.is_empty() {
+                true => String::new(),
+                false => format!("({values})"),
+            };
+            let lines: Vec<Line> = sql_query(format!("EXPLAIN EXECUTE asked{values}")).load(c)?;
+            c.batch_execute("DEALLOCATE asked")?;
+            Ok(lines.into_iter().map(|line| line.line).collect())
+        }
+    }
+}
+
+/// What in a plan costs more the more stories there are.
+fn grows(step: &str) -> bool {
+    let step = step.trim_start().trim_start_matches("->").trim_start();
+    let scan = |name: &str| step.starts_with(&format!("SCAN {name}")) && !step.contains("USING");
+    let whole = ["articles", "copies", "listings", "slugs", "history"];
+    step.starts_with("Sort")
+        || step.starts_with("Seq Scan")
+        || step.contains("TEMP B-TREE FOR ORDER BY")
+        || whole.into_iter().any(scan)
+}
+
+/// A page of a list, from its beginning and from far in.
+fn pages(filter: Filter) -> Vec<Work> {
+    let far: (Timestamp, Id) = (at(), id(STORY));
+    let edges = [Edge::Start, Edge::After(far), Edge::Before(far)];
+    let page = |edge| {
+        let filter = filter.clone();
+        let work: Work = Box::new(move |db| {
+            let window = Window { edge, limit: 20 };
+            list::list(db, &filter, &window).map(|_| ())
+        });
+        work
+    };
+    edges.into_iter().map(page).collect()
+}
+
+type Work = Box<dyn FnOnce(&mut Connection) -> Result<(), StoreError> + Send>;
+
+/// What readers ask for.
+fn asked() -> Vec<(&'static str, Work)> {
+    let mut asked: Vec<(&'static str, Work)> = vec![
+        (
+            "a story by its slug",
+            Box::new(|db| delivery::find(db, &Address::Slug("a".to_owned())).map(|_| ())),
+        ),
+        (
+            "a story by its id",
+            Box::new(|db| delivery::find(db, &Address::Id(id(STORY))).map(|_| ())),
+        ),
+        (
+            "stories of a ranking",
+            Box::new(|db| list::live(db, &[id(STORY), Id::from_bytes([7; 16])]).map(|_| ())),
+        ),
+    ];
+    for sort in [Sort::Newest, Sort::Oldest, Sort::Updated] {
+        let all = Filter {
+            sort,
+            ..Filter::default()
+        };
+        let tagged = Filter {
+            facets: vec![vec![id(STORY)]],
+            ..all.clone()
+        };
+        asked.extend(pages(all).into_iter().map(|work| ("the list of all", work)));
+        asked.extend(pages(tagged).into_iter().map(|work| ("a tag's list", work)));
+    }
+    asked
+}
+
+#[tokio::test]
+async fn nothing_is_scanned_or_sorted_whole() {
+    for database in TestDatabase::of_each_kind() {
+        let store = database.open();
+        let explain = |db: &mut Connection| {
+            let mut found = Vec::new();
+            for (what, work) in asked() {
+                let statements = statements(db, work)?;
+                assert!(!statements.is_empty(), "{what}");
+                for statement in statements {
+                    let plan = plan(db, &statement)?;
+                    assert!(!plan.is_empty(), "{what}: {statement}");
+                    if plan.iter().any(|step| grows(step)) {
+                        found.push(format!("{what}: {statement}\n{}", plan.join("\n")));
+                    }
+                }
+            }
+            Ok::<_, StoreError>(found)
+        };
+        let found = store.read(explain).await.unwrap();
+        assert!(
+            found.is_empty(),
+            "{}:\n{}",
+            database.backend(),
+            found.join("\n\n")
+        );
+    }
+}

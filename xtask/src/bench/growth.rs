@@ -1,0 +1,227 @@
+//! `cargo xtask bench growth`: what cold answers take on a small and on a large store.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::Value;
+
+use super::client::Client;
+use super::delivery::{CACHE, answers, search};
+use super::newsroom::{self, Newsroom};
+use super::report::milliseconds;
+use super::server::{Home, Server, program};
+use super::zipf::Chance;
+use super::{On, filled};
+use crate::Outcome;
+use crate::place::{cargo, must};
+
+/// How many stories are made through the write endpoints; the others are their twins.
+const MADE: usize = 1_000;
+
+/// How many stories lie before the deep page at most; in a smaller store nine of ten do.
+const DEEP: usize = 100_000;
+
+/// How often each thing is measured.
+const ROUNDS: usize = 3;
+
+/// What to measure.
+#[derive(Args)]
+pub struct Plan {
+    #[command(flatten)]
+    on: On,
+    /// How many live stories the store has each time, in whole thousands.
+    #[arg(long, value_delimiter = ',', default_value = "10000,1000000")]
+    articles: Vec<usize>,
+    /// How often each thing is asked for.
+    #[arg(long, default_value_t = 300)]
+    requests: usize,
+}
+
+/// A thing that is asked for, and its addresses.
+struct Thing {
+    what: &'static str,
+    paths: Vec<String>,
+}
+
+/// The medians of one size.
+type Medians = Vec<(&'static str, Duration)>;
+
+/// Fills, measures and prints one table.
+///
+/// # Errors
+/// Whatever went wrong on the way.
+pub fn run(plan: &Plan) -> Outcome {
+    let mut sizes = plan.articles.clone();
+    sizes.sort_unstable();
+    if sizes.iter().any(|size| *size == 0 || size % MADE != 0) {
+        return Err(format!("a store grows by {MADE} stories at a time").into());
+    }
+    let mut rows = Vec::new();
+    plan.on.each(|name, url| {
+        let mut home = Home::new(url)?;
+        let newsroom = filled(&home, name, MADE)?;
+        home.set(CACHE, "0");
+        let mut measured = Vec::new();
+        for size in &sizes {
+            multiply(&home, *size)?;
+            measured.push(measure(plan, &home, name, &newsroom, *size)?);
+        }
+        rows.extend(table_rows(name, &measured));
+        Ok(())
+    })?;
+    let columns = sizes.iter().map(|size| format!(" {size} |"));
+    println!(
+        "\n| medians, each answer made anew, live stories: |{} ratio |",
+        columns.collect::<String>()
+    );
+    println!("|---|{}---|", "---|".repeat(sizes.len()));
+    rows.iter().for_each(|row| println!("{row}"));
+    Ok(())
+}
+
+/// Adds twins until there are so many stories.
+fn multiply(home: &Home, articles: usize) -> Outcome {
+    let mut multiply = cargo();
+    multiply.args(["run", "--quiet", "--package=newsdesk-persistence"]);
+    multiply.args(["--features=testing", "--example=multiply"]);
+    // Built as the measured program is: the database's own code is part of it.
+    if program().iter().any(|part| part == Path::new("release")) {
+        multiply.arg("--release");
+    }
+    let (made, articles) = (MADE.to_string(), articles.to_string());
+    must(multiply.args(["--", home.database(), &made, &articles]))
+}
+
+/// Asks for each thing; its median.
+fn measure(
+    plan: &Plan,
+    home: &Home,
+    name: &str,
+    newsroom: &Newsroom,
+    size: usize,
+) -> Outcome<Medians> {
+    let server = Server::start(home, None)?;
+    eprintln!("{name}: {size} stories, started in {:.1?}", server.took());
+    let things = things(plan.requests, &server, newsroom, size)?;
+    let mut client = Client::connect(server.address())?;
+    let mut medians = Vec::new();
+    for Thing { what, paths } in &things {
+        // The first round brings into memory what is asked for; the best of the others is
+        // the one that other programs disturbed least.
+        let mut rounds = Vec::new();
+        for _ in 0..=ROUNDS {
+            let mut took = Vec::new();
+            for path in paths.iter().cycle().take(plan.requests) {
+                let asked = Instant::now();
+                client.get(path)?;
+                took.push(asked.elapsed());
+            }
+            took.sort_unstable();
+            rounds.push(took.get(took.len() / 2).copied().unwrap_or_default());
+        }
+        let median = rounds.into_iter().skip(1).min().unwrap_or_default();
+        eprintln!("{name}: {what}: {}", milliseconds(median));
+        medians.push((*what, median));
+    }
+    drop(client);
+    server.stop()?;
+    Ok(medians)
+}
+
+/// What is asked for of a store of this size.
+fn things(
+    requests: usize,
+    server: &Server,
+    newsroom: &Newsroom,
+    size: usize,
+) -> Outcome<Vec<Thing>> {
+    let thing = |what, paths| Thing { what, paths };
+    let mut client = Client::connect(server.address())?;
+    let tag = newsroom.lists().swap_remove(0);
+    let list = "/v1/articles?limit=20".to_owned();
+    let mut things = vec![
+        thing("item", items(requests, newsroom, size)),
+        thing("deep page", vec![deep_page(&mut client, &list, size)?]),
+        // A tag that every fourth story has.
+        thing(
+            "deep page of a tag",
+            vec![deep_page(&mut client, &tag, size / 4)?],
+        ),
+        thing("list", vec![list]),
+        thing("list by tag", newsroom.lists()),
+        thing("most popular", vec![newsroom::POPULAR.to_owned()]),
+    ];
+    let searches: Vec<_> = (0..requests.min(200)).map(search).collect();
+    if answers(server, &searches[0])? {
+        things.push(thing("search", searches));
+    }
+    let story: Value = serde_json::from_slice(&client.get(&newsroom.articles()[0])?)?;
+    let page = format!("/v1/page?path={}", story["path"].as_str().unwrap_or("/"));
+    if answers(server, &page)? {
+        things.push(thing("page of an article", vec![page]));
+    }
+    Ok(things)
+}
+
+/// Stories from all over the store, most of them twins.
+fn items(count: usize, newsroom: &Newsroom, size: usize) -> Vec<String> {
+    let mut chance = Chance::of(size);
+    let item = |_| {
+        let story = &newsroom.stories[chance.below(newsroom.stories.len())];
+        match chance.below(size / MADE) {
+            0 => story.path(),
+            twin => format!("{}-t{twin}", story.path()),
+        }
+    };
+    (0..count).map(item).collect()
+}
+
+/// The address of a page far into a list of so many stories, found the way a reader
+/// finds it: by going on and on.
+fn deep_page(client: &mut Client, list: &str, size: usize) -> Outcome<String> {
+    let pages = (size * 9 / 10).min(DEEP) / 100;
+    let mut cursor = String::new();
+    for _ in 0..pages {
+        let page = format!("{}{cursor}", list.replace("limit=20", "limit=100"));
+        let page: Value = serde_json::from_slice(&client.get(&page)?)?;
+        match page["page"]["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    Ok(format!("{list}{cursor}"))
+}
+
+/// A row for each thing: its medians, and the last by the first.
+fn table_rows(name: &str, measured: &[Medians]) -> Vec<String> {
+    let Some(first) = measured.first() else {
+        return Vec::new();
+    };
+    let row = |(place, (what, few)): (usize, &(&str, Duration))| {
+        let medians = measured.iter().filter_map(|medians| medians.get(place));
+        let medians: Vec<Duration> = medians.map(|(_, took)| *took).collect();
+        let cells = medians
+            .iter()
+            .map(|took| format!(" {} |", milliseconds(*took)));
+        let cells = cells.collect::<String>();
+        let many = medians.last().copied().unwrap_or(*few);
+        let ratio = many.as_secs_f64() / few.as_secs_f64().max(f64::MIN_POSITIVE);
+        format!("| {name}: {what} |{cells} {ratio:.2} |")
+    };
+    first.iter().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_size_is_held_against_the_first() {
+        let medians = |took| vec![("item", Duration::from_millis(took))];
+        assert_eq!(
+            table_rows("SQLite", &[medians(2), medians(9), medians(3)]),
+            ["| SQLite: item | 2.00 ms | 9.00 ms | 3.00 ms | 1.50 |"]
+        );
+    }
+}
