@@ -18,7 +18,7 @@ use newsdesk_persistence::changes;
 use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::call::{Call, canonical};
+use crate::call::Call;
 use crate::cors::Cors;
 use crate::incoming::Incoming;
 use crate::metrics::Metrics;
@@ -32,6 +32,7 @@ use crate::respond::Respond;
 use crate::retry::{self, Retry, Running};
 use crate::router::{Route, Table};
 use crate::services::Services;
+use crate::spelling::canonical;
 use crate::system::readyz::LastAnswer;
 use crate::{bearer, body, document, etag, params, request_log};
 

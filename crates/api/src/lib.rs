@@ -51,6 +51,7 @@ mod scheduler_meter;
 mod server;
 pub mod services;
 mod sitemaps;
+mod spelling;
 mod system;
 pub mod tail;
 #[cfg(test)]

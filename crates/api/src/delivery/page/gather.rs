@@ -14,7 +14,6 @@ use newsdesk_persistence::{Connection, StoreError, listings};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::cache::made_of::MadeOf;
-use crate::call::scope_of;
 use crate::delivery::articles::list as articles;
 use crate::delivery::articles::related::beside;
 use crate::delivery::collections::assemble::assemble;
@@ -26,6 +25,7 @@ use crate::list::DEFAULT_LIMIT;
 use crate::param::Given;
 use crate::problem::Problem;
 use crate::services::Services;
+use crate::spelling::scope_of;
 use crate::views::assembly::{want, want_body};
 
 /// How many stories stand beside one.
