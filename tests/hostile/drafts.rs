@@ -131,7 +131,7 @@ fn filtered(siege: &Siege, hidden: &Hidden) {
         "publicationState=preview",
         "draft=true",
         "q=zxqhidden",
-        "include=body",
+        "expand=body",
         "fields=editorNote",
         "revision=1",
     ] {

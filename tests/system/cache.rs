@@ -3,6 +3,7 @@
 
 mod codings;
 mod freshness;
+mod nginx;
 mod processes;
 mod purges;
 mod shared;

@@ -2,6 +2,7 @@
 //! write. What was acknowledged must be there afterwards, whole.
 
 mod drain;
+mod followers;
 mod readers;
 mod renditions;
 mod stale;
@@ -55,6 +56,10 @@ pub struct Plan {
     /// rename and kill, and hold every answer against what was acknowledged before.
     #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions", "steps"])]
     stale: bool,
+    /// Kill nothing: have so many follow the changes, and measure what they cost. Wants
+    /// as many open files (`ulimit -n`), and some more.
+    #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions", "steps", "stale"])]
+    followers: Option<usize>,
     /// For how long, on each database and on two processes over one PostgreSQL.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
@@ -100,6 +105,13 @@ pub fn run(plan: &Plan) -> Outcome {
     build(plan.no_build)?;
     if plan.stale {
         return stale::stale(plan.seconds);
+    }
+    if let Some(count) = plan.followers {
+        println!(
+            "| database | followers | memory before | with them | each | first / last hears of a story |"
+        );
+        println!("|---|---|---|---|---|---|");
+        return on_both(|name, url| followers::followed(count, name, url));
     }
     if plan.drain {
         return drained(plan.stories);

@@ -1,6 +1,7 @@
 //! A small pool of connections: first a permit, then a connection, then one blocking
 //! hop for the whole unit of work.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,13 +16,27 @@ use crate::transaction::{begin, commit, commit_for_certain, guarded, rollback};
 /// How often a unit of work runs again after another transaction overtook it.
 const RETRIES: u32 = 3;
 
+/// How many may wait for a connection; one more is told at once that there is no room,
+/// while a request that waits is answered within a fraction of a second.
+const WAITING: usize = 512;
+
 /// Connections that are open and idle, and as many permits as may be in use at once.
 pub(crate) struct Pool {
     opener: Arc<Opener>,
     role: Role,
     idle: Mutex<Vec<Held>>,
     permits: Arc<Semaphore>,
+    waiting: AtomicUsize,
     patience: Duration,
+}
+
+/// One who waits for a connection, until this is dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Pool {
@@ -32,6 +47,7 @@ impl Pool {
             role,
             idle: Mutex::new(Vec::with_capacity(size)),
             permits: Arc::new(Semaphore::new(size.max(1))),
+            waiting: AtomicUsize::new(0),
             patience,
         }
     }
@@ -39,6 +55,11 @@ impl Pool {
     /// The right to use one connection. Waited for here, in the asynchronous world, so
     /// that no thread is parked for it.
     pub(crate) async fn permit(&self) -> Result<OwnedSemaphorePermit, StoreError> {
+        if self.waiting.fetch_add(1, Ordering::SeqCst) >= WAITING {
+            self.waiting.fetch_sub(1, Ordering::SeqCst);
+            return Err(StoreError::Busy);
+        }
+        let _waiting = Waiting(&self.waiting);
         permit(&self.permits, self.patience).await
     }
 

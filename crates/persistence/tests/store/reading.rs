@@ -102,6 +102,45 @@ async fn who_finds_no_connection_free_is_told_in_time() {
     }
 }
 
+/// However patient: a queue without end answers everybody late.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_when_many_wait_is_told_at_once() {
+    for backend in stores() {
+        let (_database, store) = backend;
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = std::sync::Arc::new(std::sync::Mutex::new(wait));
+        let mut asking = Vec::new();
+        for _ in 0..600 {
+            let (store, wait) = (store.clone(), std::sync::Arc::clone(&wait));
+            asking.push(tokio::spawn(async move {
+                let held = store.read(move |_| {
+                    drop(wait.lock().unwrap().recv());
+                    Ok::<_, StoreError>(())
+                });
+                held.await
+            }));
+        }
+        // Most of them wait by now; those beyond what may wait are told, and quickly.
+        let began = std::time::Instant::now();
+        while !asking.iter().any(tokio::task::JoinHandle::is_finished) {
+            assert!(began.elapsed() < Duration::from_secs(2), "nobody was told");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        drop(go);
+        let (mut served, mut told) = (0, 0);
+        for asking in asking {
+            match asking.await.unwrap() {
+                Ok(()) => served += 1,
+                Err(error) => {
+                    assert_eq!(error, StoreError::Busy);
+                    told += 1;
+                }
+            }
+        }
+        assert!(served >= 512 && told >= 1, "{served} served, {told} told");
+    }
+}
+
 #[tokio::test]
 async fn statements_are_counted() {
     for (_database, store) in stores() {
