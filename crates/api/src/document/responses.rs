@@ -102,6 +102,11 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
             response["headers"]["ETag"] = etag(components);
             response["headers"]["Cache-Control"] = cache_control(components);
         }
+        if operation.kept && described.status == 200 {
+            for (name, shared) in kept(components) {
+                response["headers"][name] = shared;
+            }
+        }
         if operation.takes_key() {
             response["headers"]["Idempotency-Replayed"] = replayed(components);
         }
@@ -319,4 +324,22 @@ fn cache_control(components: &mut Components) -> Value {
         "CacheControl",
         text_header("Who may keep the answer, and how long."),
     )
+}
+
+/// The headers of an answer that is kept until what it was made from changes. (One that is
+/// made anew each time, such as a page that has moved, is without.)
+fn kept(components: &mut Components) -> [(&'static str, Value); 3] {
+    let mut header = |name: &'static str, describe: &str| {
+        let mut header = text_header(describe);
+        header["required"] = false.into();
+        components.header(name, header)
+    };
+    let keys = "What it was made from, as short opaque keys with spaces between them: a change of it \
+                purges the key.";
+    let vary = "It comes in several content codings.";
+    [
+        ("Surrogate-Key", header("SurrogateKey", keys)),
+        ("Cache-Tag", header("CacheTag", "The same, with commas.")),
+        ("Vary", header("Vary", vary)),
+    ]
 }
