@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::header::{ACCEPT_RANGES, HeaderValue};
+use actix_web::http::header::{ACCEPT_RANGES, ETAG, HeaderValue};
 use actix_web::web::{self, Bytes};
 use actix_web::{App, HttpRequest, HttpServer};
 
@@ -17,7 +17,7 @@ use crate::dispatch::Dispatcher;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::services::Services;
-use crate::{routes, system};
+use crate::{etag, routes, system};
 
 /// How the server runs.
 #[derive(Clone, Debug)]
@@ -133,12 +133,14 @@ pub fn server(
 }
 
 fn constant(body: Bytes) -> Operation {
+    // As whatever is kept has it: made once.
+    let tag = etag::of_bytes(&body);
     Operation::get("/bench/constant")
         .id("constant")
         .caching(Caching::Public(0))
         .undocumented()
         .handler(move |_| {
-            let answer = Answer::bytes(JSON, body.clone());
+            let answer = Answer::bytes(JSON, body.clone()).header(ETAG, tag.clone());
             async { Ok(answer) }
         })
 }
