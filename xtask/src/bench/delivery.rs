@@ -64,6 +64,8 @@ pub fn run(plan: &Plan) -> Outcome {
             plan,
             home,
         };
+        // Room for all that is asked for, pages and searches among it.
+        measuring.home.set(CACHE, "512");
         measuring.kept()?;
         if let Some(nginx) = nginx {
             measuring.beside_nginx(nginx)?;

@@ -105,8 +105,7 @@ async fn who_finds_no_connection_free_is_told_in_time() {
 /// However patient: a queue without end answers everybody late.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_comes_when_many_wait_is_told_at_once() {
-    for backend in stores() {
-        let (_database, store) = backend;
+    for (_database, store) in stores() {
         let (go, wait) = mpsc::channel::<()>();
         let wait = std::sync::Arc::new(std::sync::Mutex::new(wait));
         let mut asking = Vec::new();
@@ -114,7 +113,7 @@ async fn who_comes_when_many_wait_is_told_at_once() {
             let (store, wait) = (store.clone(), std::sync::Arc::clone(&wait));
             asking.push(tokio::spawn(async move {
                 let held = store.read(move |_| {
-                    drop(wait.lock().unwrap().recv());
+                    assert!(wait.lock().unwrap().recv().is_err());
                     Ok::<_, StoreError>(())
                 });
                 held.await
