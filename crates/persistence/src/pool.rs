@@ -18,7 +18,7 @@ const RETRIES: u32 = 3;
 
 /// How many may wait for a connection; one more is told at once that there is no room,
 /// while a request that waits is answered within a fraction of a second.
-const WAITING: usize = 512;
+const WAITING: usize = 2_048;
 
 /// Connections that are open and idle, and as many permits as may be in use at once.
 pub(crate) struct Pool {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
+use newsdesk_domain::path::{byline_path, tag_path};
 use newsdesk_domain::search::{fact, fold, tokens};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
@@ -54,7 +55,7 @@ pub(crate) struct Suggestion {
     pub id: Id,
     /// Its address.
     pub slug: String,
-    /// Its place on the website; `null` for tags and bylines.
+    /// Its place on the website.
     #[schema(required)]
     pub path: Option<String>,
 }
@@ -97,7 +98,7 @@ pub(crate) fn operation() -> Operation {
                 {
                     "text": "Port Elia", "type": "tag",
                     "id": "019ab2f0-5a00-7c11-8f00-3f6f6f1d2a14",
-                    "slug": "port-elia", "path": null,
+                    "slug": "port-elia", "path": "/tags/port-elia",
                 },
                 {
                     "text": "Ferries return to Port Elia", "type": "headline",
@@ -261,11 +262,13 @@ impl Suggesting<'_> {
             }
             Entity::Tag => {
                 let tag = resolved.tags.get(&id).filter(|_| listed.contains(&id))?;
-                Some((&tag.content.name, &tag.content.slug, None))
+                let path = tag_path(&tag.content.slug);
+                Some((&tag.content.name, &tag.content.slug, Some(path)))
             }
             Entity::Byline => {
                 let byline = resolved.bylines.get(&id).filter(|_| listed.contains(&id))?;
-                Some((&byline.content.name, &byline.content.slug, None))
+                let path = byline_path(&byline.content.slug);
+                Some((&byline.content.name, &byline.content.slug, Some(path)))
             }
             _ => None,
         };
