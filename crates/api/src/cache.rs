@@ -130,12 +130,9 @@ impl Cache {
     pub fn seen(&self, seen: Seen, asked: Instant) {
         match seen {
             Seen::Nothing => {}
-            Seen::News(news) if news.changes.is_empty() => {
-                self.plan(&news);
-                self.known.forget(news.standing);
-            }
-            Seen::News(news) => self.take_in(&news),
-            Seen::TooMany(news) => {
+            Seen::News(news) if !news.changes.is_empty() => self.take_in(&news),
+            // What came before the first look is not known either.
+            Seen::News(news) | Seen::TooMany(news) => {
                 self.plan(&news);
                 self.known.forget(news.standing);
             }
@@ -191,11 +188,6 @@ impl Cache {
             Some(outbox) => outbox.follow(),
             None => self.known.follow(),
         }
-    }
-
-    /// How far this process knows the log without gaps.
-    pub fn standing(&self) -> Standing {
-        self.known.standing()
     }
 
     /// Waits, a moment, until the public change `number` is known here.

@@ -38,6 +38,18 @@ pub struct Page {
     pub total: Option<i64>,
 }
 
+impl Page {
+    /// The page of a list that has no other.
+    pub const fn only(limit: i64) -> Self {
+        Self {
+            limit,
+            next: None,
+            prev: None,
+            total: None,
+        }
+    }
+}
+
 impl<T> List<T> {
     /// The value of the `Link` header (RFC 8288), if the page leads anywhere: the same
     /// request with another cursor, written anew from the parameters that were understood.

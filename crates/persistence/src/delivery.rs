@@ -4,7 +4,6 @@
 pub mod answers;
 pub mod list;
 pub mod sitemap;
-pub mod whole;
 
 use diesel::prelude::*;
 use newsdesk_domain::article::{ArticleContent, Correction};

@@ -118,12 +118,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             Ok::<_, Problem>((data, standing, made))
         })
         .await?;
-    let page = Page {
-        limit,
-        next: None,
-        prev: None,
-        total: None,
-    };
+    let page = Page::only(limit);
     Ok(Answer::json(&List { data, page })?
         .up_to(standing)
         .made_of(made))

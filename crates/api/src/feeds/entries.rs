@@ -8,8 +8,8 @@ use newsdesk_domain::article::{ArticleContent, BylineRole};
 use newsdesk_domain::body::{Block, BlockContent, ImageRole};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::delivery::whole::{self, Inside};
-use newsdesk_persistence::delivery::{LiveStory, list};
+use newsdesk_persistence::delivery::LiveStory;
+use newsdesk_persistence::delivery::list::{self, LiveBody};
 
 use crate::cache::made_of::MadeOf;
 use crate::feeds::channel::{Category, Entry, urn};
@@ -33,13 +33,13 @@ pub(super) fn entries(
     made: &mut MadeOf,
 ) -> Result<Vec<Entry>, Problem> {
     let ids: Vec<_> = stories.iter().map(|story| story.id).collect();
-    let mut insides = whole::insides(db, &ids)?;
+    let mut insides = list::bodies(db, &ids)?;
     let (mut wanted, mut linked) = (Wanted::default(), Vec::new());
     for story in &stories {
         want(&story.content, &mut wanted);
     }
     for inside in insides.values() {
-        want_body(&inside.body, &mut wanted, &mut linked);
+        want_body(&inside.blocks, &mut wanted, &mut linked);
     }
     linked.sort_unstable();
     linked.dedup();
@@ -74,13 +74,13 @@ pub(super) fn entries(
     Ok(entries.collect())
 }
 
-fn entry(assembly: &Assembly<'_>, story: LiveStory, inside: Inside) -> Entry {
+fn entry(assembly: &Assembly<'_>, story: LiveStory, inside: LiveBody) -> Entry {
     let content = story.content;
     let path = assembly.path(content.section, &content.slug);
     let (authors, contributors) = credits(assembly, &content);
     let lead = content.lead_media.as_ref();
     let photo = lead.and_then(|used| Pictured::of(assembly, used));
-    let mut body = inside.body;
+    let mut body = inside.blocks;
     // The lead photo stands above the text, with its credit: most readers show no other.
     if let Some(lead) = lead {
         let content = BlockContent::Image {

@@ -74,12 +74,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         Outcome::Killed(killed) => return Err(withdrawn(killed)),
         Outcome::Nothing => return Err(Problem::not_found()),
     };
-    let page = Page {
-        limit,
-        next: None,
-        prev: None,
-        total: None,
-    };
+    let page = Page::only(limit);
     Ok(Answer::json(&List { data, page })?
         .up_to(standing)
         .made_of(made))
