@@ -19,6 +19,9 @@ use crate::retry::IDEMPOTENCY_REPLAYED;
 /// The content type of everything that is not a file or a page.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
+/// The room that is made for an answer before it is written, in bytes.
+const USUAL: usize = 32 * 1024;
+
 /// Who may keep an answer, and for how long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Caching {
@@ -91,7 +94,9 @@ impl Answer {
     /// # Errors
     /// 500 where the body cannot be written as JSON.
     pub fn json<T: Serialize + ?Sized>(body: &T) -> Result<Self, Problem> {
-        let bytes = serde_json::to_vec(body).map_err(|error| Problem::internal(&error))?;
+        // Most are longer than a few words, and each time it grows it is copied.
+        let mut bytes = Vec::with_capacity(USUAL);
+        serde_json::to_writer(&mut bytes, body).map_err(|error| Problem::internal(&error))?;
         Ok(Self::bytes(JSON, Bytes::from(bytes)))
     }
 

@@ -219,7 +219,7 @@ impl Cache {
         if self.options.bytes == 0 || !self.known.is_confirmed(self.options.unseen) {
             self.meter.passed.inc();
             let epoch = self.known.epoch();
-            let (answer, kept) = made(make().await?, epoch);
+            let (answer, kept) = made(make().await?, epoch, false);
             return self.shown(answer, kept, coding, now).await;
         }
         let place = place(&key, coding);
@@ -244,7 +244,7 @@ impl Cache {
                         Some(plain) if coding != Coding::Identity => (None, Some(plain)),
                         _ => {
                             let made = match make().await {
-                                Ok(answer) => made(answer, epoch),
+                                Ok(answer) => made(answer, epoch, true),
                                 Err(problem) => {
                                     flight.land(None);
                                     return Err(problem);
@@ -347,9 +347,10 @@ impl Hears for Cache {
     }
 }
 
-/// An answer that was begun in an epoch, and how it can be kept, if it can.
-fn made(mut answer: Answer, epoch: u64) -> (Answer, Option<Arc<Kept>>) {
-    let kept = Kept::of(&mut answer, epoch).map(Arc::new);
+/// An answer that was begun in an epoch, and how it can be kept, if it can; whether it is
+/// to be kept, `lasts` says.
+fn made(mut answer: Answer, epoch: u64, lasts: bool) -> (Answer, Option<Arc<Kept>>) {
+    let kept = Kept::of(&mut answer, epoch, lasts).map(Arc::new);
     (answer, kept)
 }
 

@@ -73,3 +73,4 @@ pub use scheduler_meter::SchedulerMeter;
 pub use server::{Api, ServerOptions, server};
 pub use services::{Authenticate, Services, Settings};
 pub use view_counter::ViewCounter;
+pub use views::picture::Pictures;

@@ -25,6 +25,7 @@ use crate::ranking::Rankings;
 use crate::scheduler_meter::SchedulerMeter;
 use crate::tail::Tail;
 use crate::view_counter::ViewCounter;
+use crate::views::picture::Pictures;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
 /// shared by all threads.
@@ -109,6 +110,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// What may be drawn of every photo.
     pub presets: Presets,
+    /// Photos that were written for answers already, as all of the above has them.
+    pub pictures: Pictures,
     /// Whether this server answers `/metrics` itself; no, where they have a listener of
     /// their own.
     pub serve_metrics: bool,
@@ -122,6 +125,7 @@ impl Default for Settings {
             cors_origins: Vec::new(),
             trusted_proxies: Network::loopback(),
             presets: Presets::default(),
+            pictures: Pictures::default(),
             serve_metrics: true,
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod assembly;
 pub(crate) mod blocks;
 pub(crate) mod media;
 pub(crate) mod parts;
+pub(crate) mod picture;
 pub(crate) mod pictured;
 pub(crate) mod refs;
 pub(crate) mod renditions;

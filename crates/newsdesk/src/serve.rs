@@ -258,6 +258,7 @@ fn services(
             cors_origins,
             trusted_proxies: settings.trusted_proxies.clone(),
             presets: settings.presets.clone(),
+            pictures: newsdesk_api::Pictures::default(),
             serve_metrics: settings.metrics_listen.is_none(),
         },
         authenticate: Arc::clone(&auth) as Arc<dyn Authenticate>,

@@ -28,13 +28,16 @@ pub(crate) const POSTGRES_SESSION: &str = "\
     WHERE has_parameter_privilege('lc_messages', 'SET')";
 
 /// What every SQLite connection is told, one statement at a time as Diesel advises.
-pub(crate) const SQLITE_SESSION: [&str; 5] = [
+pub(crate) const SQLITE_SESSION: [&str; 6] = [
     // First, so that the others wait for a lock rather than fail.
     "PRAGMA busy_timeout = 5000",
     "PRAGMA foreign_keys = ON",
     // An acknowledged write survives a power cut; NORMAL would lose the last ones.
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
+    // Kibibytes, at most, for each connection: of a large store the upper pages of every
+    // index, which the usual 2 MiB do not hold.
+    "PRAGMA cache_size = -16384",
     // What a burst left of the write-ahead log is given back to the disk.
     "PRAGMA journal_size_limit = 67108864",
 ];

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod collections;
 mod connection;
 pub mod corrections;
+mod crew;
 pub mod crops;
 pub mod delivery;
 mod dialect;

@@ -1,12 +1,9 @@
-//! A small pool of connections: first a permit, then a connection, then one blocking
-//! hop for the whole unit of work.
+//! A small pool of connections, each used by one unit of work at a time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use diesel::result::Error;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
 
 use crate::connection::{Connection, Held, Opener, Role};
 use crate::dialect;
@@ -16,56 +13,22 @@ use crate::transaction::{begin, commit, commit_for_certain, guarded, rollback};
 /// How often a unit of work runs again after another transaction overtook it.
 const RETRIES: u32 = 3;
 
-/// How many may wait for a connection; one more is told at once that there is no room,
-/// while a request that waits is answered within a fraction of a second.
-const WAITING: usize = 2_048;
-
-/// Connections that are open and idle, and as many permits as may be in use at once.
+/// Connections that are open and idle. How many are open at once is up to those who use
+/// them: the [crew](crate::crew) is as many.
 pub(crate) struct Pool {
     opener: Arc<Opener>,
     role: Role,
     idle: Mutex<Vec<Held>>,
-    permits: Arc<Semaphore>,
-    waiting: AtomicUsize,
-    patience: Duration,
-}
-
-/// One who waits for a connection, until this is dropped.
-struct Waiting<'a>(&'a AtomicUsize);
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
 }
 
 impl Pool {
-    /// A pool of at most `size` connections; who finds none free waits for `patience`.
-    pub(crate) fn new(opener: Arc<Opener>, role: Role, size: usize, patience: Duration) -> Self {
+    /// An empty pool.
+    pub(crate) fn new(opener: Arc<Opener>, role: Role) -> Self {
         Self {
             opener,
             role,
-            idle: Mutex::new(Vec::with_capacity(size)),
-            permits: Arc::new(Semaphore::new(size.max(1))),
-            waiting: AtomicUsize::new(0),
-            patience,
+            idle: Mutex::default(),
         }
-    }
-
-    /// The right to use one connection. Waited for here, in the asynchronous world, so
-    /// that no thread is parked for it.
-    pub(crate) async fn permit(&self) -> Result<OwnedSemaphorePermit, StoreError> {
-        if self.waiting.fetch_add(1, Ordering::SeqCst) >= WAITING {
-            self.waiting.fetch_sub(1, Ordering::SeqCst);
-            return Err(StoreError::Busy);
-        }
-        let _waiting = Waiting(&self.waiting);
-        permit(&self.permits, self.patience).await
-    }
-
-    /// [`Pool::permit`] for code outside the asynchronous world.
-    pub(crate) fn permit_now(&self) -> Result<OwnedSemaphorePermit, StoreError> {
-        permit_now(&self.permits, self.patience)
     }
 
     /// Opens a first connection, so that a wrong address is found at the start.
@@ -221,41 +184,6 @@ impl Pool {
                 }
                 Err(error)
             }
-        }
-    }
-}
-
-/// A permit within `patience`, or [`StoreError::Busy`].
-pub(crate) async fn permit(
-    permits: &Arc<Semaphore>,
-    patience: Duration,
-) -> Result<OwnedSemaphorePermit, StoreError> {
-    // Mostly one is free, and no timer needs to be set.
-    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
-        return Ok(permit);
-    }
-    let acquired = tokio::time::timeout(patience, Arc::clone(permits).acquire_owned());
-    match acquired.await {
-        Ok(Ok(permit)) => Ok(permit),
-        Ok(Err(_)) => Err(StoreError::Closing),
-        Err(_) => Err(StoreError::Busy),
-    }
-}
-
-/// [`permit`] for code outside the asynchronous world.
-pub(crate) fn permit_now(
-    permits: &Arc<Semaphore>,
-    patience: Duration,
-) -> Result<OwnedSemaphorePermit, StoreError> {
-    let since = Instant::now();
-    loop {
-        match Arc::clone(permits).try_acquire_owned() {
-            Ok(permit) => return Ok(permit),
-            Err(TryAcquireError::Closed) => return Err(StoreError::Closing),
-            Err(TryAcquireError::NoPermits) if since.elapsed() >= patience => {
-                return Err(StoreError::Busy);
-            }
-            Err(TryAcquireError::NoPermits) => std::thread::sleep(Duration::from_millis(2)),
         }
     }
 }

@@ -3,15 +3,18 @@
 use std::fmt;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::{RunQueryDsl as _, sql_query};
 use newsdesk_domain::Timestamp;
 
 use crate::connection::{Backend, Connection, Opener, Role, check_server};
+use crate::crew::Crew;
 use crate::each;
 use crate::error::{OpenError, StoreError, StoreFailure};
 use crate::lock::ServingLock;
@@ -26,7 +29,8 @@ pub struct StoreOptions {
     /// Whether this process serves the store and is to be the only one that does.
     /// (SQLite; PostgreSQL is made for many.)
     pub exclusive: bool,
-    /// How many connections read a SQLite store at once.
+    /// How many connections read a SQLite store at once: as many as there are processors,
+    /// four at least and sixteen at most, if nothing else is said.
     pub readers: usize,
     /// How many connections to PostgreSQL may be open.
     pub connections: usize,
@@ -37,9 +41,10 @@ pub struct StoreOptions {
 
 impl Default for StoreOptions {
     fn default() -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
         Self {
             exclusive: false,
-            readers: 4,
+            readers: cores.clamp(4, 16),
             connections: 8,
             patience: Duration::from_secs(3),
         }
@@ -55,7 +60,8 @@ pub struct Store(Arc<Inner>);
 /// and only then may another process serve the store.
 struct Inner {
     writer: Option<Writer>,
-    pool: Pool,
+    crew: Crew,
+    pool: Arc<Pool>,
     opener: Arc<Opener>,
     commits: AtomicU64,
     _lock: Option<ServingLock>,
@@ -79,7 +85,7 @@ impl Store {
             url: url.clone(),
             statements: Arc::new(AtomicU64::new(0)),
         });
-        let (writer, pool, lock) = match url.path() {
+        let (writer, (role, size), lock) = match url.path() {
             Some(path) => {
                 make_file(path)?;
                 let lock = match options.exclusive {
@@ -94,10 +100,11 @@ impl Store {
                 (None, (Role::Writer, options.connections), None)
             }
         };
-        let pool = Pool::new(Arc::clone(&opener), pool.0, pool.1, options.patience);
+        let pool = Arc::new(Pool::new(Arc::clone(&opener), role));
         pool.prove()?;
         Ok(Self(Arc::new(Inner {
             writer,
+            crew: Crew::start(size, options.patience)?,
             pool,
             opener,
             commits: AtomicU64::new(0),
@@ -149,14 +156,8 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let permit = self.0.pool.permit().await?;
-        let store = self.clone();
-        hop(move || {
-            let outcome = store.0.pool.snapshot(work);
-            drop(permit);
-            outcome
-        })
-        .await
+        let pool = Arc::clone(&self.0.pool);
+        self.0.crew.run(move || pool.snapshot(work)).await
     }
 
     /// Runs the one statement in `work`, which needs no transaction around it: on
@@ -171,14 +172,8 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let permit = self.0.pool.permit().await?;
-        let store = self.clone();
-        hop(move || {
-            let outcome = store.0.pool.one(work);
-            drop(permit);
-            outcome
-        })
-        .await
+        let pool = Arc::clone(&self.0.pool);
+        self.0.crew.run(move || pool.one(work)).await
     }
 
     /// [`Store::read_one`] for what the program looks at all the time by itself; it is
@@ -192,14 +187,9 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let permit = self.0.pool.permit().await?;
-        let store = self.clone();
-        hop(move || {
-            let outcome = store.0.pool.one_counted(false, work);
-            drop(permit);
-            outcome
-        })
-        .await
+        let pool = Arc::clone(&self.0.pool);
+        let glance = move || pool.one_counted(false, work);
+        self.0.crew.run(glance).await
     }
 
     /// Runs `work` as one transaction and answers once it is durable. It may run more
@@ -219,14 +209,8 @@ impl Store {
         let outcome = match &self.0.writer {
             Some(writer) => writer.write(work).await,
             None => {
-                let permit = self.0.pool.permit().await?;
-                let store = self.clone();
-                hop(move || {
-                    let outcome = store.0.pool.write(work);
-                    drop(permit);
-                    outcome
-                })
-                .await
+                let pool = Arc::clone(&self.0.pool);
+                self.0.crew.run(move || pool.write(work)).await
             }
         };
         self.0.commits.fetch_add(1, Ordering::SeqCst);
@@ -242,7 +226,6 @@ impl Store {
         F: FnOnce(&mut Connection) -> Result<T, E>,
         E: From<StoreError>,
     {
-        let _permit = self.0.pool.permit_now()?;
         self.0.pool.snapshot(work)
     }
 
@@ -259,7 +242,6 @@ impl Store {
         if let Some(writer) = &self.0.writer {
             return writer.write_now(work);
         }
-        let _permit = self.0.pool.permit_now()?;
         self.0.pool.write(work)
     }
 
@@ -309,19 +291,6 @@ impl Store {
     /// know.
     pub fn pending_migrations(&self) -> Result<Vec<String>, OpenError> {
         self.read_now(crate::migrate::pending)
-    }
-}
-
-/// The one hop of a unit of work to a thread that may block.
-async fn hop<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
-where
-    T: Send + 'static,
-    E: From<StoreError> + Send + 'static,
-{
-    match tokio::task::spawn_blocking(work).await {
-        Ok(outcome) => outcome,
-        // Panics were caught on the way; what is left is a runtime that shuts down.
-        Err(_) => Err(StoreError::Closing.into()),
     }
 }
 

@@ -7,15 +7,14 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
 
 use crate::Backend;
 use crate::connection::{Connection, Held, Opener, Role};
 use crate::dialect;
 use crate::error::{OpenError, StoreError};
-use crate::pool::{permit, permit_now};
 use crate::transaction::{begin, begin_nested, commit, guarded, rollback};
 
 /// How many units one commit may cover.
@@ -298,5 +297,40 @@ fn ended(result: diesel::QueryResult<()>) -> Ended {
 fn answer(group: Vec<Box<dyn Unit>>, fate: &Result<(), StoreError>) {
     for unit in group {
         unit.answer(fate.clone());
+    }
+}
+
+/// A permit within `patience`, or [`StoreError::Busy`].
+async fn permit(
+    permits: &Arc<Semaphore>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, StoreError> {
+    // Mostly one is free, and no timer needs to be set.
+    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
+        return Ok(permit);
+    }
+    let acquired = tokio::time::timeout(patience, Arc::clone(permits).acquire_owned());
+    match acquired.await {
+        Ok(Ok(permit)) => Ok(permit),
+        Ok(Err(_)) => Err(StoreError::Closing),
+        Err(_) => Err(StoreError::Busy),
+    }
+}
+
+/// [`permit`] for code outside the asynchronous world.
+fn permit_now(
+    permits: &Arc<Semaphore>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, StoreError> {
+    let since = Instant::now();
+    loop {
+        match Arc::clone(permits).try_acquire_owned() {
+            Ok(permit) => return Ok(permit),
+            Err(TryAcquireError::Closed) => return Err(StoreError::Closing),
+            Err(TryAcquireError::NoPermits) if since.elapsed() >= patience => {
+                return Err(StoreError::Busy);
+            }
+            Err(TryAcquireError::NoPermits) => std::thread::sleep(Duration::from_millis(2)),
+        }
     }
 }

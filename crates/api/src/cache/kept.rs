@@ -47,8 +47,8 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// The answer as it can be kept; `None` where it cannot: it is no good answer, or
-    /// does not say what it was made from.
-    pub fn of(answer: &mut Answer, begun: u64) -> Option<Self> {
+    /// does not say what it was made from. It `lasts` where it is to be kept indeed.
+    pub fn of(answer: &mut Answer, begun: u64, lasts: bool) -> Option<Self> {
         if answer.status != StatusCode::OK || answer.source.is_some() {
             return None;
         }
@@ -71,8 +71,11 @@ impl Kept {
             begun,
             checked: AtomicU64::new(0),
             headers,
-            // What was written may lie in twice the room it needs.
-            body: Bytes::copy_from_slice(&answer.body),
+            body: match lasts {
+                // What was written may lie in twice the room it needs.
+                true => Bytes::copy_from_slice(&answer.body),
+                false => answer.body.clone(),
+            },
         })
     }
 

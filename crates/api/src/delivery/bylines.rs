@@ -21,7 +21,8 @@ use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::services::Settings;
-use crate::views::media::{MediaRef, may_be_shown};
+use crate::views::media::may_be_shown;
+use crate::views::picture::Picture;
 
 /// A person, an agency or an organisation.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -48,7 +49,7 @@ pub(crate) struct Byline<'a> {
     pub bio: Option<&'a str>,
     /// Their picture.
     #[schema(required)]
-    pub photo: Option<MediaRef<'a>>,
+    pub photo: Option<Picture>,
     /// Their address for post, where they chose to show it.
     #[schema(required, format = Email)]
     pub email: Option<&'a str>,
@@ -95,7 +96,7 @@ impl<'a> Byline<'a> {
             bio: content.bio.as_deref(),
             photo: photo
                 .filter(|media| may_be_shown(media, now))
-                .map(|media| MediaRef::of(media, settings)),
+                .map(|media| Picture::of(media, settings)),
             email: content.email.as_deref().filter(|_| content.email_public),
             links: content
                 .links

@@ -41,7 +41,7 @@ pub(crate) fn list() -> Operation {
             ParamKind::Choice(CollectionKind::WORDS),
         ))
         .paged()
-        .answers_list::<CollectionTeaser<'static>>("A page of collections.", teaser_example())
+        .answers_list::<CollectionTeaser>("A page of collections.", teaser_example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .kept()
         .handler(handle_list)

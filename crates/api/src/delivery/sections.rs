@@ -21,7 +21,8 @@ use crate::param::{ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::services::Settings;
 use crate::tree::seen;
-use crate::views::media::{MediaRef, may_be_shown};
+use crate::views::media::may_be_shown;
+use crate::views::picture::Picture;
 use crate::views::refs::SectionRef;
 
 /// A section.
@@ -51,7 +52,7 @@ pub(crate) struct Section<'a> {
     pub position: i64,
     /// A picture for it.
     #[schema(required)]
-    pub image: Option<MediaRef<'a>>,
+    pub image: Option<Picture>,
 }
 
 impl<'a> Section<'a> {
@@ -78,7 +79,7 @@ impl<'a> Section<'a> {
             position: content.position,
             image: image
                 .filter(|media| may_be_shown(media, now))
-                .map(|media| MediaRef::of(media, settings)),
+                .map(|media| Picture::of(media, settings)),
         }
     }
 }

@@ -16,7 +16,8 @@ use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::services::Settings;
-use crate::views::media::{MediaRef, may_be_shown};
+use crate::views::media::may_be_shown;
+use crate::views::picture::Picture;
 
 /// The newsroom.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -33,7 +34,7 @@ pub(crate) struct Site<'a> {
     pub time_zone: &'a str,
     /// Its logo.
     #[schema(required)]
-    pub logo: Option<MediaRef<'a>>,
+    pub logo: Option<Picture>,
     /// How to reach it.
     pub contact: ContactView<'a>,
     /// The website's address.
@@ -57,7 +58,7 @@ pub(crate) struct ContactView<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn of(content: &'a SiteContent, logo: Option<MediaRef<'a>>, settings: &'a Settings) -> Self {
+    fn of(content: &'a SiteContent, logo: Option<Picture>, settings: &'a Settings) -> Self {
         let contact = content.contact.as_ref();
         Self {
             name: &content.name,
@@ -117,7 +118,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 .resolve(db, standing.generation, &wanted)?;
             let logo = site.content.logo.and_then(|id| resolved.media.get(&id));
             let logo = logo.filter(|media| may_be_shown(media, now));
-            let logo = logo.map(|media| MediaRef::of(media, &services.settings));
+            let logo = logo.map(|media| Picture::of(media, &services.settings));
             let mut made = MadeOf::default();
             made.resolved(&wanted, &resolved, now);
             let site = Site::of(&site.content, logo, &services.settings);

@@ -21,7 +21,8 @@ use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::services::Settings;
-use crate::views::media::{MediaRef, may_be_shown};
+use crate::views::media::may_be_shown;
+use crate::views::picture::Picture;
 use crate::views::refs::TagRef;
 
 /// A tag.
@@ -51,7 +52,7 @@ pub(crate) struct Tag<'a> {
     pub parent: Option<TagRef<'a>>,
     /// A picture for it.
     #[schema(required)]
-    pub image: Option<MediaRef<'a>>,
+    pub image: Option<Picture>,
 }
 
 impl<'a> Tag<'a> {
@@ -79,7 +80,7 @@ impl<'a> Tag<'a> {
                 .map(|parent| TagRef::from(parent.as_ref())),
             image: image
                 .filter(|media| may_be_shown(media, now))
-                .map(|media| MediaRef::of(media, settings)),
+                .map(|media| Picture::of(media, settings)),
         }
     }
 }

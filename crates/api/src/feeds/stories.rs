@@ -20,7 +20,8 @@ use crate::operation::Operation;
 use crate::param::{ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::services::Services;
-use crate::views::media::{MediaRef, may_be_shown};
+use crate::views::media::may_be_shown;
+use crate::views::picture::Picture;
 
 /// How many entries a feed has at most; more bodies than that are never read at once.
 pub(super) const ENTRIES: i64 = 20;
@@ -215,7 +216,7 @@ pub(super) fn channel(
         site_url: settings.site_url.clone(),
         language: site.default_language().to_owned(),
         updated: known.site.modified_at.unwrap_or(Timestamp::from_micros(0)),
-        logo: logo.map(|media| MediaRef::portrait(media, settings).url),
+        logo: logo.map(|media| Picture::portrait(media, settings).written().url.clone()),
         entries: Vec::new(),
     })
 }

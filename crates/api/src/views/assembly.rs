@@ -20,10 +20,10 @@ use crate::views::blocks::{
     FactBoxBlock, GalleryBlock, HeadingBlock, ImageBlock, ListBlock, LiveUpdateBlock,
     ParagraphBlock, PullquoteBlock, QuoteBlock, TableBlock, VideoBlock,
 };
-use crate::views::media::{MediaRef, ShownPhoto, may_be_shown};
+use crate::views::media::{ShownPhoto, may_be_shown};
 use crate::views::parts::{BylineCredit, CorrectionView, SourceCredit, TagUse};
+use crate::views::picture::Picture;
 use crate::views::refs::{ArticleRef, BylineRef, SectionRef, TagRef};
-use crate::views::renditions;
 
 /// What a story is put together from.
 pub(crate) struct Assembly<'a> {
@@ -38,8 +38,8 @@ pub(crate) struct Assembly<'a> {
 }
 
 /// A recording as a block shows it: its file or its address, title and caption.
-type Recorded<'a> = (
-    Option<MediaRef<'a>>,
+type Recorded = (
+    Option<Picture>,
     Option<String>,
     Option<String>,
     Option<String>,
@@ -81,7 +81,7 @@ impl<'a> Assembly<'a> {
         let photo = byline.content.photo.and_then(|id| self.photo(id));
         BylineRef::of(
             byline,
-            photo.map(|media| MediaRef::portrait(media, self.settings)),
+            photo.map(|media| Picture::portrait(media, self.settings)),
         )
     }
 
@@ -138,7 +138,7 @@ impl<'a> Assembly<'a> {
 
     /// A use of a photo, with the words that count there; `None` where neither the photo
     /// nor its fallback may be shown.
-    pub fn shown(&self, used: &MediaUse) -> Option<ShownPhoto<'a>> {
+    pub fn shown(&self, used: &MediaUse) -> Option<ShownPhoto> {
         let formats = &self.resolved.credit_formats;
         let (used, media) = used.shown(|id| self.photo(id))?;
         Some(ShownPhoto::of(&used, media, formats, self.settings))
@@ -164,14 +164,14 @@ impl<'a> Assembly<'a> {
     }
 
     /// A body as readers get it; blocks whose photo may not be shown are left out.
-    pub fn body(&self, blocks: Vec<StoredBlock>, corrections: &[Correction]) -> Vec<Block<'a>> {
+    pub fn body(&self, blocks: Vec<StoredBlock>, corrections: &[Correction]) -> Vec<Block> {
         blocks
             .into_iter()
             .filter_map(|block| self.block(block, corrections))
             .collect()
     }
 
-    fn block(&self, block: StoredBlock, corrections: &[Correction]) -> Option<Block<'a>> {
+    fn block(&self, block: StoredBlock, corrections: &[Correction]) -> Option<Block> {
         let id = block.id;
         Some(match block.content {
             BlockContent::Paragraph { html } => {
@@ -256,9 +256,9 @@ impl<'a> Assembly<'a> {
     }
 
     /// A recording's members in their order; `None` where nothing of it may be played.
-    fn recording(&self, recording: Recording) -> Option<Recorded<'a>> {
+    fn recording(&self, recording: Recording) -> Option<Recorded> {
         let media = recording.media.and_then(|id| self.photo(id));
-        let media = media.map(|media| MediaRef::of(media, self.settings));
+        let media = media.map(|media| Picture::of(media, self.settings));
         if media.is_none() && recording.url.is_none() {
             return None;
         }
@@ -283,14 +283,14 @@ impl Lookup for Shown<'_, '_> {
         let media = self.assembly.photo(id)?;
         let content = &media.content;
         let formats = &self.assembly.resolved.credit_formats;
-        let shown = renditions::Shown::of(media, content.focal_point, self.assembly.settings);
-        let srcset = shown.display_srcset().map(str::to_owned);
-        let display = shown.display.as_ref();
+        let picture = Picture::of(media, self.assembly.settings);
+        let written = picture.written();
+        let display = written.display.as_ref();
         Some(ShownMedia {
-            srcset: srcset.map(Cow::Owned),
+            srcset: written.srcset.clone().map(Cow::Owned),
             width: display.map(|copy| copy.width),
             height: display.map(|copy| copy.height),
-            url: Cow::Owned(shown.url),
+            url: Cow::Owned(written.url.clone()),
             alt_text: content.alt_text.as_deref().map(Cow::Borrowed),
             caption: content.caption.as_deref().map(Cow::Borrowed),
             credit_line: formats.line(content).map(Cow::Owned),

@@ -7,8 +7,9 @@ use utoipa::openapi::schema::{Discriminator, OneOfBuilder};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::views::media::{Focus, MediaRef, ShownPhoto};
+use crate::views::media::{Focus, ShownPhoto};
 use crate::views::parts::CorrectionView;
+use crate::views::picture::Picture;
 use crate::views::refs::ArticleRef;
 
 /// Declares block types: a struct each, whose `type` can be one word only. Types of
@@ -71,11 +72,11 @@ pub(crate) use block_types;
 
 /// Declares the block types that readers get, and the union of them.
 macro_rules! blocks {
-    ($($(#[$doc:meta])* $name:ident [$($life:lifetime)?] $word:literal $kind:ident {
+    ($($(#[$doc:meta])* $name:ident $word:literal $kind:ident {
         $($(#[$meta:meta])* $member:ident: [$($type:tt)*],)*
     })+) => {
         block_types! {
-            $($(#[$doc])* $name [$($life)?] $word $kind {
+            $($(#[$doc])* $name [] $word $kind {
                 $($(#[$meta])* $member: [$($type)*],)*
             })+
         }
@@ -84,11 +85,11 @@ macro_rules! blocks {
         #[derive(Clone, Debug, Serialize)]
         #[serde(untagged)]
         #[allow(clippy::enum_variant_names, reason = "they are the schemas' names")]
-        pub(crate) enum Block<'a> {
-            $($(#[$doc])* $name($name$(<$life>)?),)+
+        pub(crate) enum Block {
+            $($(#[$doc])* $name($name),)+
         }
 
-        impl PartialSchema for Block<'_> {
+        impl PartialSchema for Block {
             fn schema() -> RefOr<Schema> {
                 let mut one_of = OneOfBuilder::new()
                     .description(Some("A block of a body, told apart by `type`. New types may be added; skip what you do not know."));
@@ -104,7 +105,7 @@ macro_rules! blocks {
             }
         }
 
-        impl ToSchema for Block<'_> {
+        impl ToSchema for Block {
             fn name() -> std::borrow::Cow<'static, str> {
                 "Block".into()
             }
@@ -124,19 +125,19 @@ macro_rules! blocks {
 
 blocks! {
     /// A paragraph.
-    ParagraphBlock [] "paragraph" paragraph {
+    ParagraphBlock "paragraph" paragraph {
         /// Inline HTML of the permitted subset.
         html: [String],
     }
     /// A heading.
-    HeadingBlock [] "heading" heading {
+    HeadingBlock "heading" heading {
         /// 2 to 6; level 1 is the headline.
         level: [u8],
         /// Inline HTML of the permitted subset.
         html: [String],
     }
     /// Somebody's words.
-    QuoteBlock [] "quote" quote {
+    QuoteBlock "quote" quote {
         /// Inline HTML of the permitted subset.
         html: [String],
         /// Who said it, and to whom.
@@ -144,7 +145,7 @@ blocks! {
         attribution: [Option<String>],
     }
     /// Words of the story set large.
-    PullquoteBlock [] "pullquote" pullquote {
+    PullquoteBlock "pullquote" pullquote {
         /// Inline HTML of the permitted subset.
         html: [String],
         /// Who said it.
@@ -152,9 +153,9 @@ blocks! {
         attribution: [Option<String>],
     }
     /// A photo in the text.
-    ImageBlock ['a] "image" image {
+    ImageBlock "image" image {
         /// The photo.
-        media: [MediaRef<'a>],
+        media: [Picture],
         /// What it shows, for those who cannot see it.
         #[schema(required)]
         alt_text: [Option<String>],
@@ -171,15 +172,15 @@ blocks! {
         role: [&'static str],
     }
     /// Several photos.
-    GalleryBlock ['a] "gallery" gallery {
+    GalleryBlock "gallery" gallery {
         /// The photos, in order.
-        items: [Vec<ShownPhoto<'a>>],
+        items: [Vec<ShownPhoto>],
     }
     /// A video.
-    VideoBlock ['a] "video" video {
+    VideoBlock "video" video {
         /// The newsroom's own recording.
         #[schema(required)]
-        media: [Option<MediaRef<'a>>],
+        media: [Option<Picture>],
         /// Where it is otherwise.
         #[schema(required, format = Uri)]
         url: [Option<String>],
@@ -191,10 +192,10 @@ blocks! {
         caption: [Option<String>],
     }
     /// A sound.
-    AudioBlock ['a] "audio" audio {
+    AudioBlock "audio" audio {
         /// The newsroom's own recording.
         #[schema(required)]
-        media: [Option<MediaRef<'a>>],
+        media: [Option<Picture>],
         /// Where it is otherwise.
         #[schema(required, format = Uri)]
         url: [Option<String>],
@@ -206,14 +207,14 @@ blocks! {
         caption: [Option<String>],
     }
     /// A list.
-    ListBlock [] "list" list {
+    ListBlock "list" list {
         /// `bulleted` or `numbered`.
         style: [&'static str],
         /// Inline HTML, an item each.
         items: [Vec<String>],
     }
     /// A table.
-    TableBlock [] "table" table {
+    TableBlock "table" table {
         /// Inline HTML, a column each.
         header: [Vec<String>],
         /// Inline HTML, a cell each.
@@ -223,7 +224,7 @@ blocks! {
         caption: [Option<String>],
     }
     /// Something that lives elsewhere.
-    EmbedBlock [] "embed" embed {
+    EmbedBlock "embed" embed {
         /// Who holds it.
         #[schema(required)]
         provider: [Option<String>],
@@ -238,7 +239,7 @@ blocks! {
         fallback_text: [Option<String>],
     }
     /// Code.
-    CodeBlock [] "code" code {
+    CodeBlock "code" code {
         /// The language it is written in.
         #[schema(required)]
         language: [Option<String>],
@@ -246,22 +247,22 @@ blocks! {
         text: [String],
     }
     /// A box of facts beside the story.
-    FactBoxBlock ['a] "fact-box" fact_box {
+    FactBoxBlock "fact-box" fact_box {
         /// What stands over it.
         #[schema(required)]
         title: [Option<String>],
         /// What is inside.
         #[schema(no_recursion)]
-        blocks: [Vec<Block<'a>>],
+        blocks: [Vec<Block>],
     }
     /// Another story, in the middle of this one.
-    ArticleLinkBlock [] "article-link" article_link {
+    ArticleLinkBlock "article-link" article_link {
         /// The other story; `null` where it is not live.
         #[schema(required)]
         article: [Option<ArticleRef>],
     }
     /// The place where a correction is shown.
-    CorrectionBlock [] "correction" correction {
+    CorrectionBlock "correction" correction {
         /// Which of the story's `corrections`.
         correction_id: [String],
         /// That correction; only the server writes it.
@@ -269,7 +270,7 @@ blocks! {
         correction: [Option<CorrectionView>],
     }
     /// One entry of a live story.
-    LiveUpdateBlock ['a] "live-update" live_update {
+    LiveUpdateBlock "live-update" live_update {
         /// When it was.
         #[schema(value_type = String, format = DateTime)]
         at: [Timestamp],
@@ -278,10 +279,10 @@ blocks! {
         headline: [Option<String>],
         /// What is inside.
         #[schema(no_recursion)]
-        blocks: [Vec<Block<'a>>],
+        blocks: [Vec<Block>],
         /// Whether it stays on top.
         pinned: [bool],
     }
     /// A line between parts.
-    DividerBlock [] "divider" divider {}
+    DividerBlock "divider" divider {}
 }

@@ -11,10 +11,8 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::services::Settings;
+use crate::views::picture::Picture;
 use crate::views::renditions::{self, DisplayCopy, Rendition, Shown};
-
-/// The widest rendition of a small picture that stands beside a name in every list.
-const PORTRAIT: u32 = 640;
 
 /// A photo's file, or another's.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -75,16 +73,17 @@ impl<'a> MediaRef<'a> {
 
     /// A photo's file, cropped around this point.
     pub fn around(media: &'a Media, focus: Option<FocalPoint>, settings: &Settings) -> Self {
-        Self::shown(media, Shown::of(media, focus, settings))
+        Self::up_to(u32::MAX, media, focus, settings)
     }
 
-    /// A small picture beside a name: no rendition wider than [`PORTRAIT`].
-    pub fn portrait(media: &'a Media, settings: &Settings) -> Self {
-        let focus = media.content.focal_point;
-        Self::shown(media, Shown::up_to(PORTRAIT, media, focus, settings))
-    }
-
-    fn shown(media: &'a Media, shown: Shown) -> Self {
+    /// The same, no rendition wider than this.
+    pub fn up_to(
+        widest: u32,
+        media: &'a Media,
+        focus: Option<FocalPoint>,
+        settings: &Settings,
+    ) -> Self {
+        let shown = Shown::up_to(widest, media, focus, settings);
         let (file, content) = (&media.facts.file, &media.content);
         let look = file.look.as_ref();
         Self {
@@ -111,9 +110,9 @@ impl<'a> MediaRef<'a> {
 /// that count here.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct ShownPhoto<'a> {
+pub(crate) struct ShownPhoto {
     /// The photo.
-    pub media: MediaRef<'a>,
+    pub media: Picture,
     /// What it shows, for those who cannot see it.
     #[schema(required)]
     pub alt_text: Option<String>,
@@ -214,17 +213,17 @@ impl Words {
     }
 }
 
-impl<'a> ShownPhoto<'a> {
+impl ShownPhoto {
     /// A photo as `used` shows it.
     pub fn of(
         used: &MediaUse,
-        media: &'a Media,
+        media: &Media,
         formats: &CreditFormats,
         settings: &Settings,
     ) -> Self {
         let words = Words::of(used, media, formats);
         Self {
-            media: MediaRef::around(
+            media: Picture::around(
                 media,
                 used.focal_point.or(media.content.focal_point),
                 settings,

@@ -7,7 +7,7 @@ use newsdesk_domain::tag::TagType;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::views::media::MediaRef;
+use crate::views::picture::Picture;
 
 /// A person, an agency or an organisation, as a story shows it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -31,12 +31,12 @@ pub(crate) struct BylineRef<'a> {
     pub short_code: Option<&'a str>,
     /// Their picture.
     #[schema(required)]
-    pub photo: Option<MediaRef<'a>>,
+    pub photo: Option<Picture>,
 }
 
 impl<'a> BylineRef<'a> {
     /// The byline, with its photo if readers may see it.
-    pub fn of(byline: &'a Byline, photo: Option<MediaRef<'a>>) -> Self {
+    pub fn of(byline: &'a Byline, photo: Option<Picture>) -> Self {
         let content = &byline.content;
         Self {
             id: byline.id,

@@ -106,15 +106,6 @@ impl Shown {
     }
 }
 
-impl Shown {
-    /// Every width there is of the display copy.
-    pub fn display_srcset(&self) -> Option<&str> {
-        let display = self.display.as_ref()?;
-        let of = self.renditions.iter().find(|it| it.url == display.url);
-        of.map(|rendition| rendition.srcset.as_str())
-    }
-}
-
 /// The formats of a photo, those that make it smallest first; the last one is shown by
 /// every browser.
 fn formats(has_alpha: bool) -> [Format; 3] {

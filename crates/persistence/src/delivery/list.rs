@@ -13,6 +13,7 @@ use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
+use crate::prepared::{kept, padded};
 use crate::schema::{articles, copies, copy_bodies, listings};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -219,17 +220,19 @@ pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
 pub fn live(db: &mut Connection, ids: &[Id]) -> Result<Vec<LiveStory>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
-        let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
-        let rows: Vec<StoryColumns> = each!(db, |c| articles::table
-            .left_join(
-                copies::table.on(copies::article_id
-                    .eq(articles::id)
-                    .and(copies::number.nullable().eq(articles::live_revision))),
-            )
-            .select(story_columns!())
-            .filter(articles::id.eq_any(&keys))
-            .filter(articles::live_revision.is_not_null())
-            .load(c))?;
+        let keys = padded(batch.iter().copied().map(Key::from));
+        let rows: Vec<StoryColumns> = each!(db, |c| kept(
+            articles::table
+                .left_join(
+                    copies::table.on(copies::article_id
+                        .eq(articles::id)
+                        .and(copies::number.nullable().eq(articles::live_revision))),
+                )
+                .select(story_columns!())
+                .filter(articles::id.eq_any(&keys))
+                .filter(articles::live_revision.is_not_null())
+        )
+        .load(c))?;
         for row in rows {
             found.push(story(row)?);
         }
@@ -259,16 +262,18 @@ pub struct LiveBody {
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn bodies(db: &mut Connection, ids: &[Id]) -> Result<HashMap<Id, LiveBody>, StoreError> {
-    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
-    let rows: Vec<(Key, Json, Json)> = each!(db, |c| articles::table
-        .inner_join(
-            copy_bodies::table.on(copy_bodies::article_id
-                .eq(articles::id)
-                .and(copy_bodies::number.nullable().eq(articles::live_revision))),
-        )
-        .filter(articles::id.eq_any(&keys))
-        .select((articles::id, articles::corrections, copy_bodies::body))
-        .load(c))?;
+    let keys = padded(ids.iter().copied().map(Key::from));
+    let rows: Vec<(Key, Json, Json)> = each!(db, |c| kept(
+        articles::table
+            .inner_join(
+                copy_bodies::table.on(copy_bodies::article_id
+                    .eq(articles::id)
+                    .and(copy_bodies::number.nullable().eq(articles::live_revision))),
+            )
+            .filter(articles::id.eq_any(&keys))
+            .select((articles::id, articles::corrections, copy_bodies::body))
+    )
+    .load(c))?;
     let read = |(id, corrections, body): (Key, Json, Json)| {
         let body = LiveBody {
             blocks: body.read("copy_bodies")?,

@@ -65,7 +65,7 @@ pub(crate) struct Article<'a> {
     #[schema(required)]
     pub dateline: Option<DatelineView>,
     /// The story, block by block.
-    pub body: Vec<Block<'a>>,
+    pub body: Vec<Block>,
     /// The body as HTML.
     pub body_html: String,
     /// The body as plain text.
@@ -93,7 +93,7 @@ pub(crate) struct Article<'a> {
     pub tags: Vec<TagUse<'a>>,
     /// The lead photo.
     #[schema(required)]
-    pub lead_media: Option<ShownPhoto<'a>>,
+    pub lead_media: Option<ShownPhoto>,
     /// Stories an editor chose to stand beside it, as far as they are live.
     pub related: Vec<Teaser<'a>>,
     /// 1 (most urgent) to 9.

@@ -68,7 +68,7 @@ pub(crate) struct Teaser<'a> {
     pub tags: Vec<TagUse<'a>>,
     /// The lead photo.
     #[schema(required)]
-    pub lead_media: Option<ShownPhoto<'a>>,
+    pub lead_media: Option<ShownPhoto>,
     /// 1 (most urgent) to 9.
     #[schema(required, minimum = 1, maximum = 9)]
     pub urgency: Option<u8>,
@@ -88,7 +88,7 @@ pub(crate) struct Teaser<'a> {
     /// The story, block by block; only with `include=body`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    pub body: Option<Vec<Block<'a>>>,
+    pub body: Option<Vec<Block>>,
     /// The body as HTML; only with `include=body`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]

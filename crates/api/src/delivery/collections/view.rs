@@ -10,12 +10,12 @@ use utoipa::ToSchema;
 
 use crate::delivery::articles::teaser::{self, Teaser};
 use crate::views::assembly::Assembly;
-use crate::views::media::MediaRef;
+use crate::views::picture::Picture;
 
 /// A collection without its stories.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct CollectionTeaser<'a> {
+pub(crate) struct CollectionTeaser {
     /// Identity.
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
@@ -32,7 +32,7 @@ pub(crate) struct CollectionTeaser<'a> {
     pub description: Option<String>,
     /// A picture for it.
     #[schema(required)]
-    pub image: Option<MediaRef<'a>>,
+    pub image: Option<Picture>,
     /// When it first went live.
     #[schema(value_type = String, format = DateTime)]
     pub first_published_at: Timestamp,
@@ -47,7 +47,7 @@ pub(crate) struct CollectionTeaser<'a> {
 pub(crate) struct Collection<'a> {
     /// What it is.
     #[serde(flatten)]
-    pub head: CollectionTeaser<'a>,
+    pub head: CollectionTeaser,
     /// Its stories, in order; none of a front.
     pub items: Vec<CollectionItem<'a>>,
     /// A front's collections, in order; none of any other.
@@ -108,9 +108,9 @@ pub(crate) struct OwnWords {
     pub kicker: Option<String>,
 }
 
-impl<'a> CollectionTeaser<'a> {
+impl CollectionTeaser {
     /// A collection with its picture, if that may be shown.
-    pub fn of(collection: &LiveCollection, assembly: &Assembly<'a>) -> Self {
+    pub fn of(collection: &LiveCollection, assembly: &Assembly<'_>) -> Self {
         let content = &collection.content;
         let image = content.image.and_then(|id| assembly.photo(id));
         Self {
@@ -119,7 +119,7 @@ impl<'a> CollectionTeaser<'a> {
             kind: content.kind,
             name: content.name.clone(),
             description: content.description.clone(),
-            image: image.map(|media| MediaRef::of(media, assembly.settings)),
+            image: image.map(|media| Picture::of(media, assembly.settings)),
             first_published_at: collection.first_published_at,
             published_at: collection.published_at,
         }

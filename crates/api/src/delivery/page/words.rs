@@ -11,7 +11,7 @@ use crate::delivery::collections::view::CollectionTeaser;
 use crate::delivery::page::view::{Breadcrumb, PageSeo, SeoImage};
 use crate::delivery::sections::Section;
 use crate::delivery::tags::Tag;
-use crate::views::media::MediaRef;
+use crate::views::picture::Picture;
 
 /// What a page says of itself.
 #[derive(Default)]
@@ -69,7 +69,7 @@ impl Words {
     }
 
     /// A collection's.
-    pub fn of_collection(collection: &CollectionTeaser<'_>) -> Self {
+    pub fn of_collection(collection: &CollectionTeaser) -> Self {
         Self {
             title: collection.name.clone(),
             description: collection.description.clone(),
@@ -102,8 +102,8 @@ impl Words {
 }
 
 /// A picture as everybody shows it.
-fn image(media: Option<&MediaRef<'_>>, alt_text: Option<String>) -> Option<SeoImage> {
-    let display = media?.display.as_ref()?;
+fn image(media: Option<&Picture>, alt_text: Option<String>) -> Option<SeoImage> {
+    let display = media?.written().display.as_ref()?;
     Some(SeoImage {
         url: display.url.clone(),
         width: display.width,

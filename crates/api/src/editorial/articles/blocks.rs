@@ -116,7 +116,7 @@ block_types! {
 #[serde(untagged)]
 pub(crate) enum EditorialBlock<'a> {
     /// One that readers get just so.
-    Same(Box<Block<'a>>),
+    Same(Box<Block>),
     /// A photo in the text.
     Image(Box<EditorialImageBlock<'a>>),
     /// Several photos.
