@@ -81,7 +81,7 @@ impl Room {
     }
 
     async fn article(&self, tree: Value) -> WorkingCopy {
-        self.done(move |work| articles::create(work, &tree))
+        self.done(move |work| articles::create(work, &articles::Sent::read(&tree)))
             .await
             .unwrap()
             .value
@@ -250,8 +250,10 @@ async fn many_take_one_slug_and_each_gets_its_own() {
             .map(|_| {
                 let room = Arc::clone(&room);
                 tokio::spawn(async move {
-                    room.done(|w| articles::create(w, &json!({"headline": "Storm"})))
-                        .await
+                    room.done(|w| {
+                        articles::create(w, &articles::Sent::read(&json!({"headline": "Storm"})))
+                    })
+                    .await
                 })
             })
             .collect();
@@ -268,7 +270,8 @@ async fn many_take_one_slug_and_each_gets_its_own() {
                 let room = Arc::clone(&room);
                 tokio::spawn(async move {
                     let tree = json!({"headline": "Flood", "slug": "flood"});
-                    room.done(move |w| articles::create(w, &tree)).await
+                    room.done(move |w| articles::create(w, &articles::Sent::read(&tree)))
+                        .await
                 })
             })
             .collect();

@@ -32,6 +32,7 @@ pub mod originals;
 pub mod page;
 mod pool;
 pub mod popular;
+mod prepared;
 pub mod previews;
 pub mod publication_days;
 pub mod redirects;

@@ -1,14 +1,22 @@
 //! SQLite's one writer: a thread that runs units of work and commits them in groups.
 //!
-//! One `fsync` then serves up to [`GROUP`] writes. Each unit is a savepoint in its
-//! group, so that one that fails leaves its neighbours alone, and nobody is answered
-//! before the group is committed: what a unit saw of its neighbours must be true.
+//! One `fsync` then serves up to [`GROUP`] writes. A unit that fails leaves its neighbours
+//! alone, and nobody is answered before the group is committed: what a unit saw of its
+//! neighbours must be true.
+//!
+//! Most units succeed, or refuse before they have written anything, and need no savepoint,
+//! for which SQLite would copy every page they change. Where one fails otherwise the group
+//! is undone and run again, then with a savepoint for each.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use diesel::connection::SimpleConnection as _;
+use diesel::define_sql_function;
+use diesel::sql_types::Integer;
+use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Backend;
@@ -16,6 +24,7 @@ use crate::connection::{Connection, Held, Opener, Role};
 use crate::dialect;
 use crate::error::{OpenError, StoreError};
 use crate::pool::{permit, permit_now};
+use crate::prepared::kept;
 use crate::transaction::{begin, begin_nested, commit, guarded, rollback};
 
 /// How many units one commit may cover.
@@ -23,6 +32,14 @@ const GROUP: usize = 64;
 
 /// How many units may wait; the next one is turned away when none leaves in time.
 const QUEUE: usize = 512;
+
+/// From how many pages of 4 KiB on the write-ahead log is copied into the file. A page that
+/// most writes change (the ends of tables, the counter) is copied once for all of them.
+const LOG: i32 = 2_000;
+
+/// How much of the file the writing connection keeps in memory: the ends and the upper
+/// levels of all that a write touches.
+const CACHE: &str = "PRAGMA cache_size = -16384";
 
 /// How often a group whose commit found the file locked is run again.
 const RETRIES: u32 = 3;
@@ -38,7 +55,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// Opens the writing connection and starts its thread.
     pub(crate) fn start(opener: Arc<Opener>, patience: Duration) -> Result<Self, OpenError> {
-        let held = opener.open(Role::Writer)?;
+        let held = open(&opener)?;
         let (queue, units) = channel();
         let desk = Desk {
             opener,
@@ -175,6 +192,8 @@ enum Ended {
     Undone,
     /// The unit at this place panicked; the group is undone.
     Panicked(usize, StoreError),
+    /// A unit failed that had written something; the group is undone.
+    Doubtful,
     /// The transaction is lost; the group is undone.
     Broken(StoreError),
 }
@@ -196,14 +215,18 @@ impl Desk {
                 group.push(next);
             }
             self.serve(group);
+            if let Some(held) = &mut self.held {
+                bring_home(held);
+            }
         }
     }
 
     /// Sees a group through to its answers, whatever happens to it.
     fn serve(&mut self, mut group: Vec<Box<dyn Unit>>) {
-        let mut retries = 0;
+        let (mut retries, mut careful) = (0, false);
         while !group.is_empty() {
-            match self.run(&mut group) {
+            match self.run(&mut group, careful) {
+                Ended::Doubtful => careful = true,
                 Ended::Committed => return answer(group, &Ok(())),
                 Ended::Undone => {
                     self.held = None;
@@ -242,17 +265,18 @@ impl Desk {
         }
     }
 
-    /// Runs a group once, in one transaction.
-    fn run(&mut self, group: &mut [Box<dyn Unit>]) -> Ended {
+    /// Runs a group once, in one transaction; with care each unit in a savepoint.
+    fn run(&mut self, group: &mut [Box<dyn Unit>], careful: bool) -> Ended {
         let held = match self.held.take() {
             Some(held) => held,
-            None => match self.opener.open(Role::Writer) {
+            None => match open(&self.opener) {
                 Ok(held) => held,
                 Err(OpenError::Store(error)) => return Ended::NoLock(error),
                 Err(error) => return Ended::NoLock(StoreError::Unavailable(error.to_string())),
             },
         };
-        let connection = &mut self.held.insert(held).connection;
+        let held = self.held.insert(held);
+        let connection = &mut held.connection;
         if let Err(error) = begin(connection, dialect::begin_write(Backend::Sqlite)) {
             return match error.into() {
                 error @ (StoreError::Busy | StoreError::ReadOnly | StoreError::Full) => {
@@ -269,23 +293,119 @@ impl Desk {
                 Err(error) => Ended::Panicked(0, error),
             };
         }
-        for (place, unit) in group.iter_mut().enumerate() {
-            if let Err(error) = begin_nested(connection) {
-                return Ended::Broken(error.into());
-            }
-            let settled = match guarded(|| unit.run(connection)) {
-                Ok(true) => commit(connection),
-                Ok(false) => rollback(connection),
-                Err(error) => return Ended::Panicked(place, error),
-            };
-            // SQLite ends the whole transaction on some failures (a full disk); the
-            // savepoint is gone then, and with it what the neighbours wrote.
-            if let Err(error) = settled {
-                return Ended::Broken(error.into());
-            }
+        match careful {
+            true => run_carefully(group, connection),
+            false => run_lightly(group, held),
         }
-        ended(commit(connection))
     }
+}
+
+/// Runs the units of a group whose transaction is begun, and commits it.
+fn run_lightly(group: &mut [Box<dyn Unit>], held: &mut Held) -> Ended {
+    held.health.take_failed();
+    for (place, unit) in group.iter_mut().enumerate() {
+        let before = written(held);
+        let kept = match guarded(|| unit.run(&mut held.connection)) {
+            Ok(kept) => kept,
+            Err(error) => return Ended::Panicked(place, error),
+        };
+        // Some failures (a full disk) have SQLite end the transaction; what follows one
+        // would then stand by itself.
+        let sound = !held.health.take_failed();
+        let sound = sound && (kept || before.is_ok_and(|before| written(held) == Ok(before)));
+        if !sound {
+            return match rollback(&mut held.connection) {
+                Ok(()) => Ended::Doubtful,
+                Err(error) => Ended::Broken(error.into()),
+            };
+        }
+    }
+    ended(commit(&mut held.connection))
+}
+
+/// As [`run_lightly`], each unit in a savepoint.
+fn run_carefully(group: &mut [Box<dyn Unit>], connection: &mut Connection) -> Ended {
+    for (place, unit) in group.iter_mut().enumerate() {
+        if let Err(error) = begin_nested(connection) {
+            return Ended::Broken(error.into());
+        }
+        let settled = match guarded(|| unit.run(connection)) {
+            Ok(true) => commit(connection),
+            Ok(false) => rollback(connection),
+            Err(error) => return Ended::Panicked(place, error),
+        };
+        // Where SQLite ended the transaction the savepoint is gone, and with it what the
+        // neighbours wrote.
+        if let Err(error) = settled {
+            return Ended::Broken(error.into());
+        }
+    }
+    ended(commit(connection))
+}
+
+define_sql_function! {
+    /// How many rows the connection has ever written.
+    fn total_changes() -> BigInt;
+}
+
+fn written(held: &mut Held) -> QueryResult<i64> {
+    uncounted(held, |c| {
+        kept(diesel::select(total_changes())).get_result(c)
+    })
+}
+
+/// Opens the writing connection, which copies the write-ahead log into the file only when
+/// it is told to: see [`bring_home`].
+fn open(opener: &Opener) -> Result<Held, OpenError> {
+    let mut held = opener.open(Role::Writer)?;
+    uncounted(&mut held, |c| {
+        c.batch_execute(CACHE)?;
+        c.batch_execute("PRAGMA wal_autocheckpoint = 0")
+    })
+    .map_err(StoreError::from)?;
+    Ok(held)
+}
+
+/// What a check-point says of the write-ahead log.
+#[derive(QueryableByName)]
+struct WriteAheadLog {
+    /// How many pages it has.
+    #[diesel(sql_type = Integer)]
+    log: i32,
+}
+
+/// Copies the write-ahead log into the file where it has grown. SQLite does so by itself
+/// inside of COMMIT, while those wait whose units were committed; here they have been
+/// answered. What is not copied now, since a reader needs it, is copied later.
+fn bring_home(held: &mut Held) {
+    let size = uncounted(held, |c| {
+        sql_query("PRAGMA wal_checkpoint(NOOP)").get_result::<WriteAheadLog>(c)
+    });
+    match size {
+        Ok(WriteAheadLog { log }) if log < LOG => return,
+        Ok(_) => {}
+        Err(error) => return tracing::warn!(%error, "the write-ahead log cannot be measured"),
+    }
+    let done = uncounted(held, |c| {
+        sql_query("PRAGMA wal_checkpoint(PASSIVE)").execute(c)
+    });
+    if let Err(error) = done {
+        tracing::warn!(%error, "the write-ahead log could not be copied");
+    }
+}
+
+/// Does something on the connection that is no statement of a unit.
+fn uncounted<T>(
+    held: &mut Held,
+    work: impl FnOnce(&mut SqliteConnection) -> QueryResult<T>,
+) -> QueryResult<T> {
+    let Connection::Sqlite(connection) = &mut held.connection else {
+        return Err(diesel::result::Error::NotFound);
+    };
+    held.health.count(false);
+    let done = work(connection);
+    held.health.count(true);
+    done
 }
 
 fn ended(result: diesel::QueryResult<()>) -> Ended {

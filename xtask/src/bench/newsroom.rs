@@ -167,6 +167,33 @@ pub fn each_editor(work: impl Fn() -> Outcome + Sync) -> Outcome {
     })
 }
 
+/// Stands in the place of a headline's number.
+const NUMBER: &str = "@number@";
+
+/// A story as it is sent, around the number in its headline.
+pub struct Written {
+    before: String,
+    after: String,
+}
+
+impl Written {
+    /// Has the server make this story, of another number.
+    ///
+    /// # Errors
+    /// That it does not.
+    pub fn create(&self, client: &mut Client, number: usize) -> Outcome {
+        let path = "/v1/editorial/articles";
+        let body = format!("{}{number}{}", self.before, self.after);
+        let (status, said) = client.send(&Request {
+            method: "POST",
+            path,
+            headers: &[("Content-Type", "application/json")],
+            body: body.as_bytes(),
+        })?;
+        expect(path, status, 201, &said)
+    }
+}
+
 impl Desk {
     /// Makes what stories point at.
     pub fn furnish(address: SocketAddr) -> Outcome<Self> {
@@ -221,6 +248,18 @@ impl Desk {
         Ok(Story {
             id: text("id"),
             slug: text("slug"),
+        })
+    }
+
+    /// A story ready to be sent, but for the number in its headline.
+    pub fn written(&self, number: usize) -> Outcome<Written> {
+        let mut story = self.story(number);
+        story["headline"] = json!(format!("{} {NUMBER}", Words::of(number).phrase(7)));
+        let text = story.to_string();
+        let (before, after) = text.split_once(NUMBER).ok_or("no number in a headline")?;
+        Ok(Written {
+            before: before.to_owned(),
+            after: after.to_owned(),
         })
     }
 
