@@ -306,7 +306,7 @@ async fn a_write_takes_what_it_takes_whatever_the_story_has(world: World) {
     assert_eq!(few, many);
     // What they took when this was written; more is slower on PostgreSQL, where each is a
     // round trip, during which nobody else writes.
-    let most = [0, 0, 0, 0];
+    let most = [27, 40, 31, 44];
     for (took, most) in many.iter().zip(most) {
         assert!(*took <= most, "{many:?}");
     }

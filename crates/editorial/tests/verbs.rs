@@ -249,17 +249,12 @@ async fn many_take_one_slug_and_each_gets_its_own() {
         let takers: Vec<_> = (0..20)
             .map(|_| {
                 let room = Arc::clone(&room);
-                tokio::spawn(async move {
-                    room.done(|w| {
-                        articles::create(w, &articles::Sent::read(&json!({"headline": "Storm"})))
-                    })
-                    .await
-                })
+                tokio::spawn(async move { room.article(json!({"headline": "Storm"})).await })
             })
             .collect();
         let mut slugs = Vec::new();
         for taker in takers {
-            slugs.push(taker.await.unwrap().unwrap().value.article.slug);
+            slugs.push(taker.await.unwrap().article.slug);
         }
         slugs.sort();
         slugs.dedup();

@@ -56,6 +56,7 @@ mod url;
 pub mod uses;
 pub mod views;
 mod writer;
+mod writer_file;
 
 pub use connection::{Backend, Connection};
 pub use error::{Constraint, OpenError, StoreError, StoreFailure};

@@ -13,33 +13,21 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use diesel::connection::SimpleConnection as _;
-use diesel::define_sql_function;
-use diesel::sql_types::Integer;
-use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Backend;
-use crate::connection::{Connection, Held, Opener, Role};
+use crate::connection::{Connection, Held, Opener};
 use crate::dialect;
 use crate::error::{OpenError, StoreError};
 use crate::pool::{permit, permit_now};
-use crate::prepared::kept;
 use crate::transaction::{begin, begin_nested, commit, guarded, rollback};
+use crate::writer_file::{bring_home, open, written};
 
 /// How many units one commit may cover.
 const GROUP: usize = 64;
 
 /// How many units may wait; the next one is turned away when none leaves in time.
 const QUEUE: usize = 512;
-
-/// From how many pages of 4 KiB on the write-ahead log is copied into the file. A page that
-/// most writes change (the ends of tables, the counter) is copied once for all of them.
-const LOG: i32 = 2_000;
-
-/// How much of the file the writing connection keeps in memory: the ends and the upper
-/// levels of all that a write touches.
-const CACHE: &str = "PRAGMA cache_size = -16384";
 
 /// How often a group whose commit found the file locked is run again.
 const RETRIES: u32 = 3;
@@ -341,71 +329,6 @@ fn run_carefully(group: &mut [Box<dyn Unit>], connection: &mut Connection) -> En
         }
     }
     ended(commit(connection))
-}
-
-define_sql_function! {
-    /// How many rows the connection has ever written.
-    fn total_changes() -> BigInt;
-}
-
-fn written(held: &mut Held) -> QueryResult<i64> {
-    uncounted(held, |c| {
-        kept(diesel::select(total_changes())).get_result(c)
-    })
-}
-
-/// Opens the writing connection, which copies the write-ahead log into the file only when
-/// it is told to: see [`bring_home`].
-fn open(opener: &Opener) -> Result<Held, OpenError> {
-    let mut held = opener.open(Role::Writer)?;
-    uncounted(&mut held, |c| {
-        c.batch_execute(CACHE)?;
-        c.batch_execute("PRAGMA wal_autocheckpoint = 0")
-    })
-    .map_err(StoreError::from)?;
-    Ok(held)
-}
-
-/// What a check-point says of the write-ahead log.
-#[derive(QueryableByName)]
-struct WriteAheadLog {
-    /// How many pages it has.
-    #[diesel(sql_type = Integer)]
-    log: i32,
-}
-
-/// Copies the write-ahead log into the file where it has grown. SQLite does so by itself
-/// inside of COMMIT, while those wait whose units were committed; here they have been
-/// answered. What is not copied now, since a reader needs it, is copied later.
-fn bring_home(held: &mut Held) {
-    let size = uncounted(held, |c| {
-        sql_query("PRAGMA wal_checkpoint(NOOP)").get_result::<WriteAheadLog>(c)
-    });
-    match size {
-        Ok(WriteAheadLog { log }) if log < LOG => return,
-        Ok(_) => {}
-        Err(error) => return tracing::warn!(%error, "the write-ahead log cannot be measured"),
-    }
-    let done = uncounted(held, |c| {
-        sql_query("PRAGMA wal_checkpoint(PASSIVE)").execute(c)
-    });
-    if let Err(error) = done {
-        tracing::warn!(%error, "the write-ahead log could not be copied");
-    }
-}
-
-/// Does something on the connection that is no statement of a unit.
-fn uncounted<T>(
-    held: &mut Held,
-    work: impl FnOnce(&mut SqliteConnection) -> QueryResult<T>,
-) -> QueryResult<T> {
-    let Connection::Sqlite(connection) = &mut held.connection else {
-        return Err(diesel::result::Error::NotFound);
-    };
-    held.health.count(false);
-    let done = work(connection);
-    held.health.count(true);
-    done
 }
 
 fn ended(result: diesel::QueryResult<()>) -> Ended {

@@ -167,33 +167,6 @@ pub fn each_editor(work: impl Fn() -> Outcome + Sync) -> Outcome {
     })
 }
 
-/// Stands in the place of a headline's number.
-const NUMBER: &str = "@number@";
-
-/// A story as it is sent, around the number in its headline.
-pub struct Written {
-    before: String,
-    after: String,
-}
-
-impl Written {
-    /// Has the server make this story, of another number.
-    ///
-    /// # Errors
-    /// That it does not.
-    pub fn create(&self, client: &mut Client, number: usize) -> Outcome {
-        let path = "/v1/editorial/articles";
-        let body = format!("{}{number}{}", self.before, self.after);
-        let (status, said) = client.send(&Request {
-            method: "POST",
-            path,
-            headers: &[("Content-Type", "application/json")],
-            body: body.as_bytes(),
-        })?;
-        expect(path, status, 201, &said)
-    }
-}
-
 impl Desk {
     /// Makes what stories point at.
     pub fn furnish(address: SocketAddr) -> Outcome<Self> {
@@ -251,18 +224,6 @@ impl Desk {
         })
     }
 
-    /// A story ready to be sent, but for the number in its headline.
-    pub fn written(&self, number: usize) -> Outcome<Written> {
-        let mut story = self.story(number);
-        story["headline"] = json!(format!("{} {NUMBER}", Words::of(number).phrase(7)));
-        let text = story.to_string();
-        let (before, after) = text.split_once(NUMBER).ok_or("no number in a headline")?;
-        Ok(Written {
-            before: before.to_owned(),
-            after: after.to_owned(),
-        })
-    }
-
     /// Writes a story and publishes it.
     pub fn publish(&self, client: &mut Client, number: usize) -> Outcome<Story> {
         let story = self.create(client, number)?;
@@ -272,7 +233,7 @@ impl Desk {
 
     /// A story of about five kilobytes: the usual parts, three tags of which one is on
     /// every fourth story, dated over the past months.
-    fn story(&self, number: usize) -> Value {
+    pub fn story(&self, number: usize) -> Value {
         let mut words = Words::of(10_000 + number);
         let one = |words: &mut Words, all: &[String]| all[words.below(all.len())].clone();
         let mut tags = vec![one(&mut words, &self.tags), one(&mut words, &self.tags)];

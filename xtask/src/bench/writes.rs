@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::client::Client;
+use super::client::{Client, Request, expect};
 use super::mixed::at;
 use super::newsroom::{Desk, Story, publish, revise, sign_in};
 use super::server::{Home, Server};
+use super::words::Words;
 use super::{On, Pace};
 use crate::Outcome;
 
@@ -45,6 +46,42 @@ struct Seen {
     late: usize,
 }
 
+/// Stands in the place of a headline's number.
+const NUMBER: &str = "@number@";
+
+/// A story as it is sent, around the number in its headline.
+struct Written {
+    before: String,
+    after: String,
+}
+
+impl Written {
+    /// A story of this number's words.
+    fn of(desk: &Desk, number: usize) -> Outcome<Self> {
+        let mut story = desk.story(number);
+        story["headline"] = json!(format!("{} {NUMBER}", Words::of(number).phrase(7)));
+        let text = story.to_string();
+        let (before, after) = text.split_once(NUMBER).ok_or("no number in a headline")?;
+        Ok(Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+        })
+    }
+
+    /// Has the server make this story, of another number.
+    fn create(&self, client: &mut Client, number: usize) -> Outcome {
+        let path = "/v1/editorial/articles";
+        let body = format!("{}{number}{}", self.before, self.after);
+        let (status, said) = client.send(&Request {
+            method: "POST",
+            path,
+            headers: &[("Content-Type", "application/json")],
+            body: body.as_bytes(),
+        })?;
+        expect(path, status, 201, &said)
+    }
+}
+
 /// Measures and prints one table.
 ///
 /// # Errors
@@ -75,7 +112,7 @@ pub fn run(plan: &Plan) -> Outcome {
 /// written before the clock runs, since the editors share the processors with the server.
 fn creates(pace: Pace, address: SocketAddr, desk: &Desk) -> Outcome<Vec<Duration>> {
     let token = sign_in(address)?;
-    let stories = (0..STORIES).map(|number| desk.written(number));
+    let stories = (0..STORIES).map(|number| Written::of(desk, number));
     let stories = stories.collect::<Outcome<Vec<_>>>()?;
     let next = AtomicUsize::new(0);
     let end = Instant::now() + Duration::from_secs(pace.seconds);
