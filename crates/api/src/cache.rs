@@ -12,6 +12,10 @@ mod known;
 pub(crate) mod made_of;
 mod meter;
 mod outbox;
+mod purge_keys;
+
+pub use meter::PurgeMeter;
+pub use purge_keys::PurgeKeys;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -179,6 +183,11 @@ impl Cache {
         if let Some(outbox) = &self.outbox {
             outbox.tell(standing);
         }
+    }
+
+    /// What is counted of telling shared caches.
+    pub fn purge_meter(&self) -> &PurgeMeter {
+        self.meter.purges()
     }
 
     /// Follows how far everybody who holds answers has been told of the log: first this

@@ -61,7 +61,7 @@ pub mod view_counter;
 mod views;
 mod xml;
 
-pub use cache::{Cache, CacheOptions};
+pub use cache::{Cache, CacheOptions, PurgeKeys, PurgeMeter};
 pub use client_address::Network;
 pub use cursor::Cursors;
 pub use darkroom::Darkroom;

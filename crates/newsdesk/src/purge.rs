@@ -1,6 +1,8 @@
 //! Tells shared caches what to forget, once this process has: one HTTP request a target
 //! and some keys, with templates for whatever the cache wants to hear.
 
+mod teller;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,18 +11,13 @@ use futures_util::future::join_all;
 use newsdesk_api::Services;
 use reqwest::header::{HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Method, StatusCode, Url};
+use reqwest::{Client, Method, Url};
 use serde::Deserialize;
+
+use crate::purge::teller::Teller;
 
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How long to wait before each further try.
-const AGAIN: [Duration; 3] = [
-    Duration::from_millis(200),
-    Duration::from_secs(1),
-    Duration::from_secs(5),
-];
 
 /// Keys with spaces between them.
 const SPACES: &str = "{keys}";
@@ -125,7 +122,8 @@ impl PurgeTarget {
     }
 }
 
-/// Tells each target what to forget, as it comes; until it is aborted.
+/// Tells each target what to forget, as it comes; until it is aborted. Followers hear of a
+/// change once all have been told, but wait for none that has been failing for a while.
 pub(crate) async fn run(services: Arc<Services>, targets: Vec<PurgeTarget>) {
     let client = Client::builder()
         .user_agent(concat!("newsdesk/", env!("CARGO_PKG_VERSION")))
@@ -139,54 +137,17 @@ pub(crate) async fn run(services: Arc<Services>, targets: Vec<PurgeTarget>) {
             return;
         }
     };
-    loop {
-        let (keys, standing) = services.cache.to_purge().await;
-        let telling = targets.iter().map(|target| tell(&client, target, &keys));
-        join_all(telling).await;
-        services.cache.purged(standing);
-    }
-}
-
-/// Tells one target; what it does not take after a few tries is given up, and logged.
-async fn tell(client: &Client, target: &PurgeTarget, keys: &[String]) {
-    for some in keys.chunks(target.keys_at_most) {
-        let mut tries = AGAIN.iter();
+    let tellers: Vec<Teller> = targets.into_iter().map(Teller::of).collect();
+    let meter = services.cache.purge_meter();
+    let telling = join_all(tellers.iter().map(|teller| teller.work(&client, meter)));
+    let hearing = async {
         loop {
-            let Err((detail, again)) = send(client, target, some).await else {
-                break;
-            };
-            let pause = tries.next().filter(|_| again);
-            let Some(pause) = pause else {
-                let host = target.host();
-                tracing::warn!(
-                    host,
-                    keys = some.len(),
-                    detail,
-                    "a shared cache was not told"
-                );
-                return;
-            };
-            tokio::time::sleep(*pause).await;
+            let (keys, standing) = services.cache.to_purge().await;
+            join_all(tellers.iter().map(|teller| teller.hears(&keys))).await;
+            services.cache.purged(standing);
         }
-    }
-}
-
-/// Sends one request; says what is wrong, and whether trying again may help.
-async fn send(
-    client: &Client,
-    target: &PurgeTarget,
-    keys: &[String],
-) -> Result<(), (String, bool)> {
-    let request = target.request(keys).map_err(|detail| (detail, false))?;
-    let response = client.execute(request).await;
-    // The address may hold a secret.
-    let response = response.map_err(|error| (error.without_url().to_string(), true))?;
-    let status = response.status();
-    let again = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
-    match status.is_success() {
-        true => Ok(()),
-        false => Err((format!("answered {status}"), again)),
-    }
+    };
+    tokio::join!(telling, hearing);
 }
 
 #[cfg(test)]

@@ -11,7 +11,10 @@ use tokio::net::TcpListener;
 use super::Newsroom;
 use crate::support::{World, on_both};
 
-on_both! { a_shared_cache_is_told_what_a_change_touches }
+on_both! {
+    a_shared_cache_is_told_what_a_change_touches,
+    a_shared_cache_that_is_down_for_a_while_is_told_afterwards,
+}
 
 /// A shared cache that notes what it is told.
 #[derive(Clone, Default)]
@@ -121,4 +124,62 @@ async fn a_shared_cache_is_told_what_a_change_touches(world: World) {
     );
     // A list of a tag that nobody carries has nothing to do with it.
     assert!(other.iter().all(|key| !told.contains(key)), "{told}");
+}
+
+/// The value of a shared cache's metric, added up over its other labels.
+async fn counted(world: &World, metric: &str) -> f64 {
+    let told = world.nobody().get("/metrics").await.is(200).text();
+    let lines = told.lines().filter(|line| line.starts_with(metric));
+    lines
+        .filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok())
+        .sum()
+}
+
+async fn a_shared_cache_that_is_down_for_a_while_is_told_afterwards(world: World) {
+    let (down, up) = (Edge::default(), Edge::default());
+    // More failures than are waited for, and than were tried in former times.
+    *down.failing.lock().expect("a lock") = 5;
+    let targets = json!([
+        {"url": down.listening().await, "headers": {"X-Keys": "{keys}"}},
+        {"url": up.listening().await.replace("127.0.0.1", "localhost"), "headers": {"X-Keys": "{keys}"}},
+    ]);
+    let world = world.telling(PurgeTarget::read(&targets.to_string()).expect("targets"));
+    up.hears("x-keys: newsdesk\r\n").await;
+    let newsroom = Newsroom::of(&world).await;
+    let page = world.nobody().get(newsroom.address()).await.is(200);
+    let key = page.header("surrogate-key").expect("keys").to_owned();
+    let key = key.split(' ').nth(1).expect("its own key");
+    // Neither the other shared cache nor followers wait for the one that is down.
+    up.hears(key).await;
+    let stream = format!("{}/v1/changes/stream?after=0", world.address());
+    let mut stream = reqwest::get(stream).await.expect("a stream");
+    let mut told = String::new();
+    while !told.contains(newsroom.story.id()) {
+        let more = tokio::time::timeout(Duration::from_secs(5), stream.chunk()).await;
+        let more = more.expect("followers are not held up").expect("a chunk");
+        told.push_str(&String::from_utf8_lossy(&more.expect("more")));
+    }
+    drop(stream);
+    assert!(down.told.lock().expect("a lock").is_empty());
+    assert!(counted(&world, "newsdesk_purge_keys_owed{host=\"127.0.0.1\"").await > 0.0);
+    // It was owed everything, and everything it is told in the end.
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while down.told.lock().expect("a lock").is_empty() {
+        assert!(Instant::now() < deadline, "it was given up");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    down.hears("x-keys: newsdesk\r\n").await;
+    let failed = counted(
+        &world,
+        "newsdesk_purge_requests_total{host=\"127.0.0.1\",outcome=\"failed\"",
+    );
+    assert!(failed.await >= 5.0);
+    // From then on it is told what changes, as ever.
+    down.forget();
+    let patch = json!({"name": "Ana Ruiz Vega"});
+    let target = format!("/v1/editorial/bylines/{}", newsroom.byline.id());
+    let patched = world.editor().patch(target, &newsroom.byline, patch).await;
+    patched.is(200);
+    down.hears("newsdesk-wide").await;
+    assert!(counted(&world, "newsdesk_purge_keys_owed").await < 1.0);
 }

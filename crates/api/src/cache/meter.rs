@@ -8,6 +8,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 
 type Labels = Vec<(&'static str, &'static str)>;
+type HostLabels = Vec<(&'static str, String)>;
 
 /// Hits, misses, drops, and how many bytes are kept.
 #[derive(Debug)]
@@ -29,6 +30,30 @@ pub(crate) struct CacheMeter {
     pub evicted: Counter<u64, AtomicU64>,
     bytes: Gauge<i64, AtomicI64>,
     entries: Gauge<i64, AtomicI64>,
+    purges: PurgeMeter,
+}
+
+/// What is counted of telling shared caches what to forget, by their hosts.
+#[derive(Debug, Default)]
+pub struct PurgeMeter {
+    requests: Family<HostLabels, Counter<u64, AtomicU64>>,
+    owed: Family<HostLabels, Gauge<i64, AtomicI64>>,
+}
+
+impl PurgeMeter {
+    /// Counts a request.
+    pub fn sent(&self, host: &str, taken: bool) {
+        let outcome = if taken { "taken" } else { "failed" };
+        let labels = vec![("host", host.to_owned()), ("outcome", outcome.to_owned())];
+        self.requests.get_or_create(&labels).inc();
+    }
+
+    /// Says how many keys a shared cache has yet to be told.
+    pub fn owes(&self, host: &str, keys: usize) {
+        let labels = vec![("host", host.to_owned())];
+        let keys = i64::try_from(keys).unwrap_or(i64::MAX);
+        self.owed.get_or_create(&labels).set(keys);
+    }
 }
 
 impl Default for CacheMeter {
@@ -49,6 +74,7 @@ impl Default for CacheMeter {
             drops,
             bytes: Gauge::default(),
             entries: Gauge::default(),
+            purges: PurgeMeter::default(),
         }
     }
 }
@@ -60,6 +86,11 @@ impl CacheMeter {
         self.bytes.inner().store(bytes, Ordering::Relaxed);
         let entries = i64::try_from(entries).unwrap_or(i64::MAX);
         self.entries.inner().store(entries, Ordering::Relaxed);
+    }
+
+    /// What is counted of shared caches.
+    pub fn purges(&self) -> &PurgeMeter {
+        &self.purges
     }
 
     /// Adds its counters to those of the server.
@@ -76,5 +107,15 @@ impl CacheMeter {
         );
         registry.register("cache_bytes", "Bytes of kept answers", self.bytes.clone());
         registry.register("cache_entries", "Kept answers", self.entries.clone());
+        registry.register(
+            "purge_requests",
+            "Requests that told a shared cache what to forget, by what came of them",
+            self.purges.requests.clone(),
+        );
+        registry.register(
+            "purge_keys_owed",
+            "Keys that a shared cache has yet to be told",
+            self.purges.owed.clone(),
+        );
     }
 }

@@ -1,22 +1,19 @@
 //! What shared caches are to be told to forget, and how far they have been told.
 
-use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use newsdesk_persistence::changes::Standing;
 use tokio::sync::{Notify, watch};
 
-use crate::cache::kept::{ALL, WIDE};
+use crate::cache::kept::WIDE;
 use crate::cache::known::Known;
 use crate::cache::made_of::Mark;
-
-/// Past this many keys everything is forgotten.
-const KEYS_AT_MOST: usize = 20_000;
+use crate::cache::purge_keys::PurgeKeys;
 
 /// Keys on their way to shared caches.
 #[derive(Debug)]
 pub(crate) struct Outbox {
-    keys: Mutex<BTreeSet<String>>,
+    keys: Mutex<PurgeKeys>,
     added: Notify,
     told: watch::Sender<Standing>,
 }
@@ -25,7 +22,7 @@ impl Default for Outbox {
     fn default() -> Self {
         Self {
             // What a process before this one did not come to tell is forgotten too.
-            keys: Mutex::new(BTreeSet::from([ALL.to_owned()])),
+            keys: Mutex::new(PurgeKeys::all()),
             added: Notify::new(),
             told: watch::Sender::new(Standing::default()),
         }
@@ -36,15 +33,10 @@ impl Outbox {
     /// Adds what was made from these.
     pub fn add(&self, marks: impl IntoIterator<Item = Mark>) {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = keys.len();
-        keys.extend(marks.into_iter().map(Mark::key));
-        if keys.len() == before {
+        if !keys.add(marks.into_iter().map(Mark::key)) {
             return;
         }
-        keys.insert(WIDE.to_owned());
-        if keys.len() > KEYS_AT_MOST {
-            *keys = BTreeSet::from([ALL.to_owned()]);
-        }
+        keys.add([WIDE.to_owned()]);
         drop(keys);
         self.added.notify_one();
     }
@@ -57,10 +49,12 @@ impl Outbox {
             // Keys are added before the log is known to stand further: in this order none
             // up to `standing` is missed.
             let standing = *follow.borrow_and_update();
-            let keys =
-                std::mem::take(&mut *self.keys.lock().unwrap_or_else(PoisonError::into_inner));
+            let keys = {
+                let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+                keys.take()
+            };
             if !keys.is_empty() {
-                return (keys.into_iter().collect(), standing);
+                return (keys, standing);
             }
             self.tell(standing);
             tokio::select! {
