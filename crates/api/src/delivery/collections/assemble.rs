@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use newsdesk_domain::body::MediaUse;
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::collection::{CollectionContent, CollectionKind, Slot};
+use newsdesk_domain::collection::{CollectionContent, CollectionKind, Item, Slot};
+use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::collections::live::{self, LiveCollection};
@@ -74,6 +75,42 @@ pub(crate) fn assemble<R>(
     Ok(write(&Collection { head, items, slots }))
 }
 
+/// The stories of a collection, or of all those a front is made of, in its order, each
+/// once and at most so many, with what is said differently of them there. Adds to `made`
+/// what they change by.
+///
+/// # Errors
+/// Why the store failed.
+pub(crate) fn in_order(
+    db: &mut Connection,
+    tree: &SectionTree,
+    collection: &LiveCollection,
+    limit: usize,
+    made: &mut MadeOf,
+) -> Result<Vec<(LiveStory, Option<Item>)>, Problem> {
+    let standing = slots(db, &collection.content)?;
+    let places = places(&collection.content, &standing);
+    let filled = fill(db, tree, &places, collection.content.deduplicate)?;
+    made.one(collection.id);
+    made_of(made, &collection.content, &places);
+    let mut shown: Vec<(Id, Option<Item>)> = Vec::new();
+    for (place, ids) in places.iter().zip(&filled) {
+        for id in ids {
+            if !shown.iter().any(|(other, _)| other == id) {
+                let item = place.content.items.iter().find(|item| item.article == *id);
+                shown.push((*id, item.cloned()));
+            }
+        }
+    }
+    shown.truncate(limit);
+    let ids: Vec<Id> = shown.iter().map(|(id, _)| *id).collect();
+    let mut stories = live_by_id(db, &ids)?;
+    let shown = shown.into_iter();
+    Ok(shown
+        .filter_map(|(id, item)| Some((stories.remove(&id)?, item)))
+        .collect())
+}
+
 /// What the stories in these places change by.
 fn made_of(made: &mut MadeOf, content: &CollectionContent, places: &[Place<'_>]) {
     for slot in &content.slots {
@@ -140,7 +177,11 @@ fn stories(db: &mut Connection, filled: &[Vec<Id>]) -> Result<HashMap<Id, LiveSt
     let mut ids: Vec<Id> = filled.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    let stories = list::live(db, &ids)?.into_iter();
+    live_by_id(db, &ids)
+}
+
+fn live_by_id(db: &mut Connection, ids: &[Id]) -> Result<HashMap<Id, LiveStory>, StoreError> {
+    let stories = list::live(db, ids)?.into_iter();
     Ok(stories.map(|story| (story.id, story)).collect())
 }
 
