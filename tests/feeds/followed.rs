@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{FILES, by_feed_rs, ferries};
 use crate::support::making::collection;

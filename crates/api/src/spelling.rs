@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::operation::Operation;
 use crate::param::{Given, MIN_VERSION, SlugOrId};
 use crate::params::Values;
+use crate::views::fields::FIELDS;
 
 /// What a request asks for, however it was written: the operation, what its path names,
 /// and its query as it was understood, without what is the default anyway.
@@ -71,7 +72,7 @@ fn write_query(target: &mut String, operation: &Operation, query: &Values) {
 pub(crate) fn scope_of(operation: &str, path: &str, query: &[(&'static str, Given)]) -> String {
     let mut scope = format!("{operation} {path}");
     for (name, given) in query {
-        if !["limit", "cursor", "count", MIN_VERSION].contains(name) {
+        if !["limit", "cursor", "count", MIN_VERSION, FIELDS].contains(name) {
             scope.push(' ');
             scope.push_str(name);
             scope.push('=');

@@ -27,6 +27,7 @@ use crate::list::{self, List};
 use crate::operation::Operation;
 use crate::problem::{Code, Problem};
 use crate::services::Services;
+use crate::views::fields::Fields;
 
 /// Where fewer stories than these are found, another spelling is offered.
 const FEW: usize = 3;
@@ -64,6 +65,7 @@ pub(crate) fn operation() -> Operation {
              so. Filters narrow as those of `/v1/articles` do."
         ));
     asking(search)
+        .fields::<SearchHit<'static>>(&[])
         .paged()
         .answers::<SearchResults>(
             200,
@@ -121,6 +123,7 @@ struct Search {
     respelt: bool,
     window: Window<Rank>,
     exact: bool,
+    fields: Fields,
     now: Timestamp,
 }
 
@@ -156,9 +159,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                     db,
                     &services,
                     standing.generation,
-                    &results.query,
-                    &results.page.rows,
-                    search.now,
+                    &search,
+                    &results,
                     &mut made,
                 )?,
             };
@@ -197,6 +199,7 @@ fn understood(call: &Call) -> Result<Search, Problem> {
             limit: window.limit,
         },
         exact: call.wants_total(),
+        fields: Fields::of(call),
         now: call.now(),
     })
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use newsdesk_domain::Id;
 use newsdesk_domain::body::MediaUse;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::collection::{CollectionContent, CollectionKind, Item, Slot};
 use newsdesk_domain::section_tree::SectionTree;
-use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::collections::live::{self, LiveCollection};
 use newsdesk_persistence::delivery::{LiveStory, list};
@@ -15,42 +15,45 @@ use newsdesk_persistence::{Connection, StoreError};
 use super::fill::{Place, fill};
 use super::view::{Collection, CollectionItem, CollectionSlot, CollectionTeaser};
 use crate::cache::made_of::MadeOf;
+use crate::delivery::articles::whole::With;
 use crate::problem::Problem;
-use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
+use crate::views::fields::Fields;
 
 /// Finds the stories of a collection, or of all those a front is made of, resolves what
-/// they point at, and has the answer written: a fixed number of statements.
+/// they point at as far as `fields` asks for it, and has the answer written: a fixed
+/// number of statements.
 ///
 /// # Errors
 /// Why the store failed.
 pub(crate) fn assemble<R>(
     db: &mut Connection,
-    services: &Services,
-    generation: i64,
+    with: &With<'_>,
     collection: LiveCollection,
-    now: Timestamp,
+    fields: &Fields,
     made: &mut MadeOf,
     write: impl FnOnce(&Collection<'_>) -> R,
 ) -> Result<R, Problem> {
-    let catalogue = &services.catalogue;
-    let tree = catalogue
-        .resolve(db, generation, &Wanted::default())?
-        .sections;
+    let none = Wanted::default();
+    let tree = with.catalogue.resolve(db, with.generation, &none)?.sections;
     let standing = slots(db, &collection.content)?;
     let places = places(&collection.content, &standing);
     let filled = fill(db, &tree, &places, collection.content.deduplicate)?;
-    let stories = stories(db, &filled)?;
-    let wanted = wanted(&collection, &places, &stories);
-    let resolved = catalogue.resolve(db, generation, &wanted)?;
-    made.one(collection.id).resolved(&wanted, &resolved, now);
+    let mut stories = stories(db, &filled)?;
+    for story in stories.values_mut() {
+        fields.strip(&mut story.content);
+    }
+    let wanted = wanted(&collection, &places, &stories, fields);
+    let resolved = with.catalogue.resolve(db, with.generation, &wanted)?;
+    made.one(collection.id)
+        .resolved(&wanted, &resolved, with.now);
     made_of(made, &collection.content, &places);
     let links = HashMap::new();
     let assembly = Assembly {
         resolved: &resolved,
         links: &links,
-        settings: &services.settings,
-        now,
+        settings: with.settings,
+        now: with.now,
     };
     let shown = places.iter().zip(&filled).map(|(place, ids)| {
         let shown = ids.iter().filter_map(|id| {
@@ -190,11 +193,15 @@ fn wanted(
     collection: &LiveCollection,
     places: &[Place<'_>],
     stories: &HashMap<Id, LiveStory>,
+    fields: &Fields,
 ) -> Wanted {
     let mut wanted = Wanted::default();
     wanted.media.extend(collection.content.image);
     for story in stories.values() {
         want(&story.content, &mut wanted);
+    }
+    if !fields.has("leadMedia") {
+        return wanted;
     }
     let items = places.iter().flat_map(|place| &place.content.items);
     let shown = items.filter(|item| stories.contains_key(&item.article));
