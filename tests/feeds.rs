@@ -3,6 +3,7 @@
 
 mod addresses;
 mod contents;
+mod followed;
 mod hostile;
 
 use serde_json::{Value, json};

@@ -12,6 +12,7 @@ pub mod program;
 pub mod server;
 pub mod validators;
 pub mod whole;
+pub mod wire;
 pub mod world;
 
 pub use answer::{Answer, Thing};

@@ -186,6 +186,8 @@ async fn the_number_of_statements_is_fixed(world: World) {
         "/feeds/tags/port-elia/feed.json",
         "/feeds/bylines/ana-ruiz/rss.xml",
         "/feeds/corrections/rss.xml",
+        "/feeds/search/rss.xml?q=ferries&section=world&tag=port-elia",
+        "/feeds/collections/newest/atom.xml",
         "/sitemap.xml",
         "/sitemaps/2026-11-22.xml",
         "/news-sitemap.xml",
@@ -196,12 +198,14 @@ async fn the_number_of_statements_is_fixed(world: World) {
     let more = async |number: u32| {
         world
             .published(json!({
-                "headline": format!("Story {number}"), "section": "world", "body": link,
+                "headline": format!("Ferries {number}"), "section": "world", "body": link,
                 "bylines": [{"byline": "ana-ruiz"}], "tags": [{"tag": "port-elia"}],
             }))
             .await
     };
     more(0).await;
+    let newest = json!({"kind": "query", "name": "Newest", "query": {"tags": ["port-elia"]}});
+    world.editor().shows(newest).await;
     world.is_quiet().await;
     let count = async |target: &str| {
         nobody.get(target).await.is(200);

@@ -216,9 +216,21 @@ async fn readers_in_other_languages_understand_it(world: World) {
             "{file}: {content}"
         );
     }
-    for feed in ["/feeds", "/feeds/corrections", "/feeds/sections/world"] {
+    let items = json!([{"article": story.id()}]);
+    let top = json!({"kind": "curated", "name": "Top", "items": items});
+    world.editor().shows(top).await;
+    for (feed, query) in [
+        ("/feeds", ""),
+        ("/feeds/corrections", ""),
+        ("/feeds/sections/world", ""),
+        ("/feeds/collections/top", ""),
+        (
+            "/feeds/search",
+            "?section=world&q=%22first+ferry%22+-%3Cb%3E",
+        ),
+    ] {
         for file in FILES {
-            let answer = nobody.get(format!("{feed}/{file}")).await.is(200);
+            let answer = nobody.get(format!("{feed}/{file}{query}")).await.is(200);
             let read = validators::feedsmith(&answer.body);
             let format = match file {
                 "rss.xml" => "rss",
@@ -238,7 +250,7 @@ async fn readers_in_other_languages_understand_it(world: World) {
             };
             assert_eq!(texts(&creators), ["Ana Ruiz", "Bo Berg"], "{read:#}");
         }
-        let json = nobody.get(format!("{feed}/feed.json")).await.is(200);
+        let json = nobody.get(format!("{feed}/feed.json{query}")).await.is(200);
         validators::check("json-feed", &json.body);
     }
 }

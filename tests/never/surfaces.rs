@@ -90,6 +90,7 @@ impl Sequence {
             "/feeds/atom.xml",
             "/feeds/feed.json",
             "/feeds/corrections/rss.xml",
+            "/feeds/search/feed.json?q=zk*",
             "/sitemap.xml",
             "/sitemaps/sections.xml",
             "/news-sitemap.xml",

@@ -110,6 +110,16 @@ impl Client {
         &self.who.as_ref().expect("a member of staff").email
     }
 
+    /// What the cache of answers of this server counted under this name (as `/metrics` has
+    /// it, without the program's name).
+    pub async fn counted(&self, counter: &str) -> u64 {
+        let text = self.get("/metrics").await.is(200).text();
+        let line = format!("newsdesk_cache_{counter} ");
+        let found = text.lines().find_map(|it| it.strip_prefix(&line));
+        let value = found.unwrap_or_else(|| panic!("no {counter} in:\n{text}"));
+        value.trim().parse().expect("a number")
+    }
+
     /// Forgets the session, so that the next request signs in anew.
     pub fn forget(&self) {
         *self

@@ -11,8 +11,7 @@ use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::{CacheOptions, Services};
 use newsdesk_domain::clock::{SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
-use newsdesk_persistence::Backend;
-use newsdesk_persistence::testing::TestDatabase;
+use newsdesk_persistence::{Backend, DatabaseUrl};
 use tokio::sync::oneshot;
 
 /// How a newsroom wants its server to work.
@@ -37,7 +36,7 @@ pub struct Server {
 impl Server {
     /// Starts one on a free port, with its files in this folder.
     pub fn start(
-        database: &TestDatabase,
+        database: &DatabaseUrl,
         folder: &Path,
         clock: Arc<StillClock>,
         ids: Arc<SequentialIds>,
@@ -45,7 +44,7 @@ impl Server {
     ) -> Self {
         let secret = "a secret of the tests that is as long as one must be";
         let settings = Settings {
-            database: database.url().clone(),
+            database: database.clone(),
             listen: ([127, 0, 0, 1], 0).into(),
             site_url: Some("https://news.example".to_owned()),
             secrets: Some(Secrets::parse(secret).expect("a secret")),

@@ -14,7 +14,7 @@ use newsdesk_domain::staff::{Role, Staff};
 use newsdesk_editorial::Rules;
 use newsdesk_persistence::staff::{self, Credentials};
 use newsdesk_persistence::testing::TestDatabase;
-use newsdesk_persistence::{Backend, StoreError};
+use newsdesk_persistence::{Backend, DatabaseUrl, StoreError};
 use tempfile::TempDir;
 
 use crate::support::client::{Client, Line};
@@ -110,7 +110,7 @@ impl World {
         let ids = Arc::new(SequentialIds::default());
         let folder = tempfile::tempdir().expect("a folder");
         let server = Server::start(
-            &database,
+            database.url(),
             folder.path(),
             Arc::clone(&clock),
             Arc::clone(&ids),
@@ -145,7 +145,7 @@ impl World {
         drop(server);
         meanwhile(&clock);
         let server = Server::start(
-            &database,
+            database.url(),
             folder.path(),
             Arc::clone(&clock),
             Arc::clone(&ids),
@@ -193,8 +193,13 @@ impl World {
 
     /// A second server of the same newsroom, which PostgreSQL admits.
     pub fn another_server(&self) -> Server {
+        self.another_server_by(self.database.url())
+    }
+
+    /// The same, which reaches the database at this address.
+    pub fn another_server_by(&self, database: &DatabaseUrl) -> Server {
         Server::start(
-            &self.database,
+            database,
             self.folder.path(),
             Arc::clone(&self.clock),
             Arc::clone(&self.ids),
@@ -250,11 +255,7 @@ impl World {
     /// What the cache of answers counted under this name (as `/metrics` has it, without
     /// the program's name).
     pub async fn counted(&self, counter: &str) -> u64 {
-        let text = self.nobody().get("/metrics").await.is(200).text();
-        let line = format!("newsdesk_cache_{counter} ");
-        let found = text.lines().find_map(|it| it.strip_prefix(&line));
-        let value = found.unwrap_or_else(|| panic!("no {counter} in:\n{text}"));
-        value.trim().parse().expect("a number")
+        self.nobody().counted(counter).await
     }
 
     /// How many SQL statements have been sent to the database.

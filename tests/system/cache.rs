@@ -1,6 +1,7 @@
 //! The cache of answers, from outside: what is handed out again, what a change drops, and
 //! what is told to shared caches.
 
+mod broken;
 mod codings;
 mod freshness;
 mod nginx;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod fallback;
+mod fields;
 mod find;
 mod isolation;
 mod json_ld;

@@ -23,7 +23,7 @@ use crate::problem::Problem;
 use crate::request_id::RequestId;
 use crate::retry::Retry;
 use crate::services::Services;
-use crate::spelling::{encode, scope_of, write_given};
+use crate::spelling::{address, encode, scope_of, write_given};
 
 /// A request that has passed every check the table can make.
 ///
@@ -247,6 +247,12 @@ impl Call {
     /// The path as it was sent.
     pub fn path(&self) -> &str {
         self.request.uri().path()
+    }
+
+    /// The path-absolute address of what is asked for, in its one spelling: what an answer
+    /// may say of itself, whoever asked first.
+    pub(crate) fn address(&self) -> String {
+        address(&self.operation, &self.path, &self.query)
     }
 
     /// The request's path and query with one parameter set to another value, written

@@ -81,6 +81,8 @@ pub struct Operation {
     pub(crate) stores: bool,
     /// Whether its answers are kept until what they were made from changes.
     pub(crate) kept: bool,
+    /// The schema whose members `fields` narrows.
+    pub(crate) narrows: Option<String>,
     pub(crate) documented: bool,
     pub(crate) handler: Option<Handler>,
 }
@@ -139,6 +141,7 @@ impl Operation {
             problems: Vec::new(),
             stores: surface != Surface::System,
             kept: false,
+            narrows: None,
             documented: true,
             handler: None,
         }
@@ -317,7 +320,7 @@ impl Operation {
     /// the description; in the order of the table of codes, without repetition.
     pub fn all_problems(&self) -> Vec<Code> {
         let mut codes = self.problems.clone();
-        codes.push(Code::UnknownParameter);
+        codes.extend([Code::QueryTooLong, Code::UnknownParameter]);
         if !self.query.is_empty() {
             codes.extend([Code::RepeatedParameter, Code::InvalidParameter]);
         }

@@ -27,6 +27,9 @@ pub enum ParamKind {
     Id,
     /// Slugs or ids separated by commas, of which one must match (query only).
     AnyOf,
+    /// Members of the answer separated by commas, each once (query only); see
+    /// [`Param::fields`].
+    Members,
     /// The last part of an address that names a file; what is no plain name is 404.
     File,
     /// Text of so many characters.
@@ -65,6 +68,8 @@ pub struct Param {
     pub(crate) default: Option<&'static str>,
     pub(crate) pattern: Option<&'static str>,
     pub(crate) example: Option<&'static str>,
+    /// What a parameter of kind [`ParamKind::Members`] may name.
+    pub(crate) members: Vec<String>,
 }
 
 impl Param {
@@ -79,6 +84,7 @@ impl Param {
             default: None,
             pattern: None,
             example: None,
+            members: Vec::new(),
         }
     }
 
@@ -205,6 +211,7 @@ impl Param {
                 }
                 Ok(Given::AnyOf(parts))
             }
+            ParamKind::Members => self.read_members(&text),
             ParamKind::Integer { .. } => self.read_integer(&text),
             ParamKind::Choice(words) => match words.iter().find(|word| **word == text) {
                 Some(word) => Ok(Given::Choice(word)),
@@ -249,7 +256,7 @@ impl Param {
         }
         let (min, max) = match self.kind {
             ParamKind::Text { min, max } => (min, max),
-            ParamKind::Cursor | ParamKind::AnyOf => (1, LONG_LIMIT),
+            ParamKind::Cursor | ParamKind::AnyOf | ParamKind::Members => (1, LONG_LIMIT),
             _ => (1, TEXT_LIMIT),
         };
         let length = text.chars().count();
@@ -284,7 +291,7 @@ impl Param {
         }
     }
 
-    fn wrong(&self, detail: &str) -> Problem {
+    pub(crate) fn wrong(&self, detail: &str) -> Problem {
         Problem::parameter(self.name, format!("The parameter {} {detail}.", self.name))
     }
 

@@ -7,6 +7,9 @@ use crate::operation::Operation;
 use crate::param::Given;
 use crate::problem::{Code, Problem, printable};
 
+/// The most bytes of a query as it is sent: what nginx takes of a whole request line.
+pub(crate) const QUERY_LIMIT: usize = 8 * 1024;
+
 /// Values as they were read, under their declared names.
 pub(crate) type Values = Vec<(&'static str, Given)>;
 
@@ -30,15 +33,16 @@ pub(crate) fn read_path(operation: &Operation, segments: &[&str]) -> Result<Valu
 /// Reads the query.
 ///
 /// # Errors
-/// 400 for what the operation does not declare, repeated what may be given once, or
+/// 400 for more than anybody asks, for what the operation does not declare, repeated what may be given once, or
 /// values outside their limits, naming the parameter.
 pub(crate) fn read_query(operation: &Operation, query: Option<&str>) -> Result<Values, Problem> {
+    let query = query.unwrap_or_default();
+    if query.len() > QUERY_LIMIT {
+        let detail = format!("The query may have {QUERY_LIMIT} bytes at most.");
+        return Err(Problem::new(Code::QueryTooLong, detail).with("limit", QUERY_LIMIT));
+    }
     let mut values = Values::new();
-    for piece in query
-        .unwrap_or_default()
-        .split('&')
-        .filter(|piece| !piece.is_empty())
-    {
+    for piece in query.split('&').filter(|piece| !piece.is_empty()) {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         let name = decode(name, true).unwrap_or(Cow::Borrowed(name));
         let Some(param) = operation.query.iter().find(|param| param.name == name) else {

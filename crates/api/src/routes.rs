@@ -53,6 +53,8 @@ fn syndication() -> Vec<Operation> {
         feeds::of_a_section(),
         feeds::of_a_tag(),
         feeds::of_a_byline(),
+        feeds::of_a_collection(),
+        feeds::of_a_search(),
         sitemaps::index(),
         sitemaps::page(),
         sitemaps::news(),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::operation::Operation;
 use crate::param::{Given, MIN_VERSION, SlugOrId};
 use crate::params::Values;
+use crate::views::fields::FIELDS;
 
 /// What a request asks for, however it was written: the operation, what its path names,
 /// and its query as it was understood, without what is the default anyway.
@@ -15,24 +16,55 @@ pub(crate) fn canonical(operation: &Operation, path: &Values, query: &Values) ->
         key.push(' ');
         write_given(&mut key, given);
     }
-    let mut query: Vec<_> = query
-        .iter()
-        .filter(|(name, _)| *name != MIN_VERSION)
-        .collect();
-    query.sort_by_key(|(name, _)| *name);
-    for (name, given) in query {
-        let start = key.len();
-        key.push(' ');
-        key.push_str(name);
-        key.push('=');
-        let value = key.len();
-        write_given(&mut key, given);
-        let param = operation.query.iter().find(|param| param.name == *name);
-        if param.and_then(|param| param.default) == key.get(value..) {
-            key.truncate(start);
+    key.push(' ');
+    write_query(&mut key, operation, query);
+    key
+}
+
+/// The path-absolute address of what a request asks for, in its one spelling.
+pub(crate) fn address(operation: &Operation, path: &Values, query: &Values) -> String {
+    let mut address = String::with_capacity(96);
+    let mut named = path.iter();
+    for segment in operation.path.split('/').skip(1) {
+        address.push('/');
+        match (segment.starts_with('{'), named.as_slice()) {
+            (true, [(_, given), ..]) => {
+                write_given(&mut address, given);
+                named.next();
+            }
+            _ => address.push_str(segment),
         }
     }
-    key
+    address.push('?');
+    let bare = address.len();
+    write_query(&mut address, operation, query);
+    if address.len() == bare {
+        address.pop();
+    }
+    address
+}
+
+/// Appends a query by its names, without what is the default anyway, and without the
+/// version it waits for, by which no answer differs.
+fn write_query(target: &mut String, operation: &Operation, query: &Values) {
+    let own = query.iter().filter(|(name, _)| *name != MIN_VERSION);
+    let mut query: Vec<_> = own.collect();
+    query.sort_by_key(|(name, _)| *name);
+    let first = target.len();
+    for (name, given) in query {
+        let start = target.len();
+        if start > first {
+            target.push('&');
+        }
+        target.push_str(name);
+        target.push('=');
+        let value = target.len();
+        write_given(target, given);
+        let param = operation.query.iter().find(|param| param.name == *name);
+        if param.and_then(|param| param.default) == target.get(value..) {
+            target.truncate(start);
+        }
+    }
 }
 
 /// What the cursors of a list are bound to: the operation, its path, and those of these
@@ -40,7 +72,7 @@ pub(crate) fn canonical(operation: &Operation, path: &Values, query: &Values) ->
 pub(crate) fn scope_of(operation: &str, path: &str, query: &[(&'static str, Given)]) -> String {
     let mut scope = format!("{operation} {path}");
     for (name, given) in query {
-        if !["limit", "cursor", "count", MIN_VERSION].contains(name) {
+        if !["limit", "cursor", "count", MIN_VERSION, FIELDS].contains(name) {
             scope.push(' ');
             scope.push_str(name);
             scope.push('=');

@@ -6,6 +6,7 @@
 
 pub(crate) mod assembly;
 pub(crate) mod blocks;
+pub(crate) mod fields;
 pub(crate) mod media;
 pub(crate) mod parts;
 pub(crate) mod picture;

@@ -23,6 +23,11 @@ pub fn of(stage: &Stage<'_>, operation: &str) -> Option<Call> {
         "readSectionFeed" => Call::to(["world", "atom.xml"]),
         "readTagFeed" => Call::to(["ports", "rss.xml"]),
         "readBylineFeed" => Call::to(["ana-ruiz", "feed.json"]),
+        "readCollectionFeed" => Call::to(["top-stories", "rss.xml"]),
+        "readSearchFeed" => Call {
+            query: "?q=ferries",
+            ..Call::to(["atom.xml"])
+        },
         "readSitemapIndex" | "readNewsSitemap" => Call::to([]),
         "readSitemap" => Call::to(["sections.xml"]),
         _ => return None,

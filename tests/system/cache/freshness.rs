@@ -15,6 +15,7 @@ on_both! {
     what_did_not_change_stays,
     many_who_ask_at_once_have_it_made_once,
     spellings_of_one_request_share_an_answer,
+    where_a_page_has_moved_is_kept_until_that_changes,
     readers_never_see_what_was_replaced,
 }
 
@@ -202,6 +203,70 @@ async fn spellings_of_one_request_share_an_answer(world: World) {
         .await
         .is(200);
     assert_eq!(asked(&world, "miss").await, before + 1);
+}
+
+async fn where_a_page_has_moved_is_kept_until_that_changes(world: World) {
+    let newsroom = Newsroom::of(&world).await;
+    let (editor, nobody) = (world.editor(), world.nobody());
+    let page = |path: &str| format!("/v1/page?path={path}");
+    let read = async |path: &str| {
+        let first = nobody.get(page(path)).await.is(200);
+        let hits = asked(&world, "hit").await;
+        let again = nobody.get(page(path)).await.is(200);
+        assert_eq!(asked(&world, "hit").await, hits + 1, "{path} is kept");
+        assert_eq!(again.body, first.body);
+        again.json()
+    };
+    let story = editor.reads(&newsroom.story).await;
+    let story = editor.revises(&story, json!({"slug": "second-name"})).await;
+    let story = editor.publishes(&story).await;
+    let former = "/world/ferries-return";
+    let led = read(former).await;
+    assert_eq!(led["redirect"]["location"], "/world/second-name");
+    // A moved section moves what stands in it.
+    let target = format!("/v1/editorial/sections/{}", newsroom.section.id());
+    let renamed = json!({"slug": "abroad"});
+    editor
+        .patch(target, &newsroom.section, renamed)
+        .await
+        .is(200);
+    for (path, expected) in [
+        (former, "/abroad/second-name"),
+        ("/world/second-name", "/abroad/second-name"),
+        ("/world", "/abroad"),
+    ] {
+        assert_eq!(read(path).await["redirect"]["location"], expected, "{path}");
+    }
+    let target = format!("/v1/editorial/tags/{}", newsroom.tag.id());
+    let renamed = json!({"slug": "elia"});
+    editor.patch(target, &newsroom.tag, renamed).await.is(200);
+    let tag = "/tags/port-elia";
+    assert_eq!(read(tag).await["redirect"]["location"], "/tags/elia");
+    let story = editor.reads(&story).await;
+    let story = editor.unpublishes(&story).await;
+    for path in [former, tag] {
+        nobody.get(page(path)).await.is(404);
+    }
+    let story = editor.publishes(&story).await;
+    for path in [former, tag] {
+        assert_eq!(read(path).await["type"], "redirect", "{path}");
+    }
+    let told = json!({"reason": "Made up.", "notice": "Withdrawn."});
+    let killed = editor.acts("kill", &story, told).await.thing();
+    for path in [former, "/abroad/second-name"] {
+        let gone = nobody.get(page(path)).await.ok();
+        assert_eq!(gone["gone"]["notice"], "Withdrawn.", "{path}");
+    }
+    let why = json!({"reason": "It was true."});
+    world.admin().acts("restore", &killed, why).await.is(200);
+    for path in [former, "/abroad/second-name"] {
+        nobody.get(page(path)).await.is(404);
+    }
+    // What once stood there gives way to what comes to stand there.
+    assert_eq!(read("/world").await["type"], "redirect");
+    world.published(json!({"headline": "World"})).await;
+    let article = nobody.get(page("/world")).await.ok();
+    assert_eq!(article["type"], "article");
 }
 
 /// Readers ask without pause while an editor publishes: what is answered to a request is

@@ -15,17 +15,20 @@ use newsdesk_persistence::changes;
 use newsdesk_persistence::collections::live::{self, Filter, Found};
 use newsdesk_persistence::delivery::Address;
 use serde_json::value::to_raw_value;
+use serde_json::{Value, to_value};
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
 use crate::call::Call;
+use crate::delivery::articles::whole::With;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::Problem;
 use crate::views::assembly::Assembly;
+use crate::views::fields::Fields;
 use assemble::assemble;
-use view::{Collection, CollectionTeaser, example, teaser_example};
+use view::{Collection, CollectionItem, CollectionTeaser, example, teaser_example};
 
 const TAG: &str = "Collections";
 
@@ -58,13 +61,15 @@ pub(crate) fn find() -> Operation {
              own. An item is a teaser whose `headline`, `kicker` and `leadMedia` are those that \
              count here; `story` has the story's own words. A front shows at most 200 stories \
              over all; collections that readers may not see are left out of it. A former slug \
-             answers 301 to the present one.",
+             answers 301 to the present one. `fields` narrows the items, not what is said \
+             of the collection.",
         )
         .path_param(
             "slugOrId",
             "The collection's slug, or its id.",
             ParamKind::SlugOrId,
         )
+        .fields::<CollectionItem<'static>>(&[])
         .answers::<Collection<'static>>(200, "The collection.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the collection is at `Location`.")
@@ -119,7 +124,7 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
         SlugOrId::Slug(slug) => Address::Slug(slug.as_str().to_owned()),
         SlugOrId::Id(id) => Address::Id(*id),
     };
-    let (services, now) = (Arc::clone(&call.services), call.now());
+    let (services, now, fields) = (Arc::clone(&call.services), call.now(), Fields::of(&call));
     let outcome = call
         .services
         .store
@@ -131,13 +136,34 @@ async fn handle_find(call: Call) -> Result<Answer, Problem> {
                 Found::Moved(slug) => return Ok(Err(slug)),
                 Found::Nothing => return Err(Problem::not_found()),
             };
-            let generation = standing.generation;
+            let with = With {
+                catalogue: &services.catalogue,
+                generation: standing.generation,
+                settings: &services.settings,
+                now,
+            };
             let mut made = MadeOf::default();
-            let write = |collection: &Collection<'_>| Answer::json(collection);
-            let answer = assemble(db, &services, generation, found, now, &mut made, write)??;
+            let write = |collection: &Collection<'_>| narrowed(collection, &fields);
+            let answer = assemble(db, &with, found, &fields, &mut made, write)??;
             Ok::<_, Problem>(Ok(answer.up_to(standing).made_of(made)))
         })
         .await?;
     let moved = |slug| Answer::moved(&call.redirect_to(&format!("/v1/collections/{slug}")));
     Ok(outcome.unwrap_or_else(moved))
+}
+
+/// A collection whose items have the members that are asked for.
+fn narrowed(collection: &Collection<'_>, fields: &Fields) -> Result<Answer, Problem> {
+    if fields.are_all() {
+        return Answer::json(collection);
+    }
+    let mut shown = to_value(collection).map_err(|error| Problem::internal(&error))?;
+    let narrow = |list: &mut Value| {
+        let items = list["items"].as_array_mut().into_iter().flatten();
+        items.for_each(|item| fields.narrow(item));
+    };
+    narrow(&mut shown);
+    let slots = shown["slots"].as_array_mut().into_iter().flatten();
+    slots.for_each(narrow);
+    Answer::json(&shown)
 }

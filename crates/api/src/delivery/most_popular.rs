@@ -22,6 +22,7 @@ use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
 use crate::ranking::OLDEST;
 use crate::services::Services;
+use crate::views::fields::Fields;
 
 /// Which list of the most viewed is asked for.
 pub(crate) struct Asked {
@@ -63,6 +64,7 @@ pub(crate) fn operation() -> Operation {
             ParamKind::SlugOrId,
         ))
         .query(Param::limit())
+        .fields::<Teaser<'static>>(&[])
         .answers_list::<Teaser<'static>>("The most viewed stories.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .kept()
@@ -76,7 +78,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .ok_or_else(|| Problem::internal(&"a window without a word"))?;
     let section = call.text("section").map(str::to_owned);
     let tag = call.text("tag").map(str::to_owned);
-    let (now, limit) = (call.now(), call.limit());
+    let (now, limit, fields) = (call.now(), call.limit(), Fields::of(&call));
     let services = Arc::clone(&call.services);
     let (data, standing, made) = call
         .services
@@ -114,7 +116,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 limit,
             };
             let stories = most_popular(db, &services, &list, now, &mut made)?;
-            let data = teasers(db, &services, standing.generation, stories, now, &mut made)?;
+            let generation = standing.generation;
+            let data = teasers(db, &services, generation, stories, &fields, now, &mut made)?;
             Ok::<_, Problem>((data, standing, made))
         })
         .await?;

@@ -13,6 +13,7 @@ use newsdesk_domain::path::SitePath;
 use newsdesk_persistence::{Connection, changes};
 
 use crate::answer::Answer;
+use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::page::draw::draw;
 use crate::delivery::page::gather::Ground;
@@ -87,7 +88,8 @@ fn assemble(
         generation: standing.generation,
         now,
     };
-    let place = match locate(db, &ground, path)? {
+    let mut made = MadeOf::default();
+    let place = match locate(db, &ground, path, &mut made)? {
         Place::Nothing => return Err(Problem::not_found()),
         // One leap leads to where it is, and not from spelling to spelling.
         Place::Here(_) if path.respelt => Place::Redirect(path.path.clone()),
@@ -98,8 +100,9 @@ fn assemble(
         Place::Here(subject) => draw(db, &ground, &path.path, subject)?,
         Place::Redirect(to) => {
             let to_url = format!("{}{to}", services.settings.site_url);
-            Answer::json(&SitePage::redirect(&path.path, to, to_url))?
+            Answer::json(&SitePage::redirect(&path.path, to, to_url))?.made_of(made)
         }
+        // It is not kept: that it is restored is no change that readers are told of.
         Place::Gone(killed) => Answer::json(&SitePage::gone(&path.path, killed))?,
     };
     Ok(answer.up_to(standing))

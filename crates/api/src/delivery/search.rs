@@ -1,23 +1,16 @@
 //! `GET /v1/search`: live stories by what they say.
 
 mod hit;
+pub(crate) mod look;
 pub(crate) mod suggest;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use newsdesk_domain::Timestamp;
-use newsdesk_domain::change::Entity;
-use newsdesk_domain::search::{
-    Expression, Found, Query, Rank, Tiers, Tongue, WORDS_AT_MOST, asked_keys, best, fact, retyped,
-    worth_correcting,
-};
-use newsdesk_domain::section_tree::SectionTree;
-use newsdesk_persistence::catalogue::Wanted;
+use newsdesk_domain::search::{Query, Rank, WORDS_AT_MOST, retyped};
 use newsdesk_persistence::changes::Standing;
-use newsdesk_persistence::delivery::list::Filter;
 use newsdesk_persistence::page::{Edge, Page, Window};
-use newsdesk_persistence::search::{Dates, Hit, count, hits, names, words};
+use newsdesk_persistence::search::{Hit, count, hits};
 use newsdesk_persistence::{Connection, changes};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -27,17 +20,14 @@ use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::cursor::CursorKey;
-use crate::delivery::articles::list::{Asked, narrowing, read, resolve};
 use crate::delivery::search::hit::{SearchHit, example, shown};
+use crate::delivery::search::look::{Ground, Question, asking, respelt};
 use crate::delivery::version::VERSION_HEADER;
 use crate::list::{self, List};
 use crate::operation::Operation;
-use crate::param::{Param, ParamKind};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
-
-/// The most characters of a query.
-const QUERY_LIMIT: usize = 200;
+use crate::views::fields::Fields;
 
 /// Where fewer stories than these are found, another spelling is offered.
 const FEW: usize = 3;
@@ -58,10 +48,6 @@ pub(crate) struct SearchResults {
 }
 
 pub(crate) fn operation() -> Operation {
-    let text = ParamKind::Text {
-        min: 1,
-        max: QUERY_LIMIT,
-    };
     let search = Operation::get("/v1/search")
         .id("searchArticles")
         .tag("Search")
@@ -77,13 +63,9 @@ pub(crate) fn operation() -> Operation {
              no story answers the query as it is typed, words that are near those of \
              headlines and names are put in the place of unknown ones, and `didYouMean` says \
              so. Filters narrow as those of `/v1/articles` do."
-        ))
-        .query(
-            Param::new("q", "What to look for.", text)
-                .required()
-                .example("ferries port*"),
-        );
-    narrowing(search)
+        ));
+    asking(search)
+        .fields::<SearchHit<'static>>(&[])
         .paged()
         .answers::<SearchResults>(
             200,
@@ -103,9 +85,6 @@ pub(crate) fn operation() -> Operation {
         .kept()
         .handler(handle)
 }
-
-/// How long an answer may lack a story that only an upgrade brings into the index.
-pub(crate) const INDEXED_WITHIN: Duration = Duration::from_secs(60);
 
 /// Where a list of found stories goes on.
 #[derive(Clone, Copy)]
@@ -139,13 +118,12 @@ impl CursorKey for Place {
 
 /// What a request asks for.
 struct Search {
-    text: String,
-    query: Query,
-    asked: Asked,
+    question: Question,
     /// Whether it goes on in a list of what another spelling found.
     respelt: bool,
     window: Window<Rank>,
     exact: bool,
+    fields: Fields,
     now: Timestamp,
 }
 
@@ -169,11 +147,6 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             // The standing comes first: what is read after it is never older.
             let standing = changes::standing(db)?;
             let mut made = MadeOf::default();
-            // Any story may be found, and any name lead to one.
-            made.any(Entity::Article);
-            made.any(Entity::Tag).any(Entity::Byline);
-            // After an upgrade older stories are indexed beside the answering.
-            made.until(search.now.plus(INDEXED_WITHIN));
             let results = search.run(db, &services, standing, &mut made)?;
             let place = |rank| Place {
                 respelt: results.respelt,
@@ -186,9 +159,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                     db,
                     &services,
                     standing.generation,
-                    &results.query,
-                    &results.page.rows,
-                    search.now,
+                    &search,
+                    &results,
                     &mut made,
                 )?,
             };
@@ -212,15 +184,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
 
 /// Reads what a request asks for.
 fn understood(call: &Call) -> Result<Search, Problem> {
-    let text = call.text("q").unwrap_or_default().to_owned();
-    if text.trim().is_empty() {
-        return Err(Problem::parameter(
-            "q",
-            "The parameter q must not be empty.",
-        ));
-    }
-    let query = Query::read(&text)
-        .map_err(|error| Problem::parameter("q", format!("The parameter q has {error}.")))?;
+    let question = Question::of(call)?;
     let window = call.window::<Place>()?;
     let (respelt, edge) = match window.edge {
         Edge::Start => (false, Edge::Start),
@@ -228,26 +192,16 @@ fn understood(call: &Call) -> Result<Search, Problem> {
         Edge::Before(place) => (place.respelt, Edge::Before(place.rank)),
     };
     Ok(Search {
-        text,
-        query,
-        asked: read(call)?,
+        question,
         respelt,
         window: Window {
             edge,
             limit: window.limit,
         },
         exact: call.wants_total(),
+        fields: Fields::of(call),
         now: call.now(),
     })
-}
-
-/// What does not change with the spelling: the newsroom's languages and what the filters
-/// mean.
-struct Ground {
-    language: String,
-    tongues: Vec<Tongue>,
-    facts: Vec<Expression>,
-    dates: Dates,
 }
 
 impl Search {
@@ -265,14 +219,14 @@ impl Search {
                 prev: None,
             },
             total: self.exact.then_some(0),
-            query: self.query.clone(),
+            query: self.question.query.clone(),
             respelt: false,
             did_you_mean: None,
         };
-        if self.query.is_empty() {
-            return Ok(nothing);
-        }
-        let Some(ground) = self.ground(db, services, standing, made)? else {
+        let ground = self
+            .question
+            .ground(db, services, standing, self.now, made)?;
+        let Some(ground) = ground else {
             return Ok(nothing);
         };
         let mut results = nothing;
@@ -283,48 +237,20 @@ impl Search {
                 return Ok(results);
             }
         }
-        let others = respelt(db, &self.query)?;
+        let others = respelt(db, &self.question.query)?;
         if others.is_empty() {
             return Ok(results);
         }
         if results.page.rows.is_empty() {
-            results.query = self.query.with(&others);
+            results.query = self.question.query.with(&others);
             results.respelt = true;
             self.find(db, &ground, &mut results)?;
             if results.page.rows.is_empty() {
                 return Ok(results);
             }
         }
-        results.did_you_mean = Some(retyped(&self.text, &others));
+        results.did_you_mean = Some(retyped(&self.question.text, &others));
         Ok(results)
-    }
-
-    fn ground(
-        &self,
-        db: &mut Connection,
-        services: &Services,
-        standing: Standing,
-        made: &mut MadeOf,
-    ) -> Result<Option<Ground>, Problem> {
-        let generation = standing.generation;
-        let Some(filter) = resolve(db, services, generation, &self.asked, made)? else {
-            return Ok(None);
-        };
-        let resolved = services
-            .catalogue
-            .resolve(db, generation, &Wanted::default())?;
-        let tongues = words::languages(db)?;
-        let dates = Dates {
-            published_after: filter.published_after,
-            published_before: filter.published_before,
-            updated_after: filter.updated_after,
-        };
-        Ok(Some(Ground {
-            language: resolved.site.content.default_language().to_owned(),
-            tongues: tongues.iter().map(|mark| Tongue::of(mark)).collect(),
-            facts: facts(&filter, &resolved.sections),
-            dates,
-        }))
     }
 
     /// Finds what answers the query of `results`.
@@ -334,11 +260,7 @@ impl Search {
         ground: &Ground,
         results: &mut Results,
     ) -> Result<(), Problem> {
-        let query = &results.query;
-        let (whole, begun) = Found::lookups(query, &ground.language);
-        let rows = names::lookup(db, &whole, &begun)?;
-        let found = Found::of(query, &ground.language, &rows);
-        let Some(tiers) = Tiers::of(query, &ground.tongues, &found, ground.facts.clone()) else {
+        let Some(tiers) = ground.tiers(db, &results.query)? else {
             return Ok(());
         };
         results.page = hits(db, &tiers, &ground.dates, &self.window)?;
@@ -347,45 +269,4 @@ impl Search {
         }
         Ok(())
     }
-}
-
-/// What the filters say of a story.
-fn facts(filter: &Filter, tree: &SectionTree) -> Vec<Expression> {
-    let mut facts = Vec::new();
-    for group in &filter.facets {
-        // A story says in which sections it stands, not what lies above them.
-        let with_those_below = group.iter().flat_map(|id| match tree.get(*id) {
-            Some(_) => tree.branch(*id),
-            None => vec![*id],
-        });
-        facts.push(fact::facets(&with_those_below.collect::<Vec<_>>()));
-    }
-    if !filter.languages.is_empty() {
-        facts.push(fact::languages(&filter.languages));
-    }
-    if !filter.genres.is_empty() {
-        facts.push(fact::genres(&filter.genres));
-    }
-    facts
-}
-
-/// The words of a query that are near a known one and not known themselves, each with the
-/// one that was most likely meant.
-fn respelt(db: &mut Connection, query: &Query) -> Result<Vec<(String, String)>, Problem> {
-    let mut doubtful: Vec<&str> = query.words().iter().map(|word| word.folded()).collect();
-    doubtful.retain(|word| worth_correcting(word));
-    doubtful.dedup();
-    if doubtful.is_empty() {
-        return Ok(Vec::new());
-    }
-    let keys: Vec<i64> = doubtful.iter().flat_map(|word| asked_keys(word)).collect();
-    let known = words::known(db, &keys)?;
-    let mut others = Vec::new();
-    for word in doubtful {
-        if known.iter().any(|it| it.word == word) {
-            continue;
-        }
-        others.extend(best(word, &known).map(|other| (word.to_owned(), other)));
-    }
-    Ok(others)
 }

@@ -53,6 +53,10 @@ fn parameter(param: &Param, place: &str) -> Value {
         "required": param.required,
         "schema": schema(param),
     });
+    if param.kind == ParamKind::Members {
+        described["style"] = "form".into();
+        described["explode"] = false.into();
+    }
     if let Some(example) = param.example {
         let example = typed(param.kind, example);
         described["example"] = if param.repeatable {
@@ -85,6 +89,12 @@ fn schema(param: &Param) -> Value {
         ParamKind::Cursor => {
             json!({"type": "string", "maxLength": LONG_LIMIT, "pattern": "^[A-Za-z0-9_-]+$"})
         }
+        ParamKind::Members => json!({
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "items": {"type": "string", "enum": param.members},
+        }),
         ParamKind::AnyOf => json!({
             "type": "string",
             "minLength": 1,
@@ -108,6 +118,7 @@ fn typed(kind: ParamKind, text: &str) -> Value {
     match kind {
         ParamKind::Integer { .. } => text.parse::<i64>().map_or(Value::Null, Value::from),
         ParamKind::Boolean => json!(text == "true"),
+        ParamKind::Members => text.split(',').collect(),
         _ => json!(text),
     }
 }

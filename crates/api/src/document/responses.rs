@@ -17,10 +17,19 @@ use crate::refusal::stale;
 
 /// Sets of codes of one status that many operations share, and the name of each.
 const SHARED: &[(&str, &[Code])] = &[
-    ("BadPath", &[Code::UnknownParameter, Code::InvalidParameter]),
+    ("BadAddress", &[Code::QueryTooLong, Code::UnknownParameter]),
+    (
+        "BadPath",
+        &[
+            Code::QueryTooLong,
+            Code::UnknownParameter,
+            Code::InvalidParameter,
+        ],
+    ),
     (
         "BadQuery",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::RepeatedParameter,
             Code::InvalidParameter,
@@ -29,6 +38,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadPage",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::RepeatedParameter,
             Code::InvalidParameter,
@@ -38,6 +48,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadBody",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::MalformedBody,
             Code::BodyMissing,
@@ -47,6 +58,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadPatch",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::InvalidParameter,
             Code::InvalidHeader,
@@ -58,6 +70,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadAction",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::InvalidParameter,
             Code::InvalidHeader,
@@ -68,6 +81,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadNewBody",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::InvalidHeader,
             Code::MalformedBody,
@@ -82,6 +96,7 @@ const SHARED: &[(&str, &[Code])] = &[
     (
         "BadPathOrIfMatch",
         &[
+            Code::QueryTooLong,
             Code::UnknownParameter,
             Code::InvalidParameter,
             Code::InvalidHeader,
@@ -98,6 +113,10 @@ pub(super) fn of(operation: &Operation, components: &mut Components) -> Value {
     let cached = operation.method == Method::GET && operation.caching != Caching::NoStore;
     for described in &operation.answers {
         let mut response = answer(described, components);
+        if let (200, Some(target)) = (described.status, &operation.narrows) {
+            let schema = &mut response["content"]["application/json"]["schema"];
+            *schema = components.or_narrowed(schema.take(), target);
+        }
         if cached && described.status == 200 {
             response["headers"]["ETag"] = etag(components);
             response["headers"]["Cache-Control"] = cache_control(components);
@@ -272,6 +291,7 @@ fn problem(status: u16, codes: &[Code], components: &mut Components) -> Value {
 fn example(code: Code) -> Value {
     let problem = Problem::new(code, code.row().meaning);
     let problem = match code {
+        Code::QueryTooLong => problem.with("limit", crate::params::QUERY_LIMIT),
         Code::UnknownParameter => problem.with("parameter", "page"),
         Code::RepeatedParameter | Code::InvalidParameter => problem.with("parameter", "limit"),
         Code::InvalidHeader => problem.with("header", "If-Match"),

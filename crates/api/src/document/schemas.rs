@@ -9,6 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use crate::operation::SchemaSource;
 use crate::problem::Code;
+use crate::views::fields::ALWAYS;
 
 /// Shared parts, by name, gathered while the operations are described.
 #[derive(Default)]
@@ -59,6 +60,85 @@ impl Components {
         });
         self.schemas.insert(name.clone(), schema);
         reference("schemas", &name)
+    }
+
+    /// A reference to a schema, or to the same with as few members of `target` as `fields`
+    /// may name.
+    pub(super) fn or_narrowed(&mut self, whole: Value, target: &str) -> Value {
+        let name = whole["$ref"].as_str().and_then(|it| it.rsplit('/').next());
+        match name.and_then(|name| self.narrow(name, target)) {
+            Some(narrowed) => json!({
+                "description": "Without `fields` the first, with it the second.",
+                "anyOf": [whole, reference("schemas", &narrowed)],
+            }),
+            None => whole,
+        }
+    }
+
+    /// Makes the schema of this name anew for the members of `target` that `fields` names;
+    /// `None` where it mentions none.
+    fn narrow(&mut self, name: &str, target: &str) -> Option<String> {
+        let mut schema = self.schemas.get(name)?.clone();
+        let narrowed = format!("{name}Fields");
+        if name == target {
+            self.let_lack(&mut schema);
+        } else if !self.narrow_within(&mut schema, target) {
+            return None;
+        }
+        self.insert(narrowed.clone(), schema);
+        Some(narrowed)
+    }
+
+    fn narrow_within(&mut self, schema: &mut Value, target: &str) -> bool {
+        match schema {
+            Value::Array(items) => {
+                let narrowed = items
+                    .iter_mut()
+                    .map(|item| self.narrow_within(item, target));
+                narrowed.fold(false, |any, one| any | one)
+            }
+            Value::Object(members) => {
+                let mentioned = members.get("$ref").and_then(Value::as_str);
+                let mentioned = mentioned
+                    .and_then(|it| it.rsplit('/').next())
+                    .map(str::to_owned);
+                if let Some(narrowed) = mentioned.and_then(|name| self.narrow(&name, target)) {
+                    let target = format!("#/components/schemas/{narrowed}");
+                    members.insert("$ref".into(), target.into());
+                    return true;
+                }
+                let narrowed = members
+                    .values_mut()
+                    .map(|it| self.narrow_within(it, target));
+                narrowed.fold(false, |any, one| any | one)
+            }
+            _ => false,
+        }
+    }
+
+    /// Requires no member but the one that is always there, of a schema and of its parts.
+    fn let_lack(&mut self, schema: &mut Value) {
+        let parts = schema.get_mut("allOf").and_then(Value::as_array_mut);
+        for part in parts.into_iter().flatten() {
+            let name = part["$ref"].as_str().and_then(|it| it.rsplit('/').next());
+            match name.map(str::to_owned) {
+                Some(name) => {
+                    let narrowed = self.narrow(&name, &name);
+                    *part = reference("schemas", &narrowed.unwrap_or(name));
+                }
+                None => self.let_lack(part),
+            }
+        }
+        if let Some(members) = schema.as_object_mut() {
+            if let Some(Value::String(described)) = members.get_mut("description") {
+                described.push_str(" Of its members only those that `fields` names, and `id`.");
+            }
+            members.remove("required");
+            let properties = members.get("properties");
+            if properties.is_some_and(|properties| properties.get(ALWAYS).is_some()) {
+                members.insert("required".into(), json!([ALWAYS]));
+            }
+        }
     }
 
     /// The schema of what is sent in one piece.

@@ -30,6 +30,13 @@ pub(super) struct Channel {
     pub entries: Vec<Entry>,
 }
 
+impl Channel {
+    /// When what its entries say last changed.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.entries.iter().map(|entry| entry.updated).max()
+    }
+}
+
 /// An entry of a feed.
 pub(super) struct Entry {
     /// Its identity, for good.

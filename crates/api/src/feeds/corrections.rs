@@ -38,7 +38,7 @@ pub(crate) fn operation() -> Operation {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let format = Format::of(&call);
     let (services, now) = (Arc::clone(&call.services), call.now());
-    let own = format!("{}{}", services.settings.public_url, call.path());
+    let own = call.address();
     call.services
         .store
         .read(move |db| {

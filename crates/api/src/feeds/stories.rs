@@ -26,7 +26,8 @@ use crate::views::picture::Picture;
 /// How many entries a feed has at most; more bodies than that are never read at once.
 pub(super) const ENTRIES: i64 = 20;
 
-const CONTENTS: &str = "The twenty newest live stories, each with its whole text, its lead \
+/// What a feed of the newest stories holds, for the document.
+pub(super) const CONTENTS: &str = "The twenty newest live stories, each with its whole text, its lead \
     photo with caption and credit (Media RSS), and everybody credited. Links are the \
     website's; the feed's own address is this server's.";
 
@@ -42,29 +43,38 @@ pub(crate) fn of_everything() -> Operation {
 }
 
 pub(crate) fn of_a_section() -> Operation {
-    of_one("/feeds/sections/{slugOrId}/{file}", "readSectionFeed")
-        .summary("Follow a section")
-        .handler(async |call| handle(call, Some(Entity::Section)).await)
+    of_one(
+        "/feeds/sections/{slugOrId}/{file}",
+        "readSectionFeed",
+        CONTENTS,
+    )
+    .summary("Follow a section")
+    .handler(async |call| handle(call, Some(Entity::Section)).await)
 }
 
 pub(crate) fn of_a_tag() -> Operation {
-    of_one("/feeds/tags/{slugOrId}/{file}", "readTagFeed")
+    of_one("/feeds/tags/{slugOrId}/{file}", "readTagFeed", CONTENTS)
         .summary("Follow a tag")
         .handler(async |call| handle(call, Some(Entity::Tag)).await)
 }
 
 pub(crate) fn of_a_byline() -> Operation {
-    of_one("/feeds/bylines/{slugOrId}/{file}", "readBylineFeed")
-        .summary("Follow a person or an agency")
-        .handler(async |call| handle(call, Some(Entity::Byline)).await)
+    of_one(
+        "/feeds/bylines/{slugOrId}/{file}",
+        "readBylineFeed",
+        CONTENTS,
+    )
+    .summary("Follow a person or an agency")
+    .handler(async |call| handle(call, Some(Entity::Byline)).await)
 }
 
-fn of_one(path: &'static str, id: &'static str) -> Operation {
+/// A feed of one thing, which holds this.
+pub(super) fn of_one(path: &'static str, id: &'static str, contents: &str) -> Operation {
     Operation::get(path)
         .id(id)
         .tag("Syndication")
         .describe(format!(
-            "{CONTENTS} What readers may not see has no feed; a former slug answers 301 to \
+            "{contents} What readers may not see has no feed; a former slug answers 301 to \
              the present one."
         ))
         .path_param("slugOrId", "The slug, or the id.", ParamKind::SlugOrId)
@@ -87,7 +97,7 @@ async fn handle(call: Call, kind: Option<Entity>) -> Result<Answer, Problem> {
     let format = Format::of(&call);
     let asked = kind.map(|kind| (kind, call.slug_or_id("slugOrId").clone()));
     let (services, now) = (Arc::clone(&call.services), call.now());
-    let own = format!("{}{}", services.settings.public_url, call.path());
+    let own = call.address();
     let outcome = call
         .services
         .store
@@ -124,8 +134,7 @@ async fn handle(call: Call, kind: Option<Entity>) -> Result<Answer, Problem> {
             let stories = list::list(db, &filter, &window)?.rows;
             let mut channel = channel(db, &services, generation, own, now, &mut made)?;
             channel.entries = entries(db, &services, generation, stories, now, &mut made)?;
-            let updated = channel.entries.iter().map(|entry| entry.updated).max();
-            channel.updated = updated.unwrap_or(channel.updated);
+            channel.updated = channel.newest().unwrap_or(channel.updated);
             if let Some(about) = about {
                 channel.id = urn(about.id);
                 channel.title = format!("{} – {}", about.name, channel.site);
@@ -188,7 +197,7 @@ fn find(
     }))
 }
 
-/// The newsroom's own feed, with no entries yet.
+/// The newsroom's own feed at the address `own` of this server, with no entries yet.
 pub(super) fn channel(
     db: &mut Connection,
     services: &Services,
@@ -197,6 +206,7 @@ pub(super) fn channel(
     now: Timestamp,
     made: &mut MadeOf,
 ) -> Result<Channel, Problem> {
+    let own = format!("{}{own}", services.settings.public_url);
     let mut wanted = Wanted::default();
     let known = services.catalogue.resolve(db, generation, &wanted)?;
     wanted.media.extend(known.site.content.logo);

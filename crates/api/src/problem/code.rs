@@ -44,6 +44,8 @@ macro_rules! codes {
 
 // One row a code: name, status, code, title, meaning. Codes are never renamed.
 codes! {
+    QueryTooLong 400 "query_too_long" "Query too long"
+        "The query as a whole has more bytes than `limit`.";
     UnknownParameter 400 "unknown_parameter" "Unknown query parameter"
         "The query names a parameter this operation does not have; `parameter` says which.";
     RepeatedParameter 400 "repeated_parameter" "Repeated query parameter"

@@ -273,17 +273,25 @@ pub fn count(
 pub fn newest(
     db: &mut Connection,
     expression: &Expression,
+    dates: &Dates,
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
     let words = Words::of(db);
+    let (from, dated) = dated(&words, dates);
+    let (least, most) = dates.bounds();
     let statement = format!(
-        "SELECT {number} AS docid FROM search_index WHERE {} ORDER BY {number} DESC LIMIT {limit}",
-        words.holds(1),
+        "SELECT {number} AS docid FROM {from} WHERE {dated}{} AND {number} BETWEEN {least} AND {most} \
+         ORDER BY {number} DESC LIMIT {limit}",
+        words.holds(1 + dates.given().count()),
         number = words.number,
     );
-    let rows: Vec<Counted> = each!(db, |c| sql_query(statement.as_str())
-        .bind::<Text, _>(words.written(expression))
-        .load(c))?;
+    let rows: Vec<Counted> = each!(db, |c| {
+        let mut query = sql_query(statement.as_str()).into_boxed();
+        for at in dates.given() {
+            query = query.bind::<Instant, _>(at);
+        }
+        query.bind::<Text, _>(words.written(expression)).load(c)
+    })?;
     Ok(rows.into_iter().map(|row| row.docid).collect())
 }
 

@@ -51,7 +51,7 @@ async fn stage(world: &World) -> (Thing, Thing) {
 }
 
 /// The public pages on which the story stood.
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 21] = [
     "/v1/articles?count=exact",
     "/v1/articles?sort=-updatedAt",
     "/v1/articles?tag=lone",
@@ -68,6 +68,8 @@ const LISTS: [&str; 19] = [
     "/feeds/sections/world/atom.xml",
     "/feeds/feed.json",
     "/feeds/corrections/rss.xml",
+    "/feeds/search/rss.xml?q=lone+writer",
+    "/feeds/search/atom.xml?q=update&section=world",
     "/sitemap.xml",
     "/sitemaps/2026-11-22.xml",
     "/news-sitemap.xml",

@@ -15,6 +15,7 @@ use crate::param::{ParamKind, SlugOrId};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
 use crate::views::assembly::Assembly;
+use crate::views::fields::Fields;
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}")
@@ -32,6 +33,7 @@ pub(crate) fn operation() -> Operation {
             "The story's slug, or its id.",
             ParamKind::SlugOrId,
         )
+        .fields::<Article<'static>>(&[])
         .answers::<Article<'static>>(200, "The story.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the story is at `Location`.")
@@ -54,8 +56,9 @@ pub(crate) fn withdrawn(killed: Killed) -> Problem {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    answer(call, "", |assembly, story, related| {
-        Answer::json(&Article::of(assembly, story, related))
+    let fields = Fields::of(&call);
+    answer(call, "", move |assembly, story, related| {
+        Answer::json(&fields.write(&Article::of(assembly, story, related))?)
     })
     .await
 }
@@ -77,11 +80,11 @@ pub(crate) async fn answer(
         SlugOrId::Id(id) => Address::Id(*id),
     };
     let services = Arc::clone(&call.services);
-    let now = call.now();
+    let (now, fields) = (call.now(), Fields::of(&call));
     let outcome = call
         .services
         .store
-        .read_one(move |db| assemble(db, &services, &address, now, &write))
+        .read_one(move |db| assemble(db, &services, &address, &fields, now, &write))
         .await?;
     match outcome {
         Outcome::Page(answer) => Ok(answer),
@@ -99,11 +102,12 @@ fn assemble(
     db: &mut Connection,
     services: &Services,
     address: &Address,
+    fields: &Fields,
     now: newsdesk_domain::Timestamp,
     write: impl Fn(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
 ) -> Result<Outcome, Problem> {
     let (found, standing) = delivery::find(db, address)?;
-    let live = match found {
+    let mut live = match found {
         Found::Live(live) => *live,
         Found::Moved(slug) => return Ok(Outcome::Moved(slug)),
         Found::Nothing => {
@@ -111,6 +115,7 @@ fn assemble(
             return Ok(killed.map_or(Outcome::Nothing, Outcome::Killed));
         }
     };
+    fields.strip_whole(&mut live);
     let with = With {
         catalogue: &services.catalogue,
         generation: standing.generation,

@@ -21,6 +21,7 @@ use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
 use crate::services::Services;
+use crate::views::fields::{BODY, FIELDS, Fields};
 
 /// How many values the filters of one request may name in all.
 const VALUES_AT_MOST: usize = 5;
@@ -63,7 +64,8 @@ pub(crate) fn operation() -> Operation {
             "Teasers, newest first: everything a card shows, and with `include=body` what the \
              stories say (`limit` at most 20). Filters narrow each other; a filter by what \
              readers may not see gives an empty list. All filters together may name at most \
-             five values.",
+             five values. `fields` narrows each teaser, with `include=body` what that adds as \
+             well.",
         );
     narrowing(list)
         .query(
@@ -79,6 +81,7 @@ pub(crate) fn operation() -> Operation {
             "`body` adds `body`, `bodyHtml` and `bodyText`.",
             ParamKind::Choice(&["body"]),
         ))
+        .fields::<Teaser<'static>>(BODY)
         .paged()
         .answers_list::<Teaser<'static>>("A page of teasers.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
@@ -110,6 +113,12 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         let detail = format!("With include=body, limit is at most {WITH_BODIES_AT_MOST}.");
         return Err(Problem::parameter("limit", detail));
     }
+    let fields = Fields::of(&call);
+    if !bodies && fields.name_any(BODY) {
+        let detail = "body, bodyHtml and bodyText can be named with include=body only.";
+        return Err(Problem::parameter(FIELDS, detail));
+    }
+    let bodies = bodies && fields.has_any(BODY);
     let look = move |db: &mut Connection| {
         // The standing comes first: what is read after it is never older.
         let standing = changes::standing(db)?;
@@ -136,6 +145,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 &services,
                 standing.generation,
                 page.rows,
+                &fields,
                 now,
                 &mut made,
             )?,

@@ -20,6 +20,7 @@ use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
+use crate::views::fields::Fields;
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}/related")
@@ -37,6 +38,7 @@ pub(crate) fn operation() -> Operation {
             ParamKind::SlugOrId,
         )
         .query(Param::limit())
+        .fields::<Teaser<'static>>(&[])
         .answers_list::<Teaser<'static>>("The related stories.", example())
         .header(VERSION_HEADER.0, VERSION_HEADER.1)
         .answers_moved("The slug is a former one; the list is at `Location`.")
@@ -59,11 +61,11 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         SlugOrId::Id(id) => Address::Id(*id),
     };
     let services = Arc::clone(&call.services);
-    let (now, limit) = (call.now(), call.limit());
+    let (now, limit, fields) = (call.now(), call.limit(), Fields::of(&call));
     let outcome = call
         .services
         .store
-        .read(move |db| assemble(db, &services, &address, limit, now))
+        .read(move |db| assemble(db, &services, &address, limit, &fields, now))
         .await?;
     let (data, standing, made) = match outcome {
         Outcome::Page(data, standing, made) => (data, standing, made),
@@ -85,6 +87,7 @@ fn assemble(
     services: &Services,
     address: &Address,
     limit: i64,
+    fields: &Fields,
     now: Timestamp,
 ) -> Result<Outcome, Problem> {
     // The standing comes first: what is read after it is never older.
@@ -104,7 +107,8 @@ fn assemble(
     let ids = beside(db, &story, limit, &mut made)?;
     let mut stories = list::live(db, &ids)?;
     stories.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let data = teasers(db, services, standing.generation, stories, now, &mut made)?;
+    let generation = standing.generation;
+    let data = teasers(db, services, generation, stories, fields, now, &mut made)?;
     Ok(Outcome::Page(data, standing, made))
 }
 

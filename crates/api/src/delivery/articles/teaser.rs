@@ -11,7 +11,7 @@ use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::delivery::list::{self, LiveBody};
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
@@ -19,6 +19,7 @@ use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want, want_body};
 use crate::views::blocks::Block;
+use crate::views::fields::Fields;
 use crate::views::media::ShownPhoto;
 use crate::views::parts::{BylineCredit, TagUse};
 use crate::views::refs::SectionRef;
@@ -161,10 +162,12 @@ pub(crate) fn teasers_with_bodies(
     db: &mut Connection,
     services: &Services,
     generation: i64,
-    stories: Vec<LiveStory>,
+    mut stories: Vec<LiveStory>,
+    fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
 ) -> Result<Vec<Box<RawValue>>, Problem> {
+    fields.strip_all(&mut stories);
     let ids: Vec<Id> = stories.iter().map(|story| story.id).collect();
     let mut bodies = list::bodies(db, &ids)?;
     let (mut wanted, mut linked) = (Wanted::default(), Vec::new());
@@ -198,13 +201,12 @@ pub(crate) fn teasers_with_bodies(
     let finish = |story: LiveStory| {
         let body = bodies.remove(&story.id);
         let teaser = Teaser::of(&assembly, story);
-        to_raw_value(&match body {
+        fields.write(&match body {
             Some(body) => teaser.with(&assembly, body),
             None => teaser,
         })
     };
-    let finished = stories.into_iter().map(finish).collect::<Result<_, _>>();
-    finished.map_err(|error| Problem::internal(&error))
+    stories.into_iter().map(finish).collect()
 }
 
 /// The finished teasers of these stories, what they point at resolved by a fixed number
@@ -214,10 +216,12 @@ pub(crate) fn teasers(
     db: &mut Connection,
     services: &Services,
     generation: i64,
-    stories: Vec<LiveStory>,
+    mut stories: Vec<LiveStory>,
+    fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
 ) -> Result<Vec<Box<RawValue>>, Problem> {
+    fields.strip_all(&mut stories);
     let mut wanted = Wanted::default();
     for story in &stories {
         want(&story.content, &mut wanted);
@@ -233,9 +237,8 @@ pub(crate) fn teasers(
     };
     stories
         .into_iter()
-        .map(|story| to_raw_value(&Teaser::of(&assembly, story)))
-        .collect::<Result<_, _>>()
-        .map_err(|error| Problem::internal(&error))
+        .map(|story| fields.write(&Teaser::of(&assembly, story)))
+        .collect()
 }
 
 /// A teaser as an example for the document.

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use newsdesk_domain::Id;
 use newsdesk_domain::body::MediaUse;
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::collection::{CollectionContent, CollectionKind, Slot};
-use newsdesk_domain::{Id, Timestamp};
+use newsdesk_domain::collection::{CollectionContent, CollectionKind, Item, Slot};
+use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::collections::live::{self, LiveCollection};
 use newsdesk_persistence::delivery::{LiveStory, list};
@@ -14,42 +15,45 @@ use newsdesk_persistence::{Connection, StoreError};
 use super::fill::{Place, fill};
 use super::view::{Collection, CollectionItem, CollectionSlot, CollectionTeaser};
 use crate::cache::made_of::MadeOf;
+use crate::delivery::articles::whole::With;
 use crate::problem::Problem;
-use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
+use crate::views::fields::Fields;
 
 /// Finds the stories of a collection, or of all those a front is made of, resolves what
-/// they point at, and has the answer written: a fixed number of statements.
+/// they point at as far as `fields` asks for it, and has the answer written: a fixed
+/// number of statements.
 ///
 /// # Errors
 /// Why the store failed.
 pub(crate) fn assemble<R>(
     db: &mut Connection,
-    services: &Services,
-    generation: i64,
+    with: &With<'_>,
     collection: LiveCollection,
-    now: Timestamp,
+    fields: &Fields,
     made: &mut MadeOf,
     write: impl FnOnce(&Collection<'_>) -> R,
 ) -> Result<R, Problem> {
-    let catalogue = &services.catalogue;
-    let tree = catalogue
-        .resolve(db, generation, &Wanted::default())?
-        .sections;
+    let none = Wanted::default();
+    let tree = with.catalogue.resolve(db, with.generation, &none)?.sections;
     let standing = slots(db, &collection.content)?;
     let places = places(&collection.content, &standing);
     let filled = fill(db, &tree, &places, collection.content.deduplicate)?;
-    let stories = stories(db, &filled)?;
-    let wanted = wanted(&collection, &places, &stories);
-    let resolved = catalogue.resolve(db, generation, &wanted)?;
-    made.one(collection.id).resolved(&wanted, &resolved, now);
+    let mut stories = stories(db, &filled)?;
+    for story in stories.values_mut() {
+        fields.strip(&mut story.content);
+    }
+    let wanted = wanted(&collection, &places, &stories, fields);
+    let resolved = with.catalogue.resolve(db, with.generation, &wanted)?;
+    made.one(collection.id)
+        .resolved(&wanted, &resolved, with.now);
     made_of(made, &collection.content, &places);
     let links = HashMap::new();
     let assembly = Assembly {
         resolved: &resolved,
         links: &links,
-        settings: &services.settings,
-        now,
+        settings: with.settings,
+        now: with.now,
     };
     let shown = places.iter().zip(&filled).map(|(place, ids)| {
         let shown = ids.iter().filter_map(|id| {
@@ -72,6 +76,42 @@ pub(crate) fn assemble<R>(
     };
     let head = CollectionTeaser::of(&collection, &assembly);
     Ok(write(&Collection { head, items, slots }))
+}
+
+/// The stories of a collection, or of all those a front is made of, in its order, each
+/// once and at most so many, with what is said differently of them there. Adds to `made`
+/// what they change by.
+///
+/// # Errors
+/// Why the store failed.
+pub(crate) fn in_order(
+    db: &mut Connection,
+    tree: &SectionTree,
+    collection: &LiveCollection,
+    limit: usize,
+    made: &mut MadeOf,
+) -> Result<Vec<(LiveStory, Option<Item>)>, Problem> {
+    let standing = slots(db, &collection.content)?;
+    let places = places(&collection.content, &standing);
+    let filled = fill(db, tree, &places, collection.content.deduplicate)?;
+    made.one(collection.id);
+    made_of(made, &collection.content, &places);
+    let mut shown: Vec<(Id, Option<Item>)> = Vec::new();
+    for (place, ids) in places.iter().zip(&filled) {
+        for id in ids {
+            if !shown.iter().any(|(other, _)| other == id) {
+                let item = place.content.items.iter().find(|item| item.article == *id);
+                shown.push((*id, item.cloned()));
+            }
+        }
+    }
+    shown.truncate(limit);
+    let ids: Vec<Id> = shown.iter().map(|(id, _)| *id).collect();
+    let mut stories = live_by_id(db, &ids)?;
+    let shown = shown.into_iter();
+    Ok(shown
+        .filter_map(|(id, item)| Some((stories.remove(&id)?, item)))
+        .collect())
 }
 
 /// What the stories in these places change by.
@@ -140,7 +180,11 @@ fn stories(db: &mut Connection, filled: &[Vec<Id>]) -> Result<HashMap<Id, LiveSt
     let mut ids: Vec<Id> = filled.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    let stories = list::live(db, &ids)?.into_iter();
+    live_by_id(db, &ids)
+}
+
+fn live_by_id(db: &mut Connection, ids: &[Id]) -> Result<HashMap<Id, LiveStory>, StoreError> {
+    let stories = list::live(db, ids)?.into_iter();
     Ok(stories.map(|story| (story.id, story)).collect())
 }
 
@@ -149,11 +193,15 @@ fn wanted(
     collection: &LiveCollection,
     places: &[Place<'_>],
     stories: &HashMap<Id, LiveStory>,
+    fields: &Fields,
 ) -> Wanted {
     let mut wanted = Wanted::default();
     wanted.media.extend(collection.content.image);
     for story in stories.values() {
         want(&story.content, &mut wanted);
+    }
+    if !fields.has("leadMedia") {
+        return wanted;
     }
     let items = places.iter().flat_map(|place| &place.content.items);
     let shown = items.filter(|item| stories.contains_key(&item.article));

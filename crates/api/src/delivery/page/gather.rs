@@ -16,6 +16,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use crate::cache::made_of::MadeOf;
 use crate::delivery::articles::list as articles;
 use crate::delivery::articles::related::beside;
+use crate::delivery::articles::whole::With;
 use crate::delivery::collections::assemble::assemble;
 use crate::delivery::collections::view::Collection;
 use crate::delivery::most_popular::{Asked, most_popular};
@@ -27,6 +28,7 @@ use crate::problem::Problem;
 use crate::services::Services;
 use crate::spelling::scope_of;
 use crate::views::assembly::{want, want_body};
+use crate::views::fields::Fields;
 
 /// How many stories stand beside one.
 const RELATED: i64 = 10;
@@ -166,20 +168,17 @@ fn collection(
     found: &LiveCollection,
     made: &mut MadeOf,
 ) -> Result<(Box<RawValue>, Words), Problem> {
-    let (services, generation) = (ground.services, ground.generation);
+    let with = With {
+        catalogue: &ground.services.catalogue,
+        generation: ground.generation,
+        settings: &ground.services.settings,
+        now: ground.now,
+    };
     let write = |it: &Collection<'_>| {
         let words = Words::of_collection(&it.head);
         to_raw_value(it).map(|written| (written, words))
     };
-    let put = assemble(
-        db,
-        services,
-        generation,
-        found.clone(),
-        ground.now,
-        made,
-        write,
-    )?;
+    let put = assemble(db, &with, found.clone(), &Fields::default(), made, write)?;
     put.map_err(|error| Problem::internal(&error))
 }
 

@@ -13,6 +13,7 @@ use newsdesk_persistence::collections::live::{self, LiveCollection};
 use newsdesk_persistence::delivery::{self, Address, Found, Killed, LiveArticle, list};
 use newsdesk_persistence::{Connection, bylines, redirects, slugs, tags, uses};
 
+use crate::cache::made_of::MadeOf;
 use crate::delivery::page::gather::Ground;
 use crate::problem::Problem;
 
@@ -43,30 +44,37 @@ pub(super) enum Place {
 }
 
 /// Finds what stands at a path: a section; a tag or a byline; a story, which its slug finds
-/// whatever stands before it, since that is its own for ever; what once stood there.
+/// whatever stands before it, since that is its own for ever; what once stood there. Adds to
+/// `made` what that changes by.
 pub(super) fn locate(
     db: &mut Connection,
     ground: &Ground<'_>,
     path: &SitePath,
+    made: &mut MadeOf,
 ) -> Result<Place, Problem> {
     let Some((parent, slug)) = path.split() else {
         return Ok(Place::Here(Subject::Front(front(db)?)));
     };
+    // Whatever else is found, a section may come to stand there.
+    made.any(Entity::Section);
     let tree = ground.resolve(db, &Wanted::default())?.sections;
     let mut shown = tree.iter().filter(|node| !node.hidden);
     if let Some(node) = shown.find(|node| node.section.facts.path == path.path) {
         return Ok(Place::Here(Subject::Section(node.section.id)));
     }
     let taxonomy = match parent {
-        TAGS => tag(db, slug)?,
-        BYLINES => byline(db, slug)?,
-        COLLECTIONS => collection(db, slug)?,
+        TAGS => tag(db, slug, made.any(Entity::Tag))?,
+        BYLINES => byline(db, slug, made.any(Entity::Byline))?,
+        COLLECTIONS => {
+            made.any(Entity::Collection);
+            collection(db, slug)?
+        }
         _ => Place::Nothing,
     };
     if !matches!(taxonomy, Place::Nothing) {
         return Ok(taxonomy);
     }
-    let story = story(db, &tree, &path.path, slug)?;
+    let story = story(db, &tree, &path.path, slug, made)?;
     let leads_on = !matches!(parent, TAGS | BYLINES | COLLECTIONS);
     match story {
         Place::Nothing => {}
@@ -97,8 +105,9 @@ fn collection(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
     })
 }
 
-fn tag(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
+fn tag(db: &mut Connection, slug: &str, made: &mut MadeOf) -> Result<Place, Problem> {
     let id = slugs::owner(db, Entity::Tag, slug)?;
+    id.map(|id| made.stories_of(id));
     let found = id.map(|id| tags::find(db, id)).transpose()?.flatten();
     Ok(match found {
         Some(tag) if !uses::is_listed(db, tag.id)? => Place::Nothing,
@@ -108,8 +117,9 @@ fn tag(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
     })
 }
 
-fn byline(db: &mut Connection, slug: &str) -> Result<Place, Problem> {
+fn byline(db: &mut Connection, slug: &str, made: &mut MadeOf) -> Result<Place, Problem> {
     let id = slugs::owner(db, Entity::Byline, slug)?;
+    id.map(|id| made.stories_of(id));
     let found = id.map(|id| bylines::find(db, id)).transpose()?.flatten();
     Ok(match found {
         Some(byline) if !uses::is_listed(db, byline.id)? => Place::Nothing,
@@ -127,6 +137,7 @@ fn story(
     tree: &SectionTree,
     path: &str,
     slug: &str,
+    made: &mut MadeOf,
 ) -> Result<Place, Problem> {
     let place = |section: Option<Id>, slug: &str| {
         let node = section.and_then(|id| tree.get(id));
@@ -135,6 +146,7 @@ fn story(
     let address = Address::Slug(slug.to_owned());
     Ok(match delivery::find(db, &address)?.0 {
         Found::Live(live) => {
+            made.one(live.story.id);
             let content = &live.story.content;
             let present = place(content.section, &content.slug);
             if present == path {
@@ -145,12 +157,17 @@ fn story(
         }
         Found::Moved(_) => {
             let id = delivery::live_id_by_slug(db, slug)?;
+            id.map(|id| made.one(id));
             let live = list::live(db, id.as_slice())?.pop();
             live.map_or(Place::Nothing, |story| {
                 Place::Redirect(place(story.content.section, &story.content.slug))
             })
         }
-        Found::Nothing => delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone),
+        Found::Nothing => {
+            // A story may come to stand there.
+            made.any(Entity::Article);
+            delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone)
+        }
     })
 }
 

@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 
-use newsdesk_domain::search::{Marker, Query, Tongue};
-use newsdesk_domain::{Id, Timestamp};
+use newsdesk_domain::Id;
+use newsdesk_domain::search::{Marker, Tongue};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::delivery::list;
-use newsdesk_persistence::search::{Hit, stories};
+use newsdesk_persistence::search::stories;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
 use crate::delivery::articles::teaser::{self, Teaser};
+use crate::delivery::search::{Results, Search};
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
@@ -33,7 +34,7 @@ pub(crate) struct SearchHit<'a> {
 
 /// Pieces of a story as HTML, with `<mark>` around the words that answer a query and
 /// everything else escaped.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Highlights {
     /// The headline, whole.
     #[schema(example = "<mark>Ferries</mark> return to Port Elia")]
@@ -64,11 +65,11 @@ pub(super) fn shown(
     db: &mut Connection,
     services: &Services,
     generation: i64,
-    query: &Query,
-    hits: &[Hit],
-    now: Timestamp,
+    search: &Search,
+    results: &Results,
     made: &mut MadeOf,
 ) -> Result<Vec<Box<RawValue>>, Problem> {
+    let (hits, fields, now) = (&results.page.rows, &search.fields, search.now);
     if hits.is_empty() {
         return Ok(Vec::new());
     }
@@ -86,10 +87,20 @@ pub(super) fn shown(
         let Some(story) = live.remove(&text.article) else {
             continue;
         };
-        let marker = markers
-            .entry(text.tongue.clone())
-            .or_insert_with(|| Marker::new(query, Tongue::of(&text.tongue)));
-        found.push(put_together(marker, story, &text, hit.rank.score()));
+        let mut one = Found {
+            story,
+            score: hit.rank.score(),
+            highlights: Highlights::default(),
+            photo: None,
+        };
+        if fields.has("highlights") {
+            let marker = markers
+                .entry(text.tongue.clone())
+                .or_insert_with(|| Marker::new(&results.query, Tongue::of(&text.tongue)));
+            one.mark(marker, &text);
+        }
+        fields.strip(&mut one.story.content);
+        found.push(one);
     }
     let mut wanted = Wanted::default();
     for one in &found {
@@ -111,36 +122,32 @@ pub(super) fn shown(
         if one.photo.is_some_and(|id| assembly.photo(id).is_none()) {
             highlights.caption = None;
         }
-        to_raw_value(&SearchHit {
+        fields.write(&SearchHit {
             teaser: Teaser::of(&assembly, one.story),
             score: one.score,
             highlights,
         })
     });
-    entries
-        .collect::<Result<_, _>>()
-        .map_err(|error| Problem::internal(&error))
+    entries.collect()
 }
 
-fn put_together(marker: &Marker, story: LiveStory, text: &stories::Shown, score: f64) -> Found {
-    let content = &story.content;
-    let captions = text.captions.iter();
-    let caption = captions
-        .filter_map(|(photo, caption)| Some((*photo, marker.piece(caption)?)))
-        .next();
-    let (photo, caption) = caption.unzip();
-    let standfirst = content.standfirst.as_deref();
-    let highlights = Highlights {
-        headline: marker.whole(&content.headline),
-        standfirst: standfirst.and_then(|text| marker.piece(text)),
-        body: marker.piece(&text.body),
-        caption,
-    };
-    Found {
-        story,
-        score,
-        highlights,
-        photo,
+impl Found {
+    /// Says where it answers.
+    fn mark(&mut self, marker: &Marker, text: &stories::Shown) {
+        let content = &self.story.content;
+        let captions = text.captions.iter();
+        let caption = captions
+            .filter_map(|(photo, caption)| Some((*photo, marker.piece(caption)?)))
+            .next();
+        let (photo, caption) = caption.unzip();
+        let standfirst = content.standfirst.as_deref();
+        self.highlights = Highlights {
+            headline: marker.whole(&content.headline),
+            standfirst: standfirst.and_then(|text| marker.piece(text)),
+            body: marker.piece(&text.body),
+            caption,
+        };
+        self.photo = photo;
     }
 }
 

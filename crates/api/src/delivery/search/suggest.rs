@@ -9,7 +9,7 @@ use newsdesk_domain::search::{fact, fold, tokens};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::list;
-use newsdesk_persistence::search::{names, newest, stories, words};
+use newsdesk_persistence::search::{Dates, names, newest, stories, words};
 use newsdesk_persistence::{Connection, changes, listings};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
 use crate::call::Call;
-use crate::delivery::search::INDEXED_WITHIN;
+use crate::delivery::search::look::INDEXED_WITHIN;
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
@@ -203,7 +203,7 @@ impl Suggesting<'_> {
         }
         let condition = fact::headline(&typed.whole, &completions);
         let limit = i64::try_from(self.limit).unwrap_or(SUGGESTIONS_AT_MOST);
-        let docids = newest(db, &condition, limit)?;
+        let docids = newest(db, &condition, &Dates::default(), limit)?;
         let ids = stories::articles_of(db, &docids)?;
         let live = list::live(db, &ids)?;
         let catalogue = &self.services.catalogue;
