@@ -6,7 +6,7 @@ use super::{address, text};
 use crate::support::making::story;
 use crate::support::{World, on_both};
 
-on_both! { the_audit_log_names_the_key, what_is_done_to_keys_is_in_the_log, each_has_idempotency_keys_of_its_own }
+on_both! { no_key_takes_back_what_was_killed, the_audit_log_names_the_key, what_is_done_to_keys_is_in_the_log, each_has_idempotency_keys_of_its_own }
 
 async fn the_audit_log_names_the_key(world: World) {
     let admin = world.admin();
@@ -46,6 +46,21 @@ async fn the_audit_log_names_the_key(world: World) {
     // What it saved is its maker's, who may go on with it.
     let read = admin.get(story(&draft)).await.ok();
     assert_eq!(read["owner"]["id"], admin.id());
+}
+
+async fn no_key_takes_back_what_was_killed(world: World) {
+    let admin = world.admin();
+    let program = admin
+        .programs(&["articles:write", "articles:publish"])
+        .await;
+    let draft = program.writes(json!({"headline": "Made up"})).await;
+    let words = json!({"reason": "Made up.", "notice": "We withdrew this story."});
+    let killed = program.acts("kill", &draft, words).await.thing();
+    program
+        .act("restore", &killed)
+        .await
+        .problem(403, "forbidden");
+    admin.act("restore", &killed).await.is(200);
 }
 
 async fn what_is_done_to_keys_is_in_the_log(world: World) {
