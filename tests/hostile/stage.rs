@@ -67,6 +67,8 @@ impl Stage {
             .editor()
             .uploads(2, json!({"altText": "A quay"}))
             .await;
+        // A list of one has no second page.
+        world.admin().makes_a_key(json!({})).await;
         Self {
             whole,
             draft,

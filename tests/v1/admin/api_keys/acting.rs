@@ -56,11 +56,10 @@ async fn no_key_takes_back_what_was_killed(world: World) {
     let draft = program.writes(json!({"headline": "Made up"})).await;
     let words = json!({"reason": "Made up.", "notice": "We withdrew this story."});
     let killed = program.acts("kill", &draft, words).await.thing();
-    program
-        .act("restore", &killed)
-        .await
-        .problem(403, "forbidden");
-    admin.act("restore", &killed).await.is(200);
+    let told = json!({"reason": "It was true."});
+    let refused = program.acts("restore", &killed, told.clone()).await;
+    refused.problem(403, "forbidden");
+    admin.acts("restore", &killed, told).await.is(200);
 }
 
 async fn what_is_done_to_keys_is_in_the_log(world: World) {

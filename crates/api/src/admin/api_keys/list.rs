@@ -27,7 +27,7 @@ pub(crate) fn operation() -> Operation {
         )
         .access(Access::Staff(Role::Admin))
         .query(
-            Param::new("prefix", describe, ParamKind::Text { min: 8, max: 20 })
+            Param::new("prefix", describe, ParamKind::Text { min: 1, max: 20 })
                 .pattern(BEGINNING)
                 .example("nd_live_Ab3d"),
         )
