@@ -11,6 +11,7 @@ mod media;
 mod never;
 mod openapi;
 mod roles;
+mod scopes;
 mod sitemaps;
 mod statements;
 mod story;

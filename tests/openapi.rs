@@ -247,11 +247,20 @@ fn what_only_staff_may_do_wants_a_token() {
         let desk = ["/v1/editorial/", "/v1/admin/"]
             .iter()
             .any(|under| path.starts_with(under));
-        let secured = operation["security"] == json!([{"bearer": []}]);
+        let secured = operation["security"][0] == json!({"bearer": []});
         assert!(secured || !desk, "{method} {path} wants no token");
+        let scope = &operation["x-required-scope"];
+        let with_a_key = match (secured, scope.is_null()) {
+            (true, true) => json!([{"bearer": []}]),
+            (true, false) => json!([{"bearer": []}, {"apiKey": [scope]}]),
+            (false, true) => json!([]),
+            (false, false) => json!([{}, {"apiKey": [scope]}]),
+        };
+        assert_eq!(operation["security"], with_a_key, "{method} {path}");
         let answers_401 = operation["responses"].get("401").is_some();
         let signs_in = matches!(path, "/v1/auth/login" | "/v1/auth/refresh");
-        assert_eq!(secured || signs_in, answers_401, "{method} {path} and 401");
+        let asks = secured || signs_in || !scope.is_null();
+        assert_eq!(asks, answers_401, "{method} {path} and 401");
         assert_eq!(
             secured,
             operation.get("x-minimum-role").is_some(),

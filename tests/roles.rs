@@ -74,11 +74,12 @@ async fn each_role_may_what_the_table_says(world: World) {
     }
 }
 
+/// Whether the author of an operation wants the tables written anew.
 #[expect(
     clippy::disallowed_methods,
     reason = "no setting of the program: whether its author wants the table anew"
 )]
-fn is_to_be_written() -> bool {
+pub fn is_to_be_written() -> bool {
     std::env::var("NEWSDESK_TEST_WRITE_ROLES").is_ok_and(|it| it == "1")
 }
 

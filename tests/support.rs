@@ -11,6 +11,7 @@ pub mod photo;
 pub mod program;
 pub mod server;
 pub mod validators;
+mod waiting;
 pub mod whole;
 pub mod wire;
 pub mod world;

@@ -361,6 +361,7 @@ fn shown(siege: &Siege, taker: &Taker) -> serde_json::Map<String, Value> {
         "createByline" => siege.stage.filled("/v1/editorial/bylines/{slugOrId}"),
         "createCollection" => siege.stage.filled("/v1/editorial/collections/{slugOrId}"),
         "addStaff" => siege.stage.filled("/v1/admin/staff/{id}"),
+        "createApiKey" => siege.stage.filled("/v1/admin/api-keys/{id}"),
         _ if taker.method == "PATCH" => taker.target.clone(),
         _ => return serde_json::Map::new(),
     };

@@ -309,6 +309,8 @@ fn required_cannot_be_cleared(siege: &Siege) {
         ("/v1/admin/staff/{id}", "name"),
         ("/v1/admin/staff/{id}", "email"),
         ("/v1/admin/staff/{id}", "role"),
+        ("/v1/admin/api-keys/{id}", "name"),
+        ("/v1/admin/api-keys/{id}", "scopes"),
         ("/v1/admin/site", "name"),
         ("/v1/admin/site", "languages"),
     ];

@@ -57,11 +57,11 @@ pub fn takers(siege: &Siege) -> Vec<Taker> {
     operations().filter_map(taker).collect()
 }
 
-/// Whether an operation wants a credential.
+/// Whether an operation wants a credential, also where delivery is open.
 pub fn is_closed(operation: &Value) -> bool {
     operation["security"]
         .as_array()
-        .is_some_and(|schemes| !schemes.is_empty())
+        .is_some_and(|schemes| !schemes.is_empty() && !schemes.contains(&json!({})))
 }
 
 /// Whether an operation wants `If-Match`.

@@ -17,6 +17,8 @@ pub struct Stage {
     past: Thing,
     /// One of those links.
     link: Value,
+    /// A key.
+    key: Value,
     /// Access tokens.
     pub admin: String,
     pub editor: String,
@@ -65,11 +67,14 @@ impl Stage {
             .editor()
             .uploads(2, json!({"altText": "A quay"}))
             .await;
+        // A list of one has no second page.
+        world.admin().makes_a_key(json!({})).await;
         Self {
             whole,
             draft,
             past,
             link,
+            key: world.admin().makes_a_key(json!({})).await,
             admin: world.admin().token().await,
             editor: world.editor().token().await,
             author: world.author().token().await,
@@ -91,6 +96,8 @@ impl Stage {
             }
         } else if template.contains("/staff/") {
             &self.connie
+        } else if template.contains("/api-keys/") {
+            self.key["id"].as_str().unwrap_or_default()
         } else {
             self.whole.photo.id()
         };

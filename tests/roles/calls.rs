@@ -1,6 +1,7 @@
 //! What each operation needs so that it works: an address, a body, a version. Each call
 //! gets a resource of its own, so that no call spoils another's.
 
+mod keys;
 mod readers;
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -285,6 +286,9 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         return call;
     }
     if let Some(call) = readers::of(stage, operation) {
+        return call;
+    }
+    if let Some(call) = keys::of(stage, operation).await {
         return call;
     }
     let editor = stage.world.editor();

@@ -83,6 +83,39 @@ impl Client {
         }
     }
 
+    /// A program with this key, for which this member of staff answers.
+    pub fn program(&self, key: &str) -> Self {
+        let who = self.who.as_ref().expect("a member of staff");
+        let program = Self::staff_with(&self.line, &who.id, &who.email, "");
+        let shown = program.who.as_ref().expect("a program");
+        *shown.session.lock().expect("a lock") = Some(json!({"accessToken": key}));
+        program
+    }
+
+    /// Makes a key of these scopes, and gives the key with all that is told of it.
+    pub async fn makes_a_key(&self, wishes: Value) -> Value {
+        let mut wanted = json!({"name": "Importer", "scopes": ["articles:read"]});
+        let wishes = wishes.as_object().expect("an object").clone();
+        wanted.as_object_mut().expect("an object").extend(wishes);
+        let made = self.post("/v1/admin/api-keys", wanted).await;
+        made.is(201).json()
+    }
+
+    /// A program with a new key of these scopes, for which this member answers.
+    pub async fn programs(&self, scopes: &[&str]) -> Self {
+        let wishes = json!({"scopes": scopes, "requestsPerMinute": 60_000});
+        let made = self.makes_a_key(wishes).await;
+        self.program(made["key"].as_str().expect("a key"))
+    }
+
+    /// The same person, or program, at another server.
+    pub fn at(&self, line: &Arc<Line>) -> Self {
+        Self {
+            line: Arc::clone(line),
+            ..self.clone()
+        }
+    }
+
     /// The same person in a session of its own.
     pub fn elsewhere(&self) -> Self {
         let who = self.who.as_ref().expect("a member of staff");

@@ -19,6 +19,8 @@ use tokio::sync::oneshot;
 pub struct Ways {
     /// Its own rules.
     pub rules: Rules,
+    /// Whether readers must show a key.
+    pub closed: bool,
     /// How answers are kept.
     pub cache: CacheOptions,
     /// Who is told to forget them.
@@ -52,6 +54,7 @@ impl Server {
             workers: Some(1),
             shutdown: Duration::ZERO,
             rules: Arc::new(ways.rules),
+            closed: ways.closed,
             cache: CacheOptions {
                 // As the program has it where others may write.
                 unseen: (database.backend() == Backend::Postgres)

@@ -81,6 +81,16 @@ impl World {
         })
     }
 
+    /// A newsroom whose readers must show a key, on the database of another, in which
+    /// nothing may have been done yet.
+    pub fn closed(self) -> Self {
+        let ways = self.ways.clone();
+        self.in_ways(Ways {
+            closed: true,
+            ..ways
+        })
+    }
+
     fn in_ways(self, ways: Ways) -> Self {
         let Self {
             server, database, ..
@@ -99,6 +109,7 @@ impl World {
         // Most tests are about something else than what a story lacks.
         let ways = Ways {
             rules: Rules::lenient(),
+            closed: false,
             cache: CacheOptions::default(),
             purges: Vec::new(),
         };
@@ -132,11 +143,26 @@ impl World {
     /// The same newsroom once its server was stopped, `meanwhile` happened, and a server
     /// was started anew.
     pub fn restarted(self, meanwhile: impl FnOnce(&StillClock)) -> Self {
+        let ways = self.ways.clone();
+        self.anew(ways, meanwhile)
+    }
+
+    /// The same newsroom once its server was stopped, and started anew with its delivery
+    /// closed.
+    pub fn then_closed(self) -> Self {
+        let ways = self.ways.clone();
+        let closed = Ways {
+            closed: true,
+            ..ways
+        };
+        self.anew(closed, |_| {})
+    }
+
+    fn anew(self, ways: Ways, meanwhile: impl FnOnce(&StillClock)) -> Self {
         let members: Vec<(String, Client)> = self.members.lock().expect("a lock").drain().collect();
         let Self {
             clock,
             ids,
-            ways,
             server,
             database,
             folder,
@@ -207,31 +233,6 @@ impl World {
         )
     }
 
-    /// Waits until nothing that was planned is due any more, which takes ten seconds at
-    /// most.
-    pub async fn nothing_is_due(&self) {
-        let deadline = std::time::Instant::now() + Duration::from_secs(10);
-        loop {
-            // What is planned for this very instant is due.
-            let until = self.now().plus(Duration::from_micros(1));
-            let list = format!("/v1/editorial/schedule?limit=1&until={until}");
-            let due = self.editor().get(list).await.ok();
-            if due["data"].as_array().is_some_and(Vec::is_empty) {
-                return;
-            }
-            assert!(
-                std::time::Instant::now() < deadline,
-                "this is due and not done: {due:#}"
-            );
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-
-    /// Waits for as long as the scheduler takes to look twice.
-    pub async fn the_scheduler_looked(&self) {
-        tokio::time::sleep(Duration::from_millis(450)).await;
-    }
-
     /// Which database it stands on.
     pub fn backend(&self) -> Backend {
         self.database.backend()
@@ -261,41 +262,6 @@ impl World {
     /// How many SQL statements have been sent to the database.
     pub fn statements(&self) -> u64 {
         self.server.services().store.statements()
-    }
-
-    /// Waits until the views of a live story are counted, which takes five seconds at
-    /// most.
-    pub async fn views_are_counted(&self, story: &str) {
-        let deadline = std::time::Instant::now() + Duration::from_secs(5);
-        loop {
-            let list = self
-                .nobody()
-                .get("/v1/most-popular?window=1h&limit=100")
-                .await
-                .ok();
-            let data = list["data"].as_array().expect("data");
-            if data.iter().any(|teaser| teaser["id"] == story) {
-                return;
-            }
-            assert!(
-                std::time::Instant::now() < deadline,
-                "the view of {story} is not counted"
-            );
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    /// Waits until the server has done what it does by itself when it starts, so that
-    /// statements can be counted.
-    pub async fn is_quiet(&self) {
-        let mut before = self.statements();
-        let mut quiet = 0;
-        while quiet < 10 {
-            tokio::time::sleep(Duration::from_millis(30)).await;
-            let now = self.statements();
-            quiet = if now == before { quiet + 1 } else { 0 };
-            before = now;
-        }
     }
 
     /// Moves the clock.

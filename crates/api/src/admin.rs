@@ -1,4 +1,5 @@
 //! What admins keep: staff and the newsroom itself.
 
+pub(crate) mod api_keys;
 pub(crate) mod site;
 pub(crate) mod staff;

@@ -38,17 +38,33 @@ pub enum Caching {
         /// Seconds more, while the cache asks whether it still is.
         stale: u64,
     },
+    /// Whoever asked, and nobody for others, for this many seconds: a key was shown.
+    Private(u32),
     /// Anybody, for ever: the address names the bytes.
     Immutable,
 }
 
 impl Caching {
+    /// The same for an answer that was given to a key.
+    pub const fn private(self) -> Self {
+        match self {
+            Caching::Public(seconds) => Caching::Private(seconds),
+            Caching::Shared { .. } | Caching::Immutable => Caching::Private(0),
+            other => other,
+        }
+    }
+
     /// The `Cache-Control` of this class.
     pub fn header(self) -> HeaderValue {
         match self {
             Caching::NoStore => HeaderValue::from_static("no-store"),
             Caching::Public(0) | Caching::Shared { seconds: 0, .. } => {
                 HeaderValue::from_static("public, no-cache")
+            }
+            Caching::Private(0) => HeaderValue::from_static("private, no-cache"),
+            Caching::Private(seconds) => {
+                HeaderValue::try_from(format!("private, max-age={seconds}"))
+                    .unwrap_or(HeaderValue::from_static("no-store"))
             }
             Caching::Public(seconds) => HeaderValue::try_from(format!("public, max-age={seconds}"))
                 .unwrap_or(HeaderValue::from_static("no-store")),

@@ -4,6 +4,7 @@
 //! A sign-in opens a session, a row of the database. An access token names that row, and
 //! every request reads it: what ends the session ends its tokens at once.
 
+pub(crate) mod api_keys;
 pub(crate) mod jwks;
 pub mod keys;
 pub(crate) mod limits;
@@ -23,14 +24,17 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
+use newsdesk_domain::api_key::Token;
 use newsdesk_domain::clock::Clock;
 use newsdesk_domain::staff::Actor;
-use newsdesk_persistence::{Store, sessions};
+use newsdesk_persistence::{Store, StoreError, api_keys as rows, sessions};
 
+use crate::auth::api_keys::ApiKeys;
 use crate::auth::keys::Secrets;
 use crate::auth::limits::Limits;
 use crate::auth::passwords::Passwords;
 use crate::auth::tokens::Tokens;
+use crate::cache::Cache;
 use crate::problem::{Code, Problem};
 use crate::services::Authenticate;
 
@@ -40,6 +44,7 @@ pub struct Auth {
     clock: Arc<dyn Clock>,
     pub(crate) tokens: Tokens,
     pub(crate) passwords: Passwords,
+    keys: ApiKeys,
     limits: Limits,
     started: Instant,
 }
@@ -53,9 +58,47 @@ impl Auth {
             clock,
             tokens: Tokens::new(secrets.token_keys(), issuer),
             passwords: Passwords::default(),
+            keys: ApiKeys::default(),
             limits: Limits::default(),
             started: Instant::now(),
         }
+    }
+
+    /// Lets in whoever shows a key that reads, where delivery is closed.
+    ///
+    /// # Errors
+    /// 401, 403, 429; of the store.
+    pub(crate) async fn reader(&self, cache: &Cache, key: &str) -> Result<Token, Problem> {
+        let (now, running) = (self.clock.now(), self.started.elapsed());
+        self.keys
+            .reader((&self.store, cache), key, now, running)
+            .await
+    }
+
+    /// Whether a key that let a reader in still would; no, where that cannot be found out.
+    pub(crate) async fn still_reads(&self, cache: &Cache, key: &Token) -> bool {
+        let now = self.clock.now();
+        let found = self.keys.still_reads((&self.store, cache), key, now);
+        found.await.unwrap_or_default()
+    }
+
+    /// Stores when keys were last used: what is new by a minute, or all that is not stored
+    /// where it is the last chance.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub async fn store_uses(&self, last: bool) -> Result<(), StoreError> {
+        let uses = self.keys.uses(self.clock.now(), last);
+        if uses.is_empty() {
+            return Ok(());
+        }
+        let uses = Arc::new(uses);
+        let storing = Arc::clone(&uses);
+        let stored = self.store.write(move |db| rows::used(db, &storing)).await;
+        if stored.is_ok() {
+            self.keys.stored(&uses);
+        }
+        stored
     }
 
     /// Admits an attempt to guess an account's password, and counts it as failed until
@@ -116,6 +159,10 @@ impl Authenticate for Auth {
     fn authenticate<'a>(&'a self, token: &'a str) -> LocalBoxFuture<'a, Result<Actor, Problem>> {
         async move {
             let now = self.clock.now();
+            if Token::is_meant(token) {
+                let running = self.started.elapsed();
+                return self.keys.actor(&self.store, token, now, running).await;
+            }
             let bearer = self
                 .tokens
                 .verify(token, now)

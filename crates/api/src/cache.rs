@@ -7,7 +7,7 @@
 
 mod coding;
 mod flights;
-mod kept;
+pub(crate) mod kept;
 mod known;
 pub(crate) mod made_of;
 mod meter;
@@ -37,7 +37,7 @@ use coding::Coding;
 use flights::{Flights, Join};
 use kept::Kept;
 use known::Known;
-use made_of::{Mark, marks_of};
+use made_of::{Mark, is_of_keys, marks_of};
 use meter::CacheMeter;
 use outbox::Outbox;
 
@@ -155,6 +155,9 @@ impl Cache {
         if let Some(outbox) = &self.outbox {
             let unheard = |logged: &&Logged| !self.known.has_heard(logged.generation);
             let unheard = news.changes.iter().filter(unheard);
+            // Who may read is no business of theirs.
+            let kept = |logged: &&Logged| !is_of_keys(logged.change.entity);
+            let unheard = unheard.filter(kept);
             outbox.add(unheard.flat_map(|logged| marks_of(&logged.change)));
         }
         self.known.note(&news.changes, news.standing);
@@ -199,6 +202,22 @@ impl Cache {
         }
     }
 
+    /// Whether it is known what others write, so that what is held can be trusted.
+    pub(crate) fn is_confirmed(&self) -> bool {
+        self.known.is_confirmed(self.options.unseen)
+    }
+
+    /// Counts the batches of changes that could have concerned what is held.
+    pub(crate) fn epoch(&self) -> u64 {
+        self.known.epoch()
+    }
+
+    /// Whether nothing among `marks` changed after `generation`, nor, without the log,
+    /// since the epoch `begun`.
+    pub(crate) fn is_unchanged(&self, marks: &[Mark], generation: i64, begun: u64) -> bool {
+        self.known.is_unchanged(marks, generation, begun)
+    }
+
     /// Waits, a moment, until the public change `number` is known here.
     ///
     /// # Errors
@@ -225,7 +244,7 @@ impl Cache {
         F: Future<Output = Result<Answer, Problem>>,
     {
         let coding = Coding::accepted(headers);
-        if self.options.bytes == 0 || !self.known.is_confirmed(self.options.unseen) {
+        if self.options.bytes == 0 || !self.is_confirmed() {
             self.meter.passed.inc();
             let epoch = self.known.epoch();
             let (answer, kept) = made(make().await?, epoch, false);

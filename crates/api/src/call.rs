@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::{HeaderName, USER_AGENT};
+use newsdesk_domain::api_key::Token;
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Lifted, Shape};
 use newsdesk_domain::staff::Actor;
@@ -38,6 +39,8 @@ pub struct Call {
     pub(crate) request: HttpRequest,
     pub(crate) request_id: RequestId,
     pub(crate) who: Option<Actor>,
+    /// The key a reader showed, where delivery is closed.
+    pub(crate) reader: Option<Token>,
     pub(crate) path: Vec<(&'static str, Given)>,
     pub(crate) query: Vec<(&'static str, Given)>,
     pub(crate) expected: Option<Expected>,

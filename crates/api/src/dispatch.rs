@@ -13,17 +13,17 @@ use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
-use newsdesk_domain::staff::Actor;
 use newsdesk_persistence::changes;
 use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::cors::Cors;
+use crate::door::{self, Admitted};
 use crate::incoming::Incoming;
 use crate::metrics::Metrics;
 use crate::multipart::{Upload, upload_limit};
-use crate::operation::{Access, BEACON_LIMIT, Body, Handler, Operation, Surface};
+use crate::operation::{BEACON_LIMIT, Body, Handler, Operation, Surface};
 use crate::param::{Given, MIN_VERSION};
 use crate::params::Values;
 use crate::problem::{Code, Problem};
@@ -34,7 +34,7 @@ use crate::router::{Route, Table};
 use crate::services::Services;
 use crate::spelling::canonical;
 use crate::system::readyz::LastAnswer;
-use crate::{bearer, body, document, etag, params, request_log};
+use crate::{body, document, etag, params, request_log};
 
 /// What `OPTIONS *` is told: every method that some path takes.
 const ALL_METHODS: HeaderValue =
@@ -126,6 +126,7 @@ impl Dispatcher {
             request,
             request_id,
             surface,
+            closed: self.services.settings.closed,
             unread: body::is_present(request.headers()).then(|| payload.clone()),
         };
         let Some(found) = found else {
@@ -182,7 +183,7 @@ impl Dispatcher {
             payload,
         } = arrival;
         let sent = request.headers();
-        let who = self.admit(operation, request).await?;
+        let Admitted { who, reader } = door::admit(&self.services, operation, request).await?;
         let expected = match operation.if_match {
             true => Some(etag::expected(sent)?),
             false => None,
@@ -210,6 +211,7 @@ impl Dispatcher {
             request: request.clone(),
             request_id: request_id.clone(),
             who,
+            reader,
             path,
             query,
             expected,
@@ -262,6 +264,7 @@ impl Dispatcher {
                 request: request.clone(),
                 request_id: request_id.clone(),
                 who: None,
+                reader: None,
                 path,
                 query,
                 expected: None,
@@ -287,27 +290,6 @@ impl Dispatcher {
         retry.is_over(kept.is_ok());
         if let Err(problem) = kept {
             tracing::warn!(code = problem.code().word(), "an answer could not be kept");
-        }
-    }
-
-    /// Who calls: 401 for nobody where somebody is needed, 403 for too small a role.
-    async fn admit(
-        &self,
-        operation: &Operation,
-        request: &HttpRequest,
-    ) -> Result<Option<Actor>, Problem> {
-        if operation.access == Access::Public {
-            return Ok(None);
-        }
-        let token = bearer::token(request.headers())?;
-        let actor = self.services.authenticate.authenticate(token).await?;
-        match operation.access.role() {
-            Some(role) if actor.role < role => {
-                let needed = role.word();
-                let detail = format!("This needs the role {needed} or a higher one.");
-                Err(Problem::forbidden(detail))
-            }
-            _ => Ok(Some(actor)),
         }
     }
 }

@@ -6,6 +6,7 @@ mod requests;
 mod responses;
 mod schemas;
 
+use newsdesk_domain::api_key::Scope;
 use serde_json::{Map, Value, json};
 
 use crate::operation::{Access, Operation};
@@ -46,6 +47,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Audit", "Who did what."),
     ("Sign-in", "Sessions of staff."),
     ("Staff", "Who may sign in, and as what."),
+    ("API keys", "What programs are let in with."),
     ("Administration", "The newsroom's own facts."),
     ("System", "For operators and integrators."),
 ];
@@ -53,7 +55,8 @@ pub const TAGS: &[(&str, &str)] = &[
 const DESCRIPTION: &str = "\
 The API of Newsdesk, a headless CMS for newsrooms.\n\n\
 **Delivery** (`/v1/…`) is public and shows only what is live. **Editorial**, **admin** and \
-**auth** are for staff. Every `GET` answers `HEAD` as well, and every path `OPTIONS`; another \
+**auth** are for staff; programs use the editorial surface with an API key, and delivery, \
+where a newsroom has closed it, asks readers for one. Every `GET` answers `HEAD` as well, and every path `OPTIONS`; another \
 method is 405 with `Allow`. Errors are RFC 9457 problems; `/problems` explains every `code`.\n\n\
 Every editorial `POST` and `PATCH` may name itself by `Idempotency-Key` and is then safe to send \
 again: within 24 hours the first good answer is given again, with `Idempotency-Replayed`, and \
@@ -117,11 +120,10 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
     if let Some(role) = operation.role() {
         described.insert("x-minimum-role".into(), role.word().into());
     }
-    let security = match operation.access {
-        Access::Public => json!([]),
-        Access::Signed | Access::Staff(_) => json!([{"bearer": []}]),
-    };
-    described.insert("security".into(), security);
+    if let Some(scope) = operation.scope {
+        described.insert("x-required-scope".into(), scope.word().into());
+    }
+    described.insert("security".into(), security(operation));
     let parameters = parameters::of(operation, components);
     if !parameters.is_empty() {
         described.insert("parameters".into(), parameters.into());
@@ -133,18 +135,31 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
     Value::Object(described)
 }
 
+/// What must be shown: nothing or, where delivery is closed, a key; a session's token or,
+/// where keys are let in, a key.
+fn security(operation: &Operation) -> Value {
+    let key = |scope: Scope| json!({"apiKey": [scope.word()]});
+    match (operation.access, operation.scope) {
+        (Access::Public, None) => json!([]),
+        (Access::Public, Some(scope)) => json!([{}, key(scope)]),
+        (_, None) => json!([{"bearer": []}]),
+        (_, Some(scope)) => json!([{"bearer": []}, key(scope)]),
+    }
+}
+
 fn description(operation: &Operation) -> String {
     let said = match operation.describe.as_ref() {
         "" => format!("{}.", operation.summary.trim_end_matches(['.', '?'])),
         text => text.to_owned(),
     };
-    match operation.access {
-        Access::Public => said,
-        Access::Signed => format!("{said}\n\nFor staff of any role."),
-        Access::Staff(role) => format!(
-            "{said}\n\nNeeds the role `{}` or a higher one.",
-            role.word()
-        ),
+    let who = match operation.access {
+        Access::Public => return said,
+        Access::Signed => "For staff of any role".to_owned(),
+        Access::Staff(role) => format!("Needs the role `{}` or a higher one", role.word()),
+    };
+    match operation.scope {
+        Some(scope) => format!("{said}\n\n{who}; a key the scope `{}`.", scope.word()),
+        None => format!("{said}\n\n{who}."),
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod bylines;
 pub(crate) mod collections;
 pub(crate) mod media;
 pub(crate) mod most_popular;
-mod people;
+pub(crate) mod people;
 pub(crate) mod schedule;
 pub(crate) mod sections;
 pub(crate) mod tags;

@@ -23,6 +23,7 @@ mod darkroom_meter;
 mod delivery;
 mod dispatch;
 pub mod document;
+mod door;
 mod editorial;
 mod etag;
 mod feeds;

@@ -3,6 +3,7 @@
 
 mod access;
 mod content;
+mod problems;
 
 use std::borrow::Cow;
 use std::future::Future;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use actix_web::http::Method;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::shape::Shape;
 use newsdesk_domain::staff::Role;
 use serde_json::Value;
@@ -65,6 +67,8 @@ pub struct Operation {
     pub(crate) summary: &'static str,
     pub(crate) describe: Cow<'static, str>,
     pub(crate) access: Access,
+    /// The scope with which a key is let in; no key is, where there is none.
+    pub(crate) scope: Option<Scope>,
     pub(crate) surface: Surface,
     pub(crate) path_params: Vec<Param>,
     pub(crate) query: Vec<Param>,
@@ -127,6 +131,7 @@ impl Operation {
             summary: "",
             describe: Cow::Borrowed(""),
             access: Access::Public,
+            scope: surface.is_closable(path).then_some(Scope::DeliveryRead),
             surface,
             path_params: Vec::new(),
             query: Vec::new(),
@@ -175,6 +180,23 @@ impl Operation {
     pub fn access(mut self, access: Access) -> Self {
         self.access = access;
         self
+    }
+
+    /// Sets the scope with which a key is let in.
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.scope = Some(scope);
+        self
+    }
+
+    /// Leaves it open where delivery is closed.
+    pub fn always_open(mut self) -> Self {
+        self.scope = None;
+        self
+    }
+
+    /// Whether readers must show a key where delivery is closed.
+    pub(crate) fn asks_readers(&self) -> bool {
+        self.access == Access::Public && self.scope.is_some()
     }
 
     /// Declares a parameter of the path, in the path's order.
@@ -298,6 +320,11 @@ impl Operation {
         self.id
     }
 
+    /// The scope with which a key is let in, if any key is.
+    pub fn key_scope(&self) -> Option<Scope> {
+        self.scope
+    }
+
     /// The least role that may call it, or `None` where anyone may.
     pub fn role(&self) -> Option<Role> {
         self.access.role()
@@ -314,74 +341,5 @@ impl Operation {
     pub fn takes_key(&self) -> bool {
         let again = self.method == Method::POST || self.method == Method::PATCH;
         again && self.path.starts_with("/v1/editorial/")
-    }
-
-    /// All problems it can answer: those declared and those that follow from the rest of
-    /// the description; in the order of the table of codes, without repetition.
-    pub fn all_problems(&self) -> Vec<Code> {
-        let mut codes = self.problems.clone();
-        codes.extend([Code::QueryTooLong, Code::UnknownParameter]);
-        if !self.query.is_empty() {
-            codes.extend([Code::RepeatedParameter, Code::InvalidParameter]);
-        }
-        if !self.path_params.is_empty() {
-            codes.extend([Code::InvalidParameter, Code::NotFound]);
-        }
-        if self.access != Access::Public {
-            codes.push(Code::Unauthenticated);
-        }
-        if self.access.role() > Some(Role::Contributor) {
-            codes.push(Code::Forbidden);
-        }
-        if self.if_match {
-            codes.extend([Code::IfMatchMissing, Code::Stale, Code::InvalidHeader]);
-        }
-        if self.takes_key() {
-            codes.extend([
-                Code::InvalidHeader,
-                Code::IdempotencyKeyRunning,
-                Code::IdempotencyKeyReused,
-                Code::Erased,
-            ]);
-        }
-        codes.extend_from_slice(self.body.problems());
-        if self.stores {
-            codes.push(Code::Busy);
-            if self.surface == Surface::Desk && self.method != Method::GET {
-                codes.push(Code::StorageFull);
-            }
-        }
-        codes.sort_unstable();
-        codes.dedup();
-        codes
-    }
-}
-
-impl Body {
-    /// The problems that follow from taking such a body.
-    fn problems(self) -> &'static [Code] {
-        const JSON: &[Code] = &[
-            Code::MalformedBody,
-            Code::BodyTimeout,
-            Code::BodyTooLarge,
-            Code::UnsupportedMediaType,
-            Code::InvalidBody,
-            Code::BodyMissing,
-        ];
-        match self {
-            Body::None => &[],
-            Body::Ignored => &[Code::MalformedBody, Code::BodyTimeout, Code::BodyTooLarge],
-            Body::OptionalJson(_) => JSON.split_last().map_or(&[], |(_, rest)| rest),
-            Body::Json(_) | Body::Merge(_) => JSON,
-            Body::Upload { .. } => &[
-                Code::MalformedMultipart,
-                Code::MalformedBody,
-                Code::BodyMissing,
-                Code::BodyTimeout,
-                Code::BodyTooLarge,
-                Code::UnsupportedMediaType,
-                Code::InvalidBody,
-            ],
-        }
     }
 }

@@ -184,6 +184,11 @@ impl Problem {
         self
     }
 
+    /// Whether it brings nothing but its words: no header, member or finding.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.rest.is_none()
+    }
+
     /// The code.
     pub fn code(&self) -> Code {
         self.code

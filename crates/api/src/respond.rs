@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{StreamExt as _, stream};
 
 use crate::answer::{Answer, Caching, Source};
+use crate::cache::kept::{CACHE_TAG, SURROGATE_KEY};
 use crate::cors::Cors;
 use crate::delivery::version::NEWSDESK_VERSION;
 use crate::incoming::{Incoming, Outgoing};
@@ -26,6 +27,8 @@ pub(crate) struct Respond<'a> {
     pub(crate) request: &'a HttpRequest,
     pub(crate) request_id: &'a RequestId,
     pub(crate) surface: Surface,
+    /// Whether delivery is closed.
+    pub(crate) closed: bool,
     /// The request's body, where it has one: it may not have been read whole.
     pub(crate) unread: Option<Incoming>,
 }
@@ -33,7 +36,14 @@ pub(crate) struct Respond<'a> {
 impl Respond<'_> {
     /// The response of an answer.
     pub(crate) fn answer(self, operation: &Operation, mut answer: Answer) -> HttpResponse {
-        let caching = answer.caching.unwrap_or(operation.caching);
+        let mut caching = answer.caching.unwrap_or(operation.caching);
+        if self.closed && operation.asks_readers() {
+            caching = caching.private();
+            // They are for shared caches, which keep none of it.
+            answer
+                .headers
+                .retain(|(name, _)| ![SURROGATE_KEY, CACHE_TAG].contains(name));
+        }
         let validated = operation.method == Method::GET
             && caching != Caching::NoStore
             && answer.status == StatusCode::OK;

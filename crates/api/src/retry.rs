@@ -190,7 +190,7 @@ impl Call {
         let Some(key) = self.key.take() else {
             return Ok(None);
         };
-        let caller = self.actor().id;
+        let caller = self.actor().caller();
         let Some(claim) = Claim::take(&self.dispatcher.running, caller, &key) else {
             let detail = "A request of this key is still at work; ask again shortly.";
             return Err(Problem::new(Code::IdempotencyKeyRunning, detail).retry_after(1));

@@ -144,6 +144,11 @@ fn rest() -> Vec<Operation> {
         admin::staff::find::operation(),
         admin::staff::change::operation(),
         admin::staff::reset_password::operation(),
+        admin::api_keys::list::operation(),
+        admin::api_keys::make::operation(),
+        admin::api_keys::find::operation(),
+        admin::api_keys::change::operation(),
+        admin::api_keys::revoke::operation(),
         admin::site::find::operation(),
         admin::site::change::operation(),
         // System

@@ -90,7 +90,8 @@ impl Services {
 
 /// Turns an access token into proof of who calls.
 pub trait Authenticate: Send + Sync {
-    /// The member of staff whose live session the token belongs to.
+    /// The member of staff whose live session the token belongs to, or whoever answers for
+    /// the key it is.
     ///
     /// The future ends in [`Problem::invalid_token`] where the token does not hold,
     /// whatever the reason, and in 503 where that cannot be found out.
@@ -104,6 +105,8 @@ pub struct Settings {
     pub public_url: String,
     /// The website's address, absolute, without a slash at its end.
     pub site_url: String,
+    /// Whether delivery is closed: readers must show a key.
+    pub closed: bool,
     /// The origins from which browsers may use the desk's surfaces.
     pub cors_origins: Vec<String>,
     /// The proxies whose `X-Forwarded-For` is believed.
@@ -122,6 +125,7 @@ impl Default for Settings {
         Self {
             public_url: "http://127.0.0.1:8080".to_owned(),
             site_url: "http://127.0.0.1:8080".to_owned(),
+            closed: false,
             cors_origins: Vec::new(),
             trusted_proxies: Network::loopback(),
             presets: Presets::default(),

@@ -11,7 +11,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use newsdesk_domain::staff::{Actor, Role};
+use newsdesk_domain::staff::{Actor, Credential, Role};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::testing::TestDatabase;
 
@@ -30,7 +30,7 @@ impl Authenticate for RoleTokens {
             id,
             name: "Ana".into(),
             role,
-            session: id,
+            credential: Credential::Session(id),
         };
         let outcome = Role::from_word(token)
             .map(actor)

@@ -11,6 +11,8 @@ words! {
     Origin {
         /// A member of staff, by a request.
         Staff = "staff",
+        /// A program, by a request with a key.
+        ApiKey = "api-key",
         /// Whoever has the machine, by a command.
         CommandLine = "command-line",
         /// The newsroom itself, by a plan.
@@ -41,13 +43,15 @@ words! {
         Staff = "staff",
         /// Somebody's signing in and out.
         Session = "session",
+        /// A program's key.
+        ApiKey = "api-key",
     }
 }
 
 impl Subject {
     /// Whether only admins read entries about it.
     pub const fn is_for_admins(self) -> bool {
-        matches!(self, Subject::Staff | Subject::Session)
+        matches!(self, Subject::Staff | Subject::Session | Subject::ApiKey)
     }
 }
 
@@ -60,7 +64,7 @@ pub struct Entry {
     pub at: Timestamp,
     /// Whose hand.
     pub origin: Origin,
-    /// Who, where it was a member of staff.
+    /// Who, where it was a member of staff or a key.
     pub actor: Option<Id>,
     /// Their name at the time.
     pub actor_name: Option<String>,

@@ -27,6 +27,8 @@ words! {
         Site = "site",
         /// A member of staff.
         Staff = "staff",
+        /// A program's key.
+        ApiKey = "api-key",
     }
 }
 

@@ -4,6 +4,7 @@
 //! this order for a first acquaintance: `article`, `body`, `workflow`, `credit`,
 //! then the taxonomy (`byline`, `tag`, `section`, `collection`), `media`, `staff`.
 
+pub mod api_key;
 pub mod article;
 pub mod audit;
 pub mod body;

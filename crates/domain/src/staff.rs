@@ -1,9 +1,10 @@
 //! The people who sign in: their roles, and what each role may do.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::api_key::Scopes;
 use crate::shape::{Member, Shape, boolean, choice, email, member, object, text};
 use crate::{Id, Timestamp, password};
 
@@ -44,20 +45,63 @@ impl Role {
     }
 }
 
-/// Somebody who has shown who they are; proof that a session is live.
+/// Somebody who has shown who they are; proof that a session is live, or a key good.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Actor {
-    /// The member of staff.
+    /// The member of staff; of a key, whoever made it and answers for what it does.
     pub id: Id,
     /// Their name, as shown to colleagues.
     pub name: String,
     /// Their role, as the database has it now (never as a token claims it).
     pub role: Role,
-    /// The session the request belongs to.
-    pub session: Id,
+    /// What they showed.
+    pub credential: Credential,
+}
+
+/// What somebody showed to say who they are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Credential {
+    /// The token of a session, which the request belongs to.
+    Session(Id),
+    /// A key: a program calls.
+    Key(Arc<ActingKey>),
+}
+
+/// A key at work. It may what its scopes say, as far as whoever made it may now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActingKey {
+    /// Identity.
+    pub id: Id,
+    /// What it is for.
+    pub name: String,
+    /// How it begins.
+    pub prefix: String,
+    /// What it may do.
+    pub scopes: Scopes,
 }
 
 impl Actor {
+    /// The key that calls, where it is a program's.
+    pub fn key(&self) -> Option<&ActingKey> {
+        match &self.credential {
+            Credential::Key(key) => Some(key),
+            Credential::Session(_) => None,
+        }
+    }
+
+    /// The session the request belongs to, where it is somebody's who signed in.
+    pub fn session(&self) -> Option<Id> {
+        match &self.credential {
+            Credential::Session(session) => Some(*session),
+            Credential::Key(_) => None,
+        }
+    }
+
+    /// Whoever calls, told from all others: the key itself, or the member of staff.
+    pub fn caller(&self) -> Id {
+        self.key().map_or(self.id, |key| key.id)
+    }
+
     /// Whether the actor may write this story: contributors and authors their own,
     /// editors every one.
     pub fn may_write(&self, owner: Id) -> bool {
@@ -191,7 +235,7 @@ mod tests {
             id: me,
             name: String::new(),
             role,
-            session: other,
+            credential: Credential::Session(other),
         };
         // (role, write own, write other's, read other's, publish own, publish other's)
         for (role, expected) in [

@@ -3,6 +3,7 @@
 //! HTTP, the command line and the scheduler call the same verbs. Each runs
 //! through [`perform`], the one function that every write passes.
 
+pub mod api_keys;
 pub mod articles;
 pub mod bylines;
 pub mod collections;

@@ -214,15 +214,24 @@ impl Work<'_> {
 
     /// Writes the change into the audit log: once for each thing a verb was asked to do.
     pub fn record(&mut self, deed: Deed) {
-        let signed_in = || self.actor.map(|actor| (actor.id, actor.name.clone()));
+        let key = self.actor.and_then(Actor::key);
+        let signed_in = || match key {
+            // A program acts as itself, whoever answers for it.
+            Some(key) => Some((key.id, key.name.clone())),
+            None => self.actor.map(|actor| (actor.id, actor.name.clone())),
+        };
         let by = deed.by.or_else(signed_in);
-        let origin = match (&by, &self.desk.request) {
-            // Whoever sends a request is staff, or pretends to be.
-            (Some(_), _) | (None, Some(_)) => Origin::Staff,
-            (None, None) => self.desk.unattended,
+        let origin = match (key, &by, &self.desk.request) {
+            (Some(_), _, _) => Origin::ApiKey,
+            // Whoever else sends a request is staff, or pretends to be.
+            (None, Some(_), _) | (None, None, Some(_)) => Origin::Staff,
+            (None, None, None) => self.desk.unattended,
         };
         let (actor, actor_name) = by.unzip();
         let mut detail = deed.detail;
+        if let (Some(key), Some(members)) = (key, detail.as_object_mut()) {
+            members.insert("keyPrefix".to_owned(), json!(key.prefix));
+        }
         if self.desk.blind
             && let Some(members) = detail.as_object_mut()
         {

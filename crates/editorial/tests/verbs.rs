@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::staff::{Actor, Role};
+use newsdesk_domain::staff::{Actor, Credential, Role};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::{self, WorkingCopy};
 use newsdesk_editorial::{Desk, Done, Refusal, Rules, Work, bylines, perform, sections, tags};
@@ -39,7 +39,7 @@ fn room(database: TestDatabase) -> Room {
         id: Id::from_bytes([9; 16]),
         name: "Ed".to_owned(),
         role: Role::Editor,
-        session: Id::from_bytes([8; 16]),
+        credential: Credential::Session(Id::from_bytes([8; 16])),
     };
     let (id, at) = (editor.id, clock.now());
     store

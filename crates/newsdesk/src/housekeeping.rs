@@ -1,5 +1,5 @@
 //! What the server does beside answering: stores the views it counted, ranks by them,
-//! forgets what is no longer needed.
+//! stores when keys were used, forgets what is no longer needed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +30,9 @@ pub(crate) async fn keep(services: Arc<Services>, mut stop: watch::Receiver<bool
         }
         if let Err(error) = flush_views(&services).await {
             tracing::warn!(cause = %error, "views could not be stored yet");
+        }
+        if let Err(error) = services.auth.store_uses(false).await {
+            tracing::warn!(cause = %error, "when keys were used could not be stored yet");
         }
         if let Err(error) = rank(&services).await {
             tracing::warn!(cause = %error, "the most viewed stories could not be ranked anew");

@@ -164,10 +164,10 @@ impl Running {
     }
 
     /// Stops in order: says it is not ready, stops to listen, answers what is under way,
-    /// stores the views it counted, and lets go of the store.
+    /// stores the views it counted and when keys were used, and lets go of the store.
     ///
     /// # Errors
-    /// [`Failure::Store`] where the last views could not be stored.
+    /// [`Failure::Store`] where the last of them could not be stored.
     pub async fn stop(self) -> Result<(), Failure> {
         self.services.draining.begin();
         tokio::time::sleep(self.drain).await;
@@ -187,6 +187,7 @@ impl Running {
         self.tail.abort();
         drop(self.watch);
         housekeeping::flush_views(&self.services).await?;
+        self.services.auth.store_uses(true).await?;
         if let Some(metrics) = self.metrics {
             metrics.handle.stop(false).await;
             drop(metrics.task.await);
@@ -255,6 +256,7 @@ fn services(
         settings: newsdesk_api::Settings {
             site_url: settings.site_url(address),
             public_url,
+            closed: settings.closed,
             cors_origins,
             trusted_proxies: settings.trusted_proxies.clone(),
             presets: settings.presets.clone(),

@@ -44,6 +44,8 @@ pub struct Settings {
     pub site_url: Option<String>,
     /// The secrets all keys are derived of; made and kept in `data` if absent.
     pub secrets: Option<Secrets>,
+    /// Whether delivery is closed: readers must show a key.
+    pub closed: bool,
     /// The origins that may use the desk's surfaces from a browser.
     pub cors_origins: Vec<String>,
     /// The proxies whose `X-Forwarded-For` is believed.
@@ -125,6 +127,7 @@ impl Settings {
             public_url: None,
             site_url: None,
             secrets: None,
+            closed: false,
             cors_origins: Vec::new(),
             trusted_proxies: Network::loopback(),
             workers: None,

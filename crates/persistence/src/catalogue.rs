@@ -299,7 +299,11 @@ impl Held {
             Entity::CreditFormat => self.credit_formats = None,
             Entity::Section => self.sections = None,
             Entity::Site => self.site = None,
-            Entity::Article | Entity::Collection | Entity::MostPopular | Entity::Staff => {}
+            Entity::Article
+            | Entity::Collection
+            | Entity::MostPopular
+            | Entity::Staff
+            | Entity::ApiKey => {}
         }
     }
 }

@@ -5,6 +5,7 @@
 //! address, `dialect`. [`Store`] hands out connections: [`Store::read`] for one state
 //! of the store, [`Store::write`] for one transaction.
 
+pub mod api_keys;
 pub mod articles;
 pub mod audit;
 pub mod bylines;

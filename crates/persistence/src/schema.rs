@@ -2,9 +2,11 @@
 //! holds the three together.
 
 mod curating;
+mod keys;
 mod publication;
 mod search;
 pub use curating::{collections, most_popular, views};
+pub use keys::api_keys;
 pub use publication::publication_days;
 pub(crate) use search::*;
 

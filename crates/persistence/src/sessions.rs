@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 use newsdesk_domain::session::TokenState;
-use newsdesk_domain::staff::Actor;
+use newsdesk_domain::staff::{Actor, Credential};
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
@@ -69,7 +69,7 @@ pub fn actor(
             id: staff_id,
             name,
             role: role(&word)?,
-            session,
+            credential: Credential::Session(session),
         })
     })
     .transpose()

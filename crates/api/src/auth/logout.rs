@@ -23,7 +23,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let (actor, desk) = (call.actor(), call.desk());
-    let session = actor.session;
+    let session = actor.session().ok_or_else(Problem::invalid_token)?;
     perform(&desk, Some(actor), move |work| {
         sessions::sign_out(work, session)
     })

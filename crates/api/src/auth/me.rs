@@ -61,6 +61,6 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         name: member.name,
         email: member.email,
         role: member.role.into(),
-        session_id: actor.session,
+        session_id: actor.session().ok_or_else(Problem::invalid_token)?,
     })
 }

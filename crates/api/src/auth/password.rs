@@ -58,7 +58,8 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     };
     let (current, new) = (text("currentPassword"), text("newPassword"));
     let actor = call.actor();
-    let (id, session) = (actor.id, actor.session);
+    let id = actor.id;
+    let session = actor.session().ok_or_else(Problem::invalid_token)?;
     let services = &call.services;
     let known = services
         .store

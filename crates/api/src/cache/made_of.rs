@@ -55,10 +55,16 @@ impl Mark {
     }
 }
 
+/// Whether a change of this says what keys are worth, and nothing that readers see.
+pub(crate) fn is_of_keys(entity: Entity) -> bool {
+    matches!(entity, Entity::Staff | Entity::ApiKey)
+}
+
 /// The marks of everything that a change makes out of date.
 pub(crate) fn marks_of(change: &Change) -> Vec<Mark> {
     match change.entity {
-        Entity::Staff => Vec::new(),
+        // What keys are worth hangs on whoever answers for them.
+        entity if is_of_keys(entity) => vec![Mark::any(Entity::ApiKey)],
         // A working copy is not what readers see. The other kinds have none.
         Entity::Article | Entity::Collection if !change.public => Vec::new(),
         entity => [Mark::one(change.id), Mark::any(entity)]
@@ -162,7 +168,12 @@ mod tests {
         ];
         assert_eq!(marks, expected);
         assert_eq!(marks_of(&change(Entity::Article, false)), []);
-        assert_eq!(marks_of(&change(Entity::Staff, true)), []);
+        for entity in [Entity::Staff, Entity::ApiKey] {
+            assert_eq!(
+                marks_of(&change(entity, false)),
+                [Mark::any(Entity::ApiKey)]
+            );
+        }
         assert_eq!(marks_of(&change(Entity::Byline, false)).len(), 3);
     }
 

@@ -122,7 +122,8 @@ impl ChangeView {
             | Entity::MostPopular
             | Entity::CreditFormat
             | Entity::Site
-            | Entity::Staff => None,
+            | Entity::Staff
+            | Entity::ApiKey => None,
         };
         Self {
             number: change.number,

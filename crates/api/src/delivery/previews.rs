@@ -26,10 +26,12 @@ pub(crate) fn operation() -> Operation {
     Operation::get("/v1/previews/{token}")
         .id("findPreview")
         .tag("Articles")
+        .always_open()
         .summary("Open a preview link")
         .describe(
             "The revision a preview link was made for, whatever was saved since, in exactly the \
-             shape of a live story and with `preview: true`. It is put together as if it were \
+             shape of a live story and with `preview: true`. It needs no key where delivery is closed: \
+             the link is one. It is put together as if it were \
              published now: what it links to is shown as far as that is live. Nobody may store \
              it, so it carries no `ETag`. A link that is unknown, made up, expired or revoked, \
              and one to a story in the bin, is 404 alike; a killed story is 410 with the notice. \

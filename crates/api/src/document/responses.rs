@@ -17,6 +17,8 @@ use crate::refusal::stale;
 
 /// Sets of codes of one status that many operations share, and the name of each.
 const SHARED: &[(&str, &[Code])] = &[
+    ("NotSignedIn", &[Code::Unauthenticated, Code::KeyExpired]),
+    ("NotAllowed", &[Code::Forbidden, Code::InsufficientScope]),
     ("BadAddress", &[Code::QueryTooLong, Code::UnknownParameter]),
     (
         "BadPath",
@@ -262,6 +264,11 @@ fn problem(status: u16, codes: &[Code], components: &mut Components) -> Value {
     let mut headers = json!({"X-Request-Id": request_id(components)});
     match status {
         401 => headers["WWW-Authenticate"] = text_header("`Bearer`, perhaps with an error."),
+        403 if codes.contains(&Code::InsufficientScope) => {
+            let describe = "Names the scope that a key lacks; not there where no key would do.";
+            headers["WWW-Authenticate"] = text_header(describe);
+            headers["WWW-Authenticate"]["required"] = false.into();
+        }
         429 | 503 => headers["Retry-After"] = retry_after(true),
         _ if codes.contains(&Code::IdempotencyKeyRunning) => {
             headers["Retry-After"] = retry_after(codes.len() == 1);

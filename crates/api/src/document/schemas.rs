@@ -205,7 +205,17 @@ impl Components {
             "bearerFormat": "JWT",
             "description": "The access token that `POST /v1/auth/login` answers.",
         });
-        groups.insert("securitySchemes".into(), json!({"bearer": bearer}));
+        let key = json!({
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "nd_live_…",
+            "description": "An API key, as `/v1/admin/api-keys` makes them; with each operation \
+                            stands the scope it needs.",
+        });
+        groups.insert(
+            "securitySchemes".into(),
+            json!({"bearer": bearer, "apiKey": key}),
+        );
         Value::Object(groups)
     }
 

@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/audit`: who did what, newest first.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::audit::{Entry, Origin, Subject};
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::{Id, Timestamp};
@@ -26,12 +27,13 @@ pub(crate) struct AuditEntry {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
-    /// Whose hand: a member of staff's, a command's (`command-line`) or that of the
-    /// newsroom's own plans (`scheduler`).
+    /// Whose hand: a member of staff's, a program's with a key (`api-key`), a command's
+    /// (`command-line`) or that of the newsroom's own plans (`scheduler`).
     #[schema(value_type = String, example = "staff")]
     pub origin: Origin,
-    /// Who, by the name they had then; `null` where it was no member of staff, or nobody
-    /// who was signed in yet.
+    /// Who, by the name they had then: the member of staff or, where `origin` is
+    /// `api-key`, the key itself, whose beginning stands in `detail` as `keyPrefix`. `null`
+    /// where it was neither, or nobody who was signed in yet.
     #[schema(required)]
     pub actor: Option<StaffRef>,
     /// What was done, such as `publish`.
@@ -88,12 +90,13 @@ pub(crate) fn operation() -> Operation {
         .describe(
             "One entry a change, newest first, written in the same transaction and never changed \
              afterwards. What changed nothing left none: refusals, patches that change nothing, \
-             pre-flights, sign-ins that failed (they are counted and logged instead). Entries about staff \
-             and sessions are for admins; for editors they are not there, also where `entity` \
+             pre-flights, sign-ins that failed (they are counted and logged instead). Entries about staff, \
+             sessions and keys are for admins; for editors they are not there, also where `entity` \
              asks for them.",
         )
         .access(Access::Staff(Role::Editor))
-        .query(param("actor", "Only what this member of staff did.", ParamKind::Id))
+        .scope(Scope::AuditRead)
+        .query(param("actor", "Only what this member of staff, or this key, did.", ParamKind::Id))
         .query(param("verb", "Only this, such as `publish`.", text(64)))
         .query(param(
             "entity",

@@ -4,6 +4,7 @@ pub(super) mod view;
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::byline::{BylineKind, SHAPE};
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::Role;
@@ -36,6 +37,7 @@ pub(crate) fn list() -> Operation {
         .summary("List all bylines")
         .describe("By name, those that no live story carries included.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .query(Param::new(
             "q",
             "Only bylines whose name contains this, whatever its case.",
@@ -96,6 +98,7 @@ pub(crate) fn create() -> Operation {
              unless it is given; where it is taken, `existing` names whose it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .body(Body::Json(&SHAPE))
         .answers_created::<EditorialByline<'_>>("The byline.", example())
         .problems(&[Code::SlugTaken])
@@ -118,6 +121,7 @@ pub(crate) fn find() -> Operation {
         .summary("Read a byline")
         .describe("The byline as it is written; its ETag is its version, for `If-Match`.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .answers::<EditorialByline<'_>>(200, "The byline.", example())
         .versioned()
@@ -146,6 +150,7 @@ pub(crate) fn change() -> Operation {
              leaves the version as it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .body(Body::Merge(&SHAPE))
@@ -177,6 +182,7 @@ pub(crate) fn delete() -> Operation {
         .summary("Delete a byline")
         .describe("Only a byline that nothing uses; otherwise `usage` says where it is used.")
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .answers_empty(204, "It is gone.")

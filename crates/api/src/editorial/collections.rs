@@ -5,6 +5,7 @@ pub(super) mod view;
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::collection::{CollectionKind, SHAPE};
 use newsdesk_domain::staff::Role;
@@ -38,6 +39,7 @@ pub(crate) fn list() -> Operation {
         .summary("List all collections and fronts")
         .describe("The working copies by name, without what they are made of.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::CollectionsRead)
         .query(Param::new(
             "q",
             "Only collections whose name contains this, whatever its case.",
@@ -102,6 +104,7 @@ pub(crate) fn create() -> Operation {
              name unless it is given; where it is taken, `existing` names whose it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::CollectionsWrite)
         .body(Body::Json(&SHAPE))
         .answers_created::<EditorialCollection<'_>>("The collection.", example())
         .problems(&[Code::SlugTaken])
@@ -124,6 +127,7 @@ pub(crate) fn find() -> Operation {
         .summary("Read a collection or a front")
         .describe("The working copy; its ETag is its version, for `If-Match`.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::CollectionsRead)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .answers::<EditorialCollection<'_>>(200, "The collection.", example())
         .versioned()
@@ -151,6 +155,7 @@ pub(crate) fn change() -> Operation {
              patch that changes nothing leaves the version as it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::CollectionsWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .body(Body::Merge(&SHAPE))
@@ -185,6 +190,7 @@ pub(crate) fn delete() -> Operation {
              which are.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::CollectionsWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .answers_empty(204, "It is gone.")

@@ -1,6 +1,7 @@
 //! `/v1/editorial/most-popular`: which stories come first among the most viewed, and which
 //! never.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::popular::{PopularContent, SHAPE};
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::{Id, Timestamp};
@@ -77,6 +78,7 @@ pub(crate) fn find() -> Operation {
         .summary("Read what is pinned and blocked among the most viewed")
         .describe("What editors decided about `/v1/most-popular`, with the version to name.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::CollectionsRead)
         .answers::<EditorialPopular<'_>>(200, "What was decided.", example())
         .versioned()
         .handler(handle_find)
@@ -98,6 +100,7 @@ pub(crate) fn change() -> Operation {
              asked for without one; in the list of a tag only if the story carries that.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::CollectionsWrite)
         .if_match()
         .body(Body::Merge(&SHAPE))
         .answers::<EditorialPopular<'_>>(200, "What was decided.", example())

@@ -18,7 +18,7 @@ pub(crate) struct StaffRef {
 }
 
 /// The names of some members of staff.
-pub(super) struct People(HashMap<Id, String>);
+pub(crate) struct People(HashMap<Id, String>);
 
 impl People {
     /// Their names, in one statement.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::{ArticleContent, Status};
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::staff::{Actor, Role};
@@ -117,6 +118,7 @@ pub(crate) fn operation() -> Operation {
              collections.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .query(Param::new(
             "kind",
             "Only stories that go live, only stories that come down, only collections that go \

@@ -5,6 +5,7 @@ pub(super) mod view;
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::section::SHAPE;
 use newsdesk_domain::section_tree::Node;
@@ -43,6 +44,7 @@ pub(crate) fn list() -> Operation {
              then name; hidden ones included.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .paged()
         .answers_list::<EditorialSection<'_>>("A page of sections.", example())
         .handler(handle_list)
@@ -91,6 +93,7 @@ pub(crate) fn create() -> Operation {
              taken, `existing` names whose it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .body(Body::Json(&SHAPE))
         .answers_created::<EditorialSection<'_>>("The section.", example())
         .problems(&[Code::SlugTaken])
@@ -113,6 +116,7 @@ pub(crate) fn find() -> Operation {
         .summary("Read a section")
         .describe("The section as it is written; its ETag is its version, for `If-Match`.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .answers::<EditorialSection<'_>>(200, "The section.", example())
         .versioned()
@@ -142,6 +146,7 @@ pub(crate) fn change() -> Operation {
              changes nothing leaves the version as it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .body(Body::Merge(&SHAPE))
@@ -176,6 +181,7 @@ pub(crate) fn delete() -> Operation {
              where it is used.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .answers_empty(204, "It is gone.")

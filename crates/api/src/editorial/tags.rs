@@ -4,6 +4,7 @@ pub(super) mod view;
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::stored::Tag;
@@ -36,6 +37,7 @@ pub(crate) fn list() -> Operation {
         .summary("List all tags")
         .describe("By name, those that no live story carries included.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .query(Param::new(
             "q",
             "Only tags whose name contains this, whatever its case.",
@@ -96,6 +98,7 @@ pub(crate) fn create() -> Operation {
              unless it is given; where it is taken, `existing` names whose it is.",
         )
         .access(Access::Staff(Role::Author))
+        .scope(Scope::TaxonomyWrite)
         .body(Body::Json(&SHAPE))
         .answers_created::<EditorialTag<'_>>("The tag.", example())
         .problems(&[Code::SlugTaken])
@@ -116,6 +119,7 @@ pub(crate) fn find() -> Operation {
         .summary("Read a tag")
         .describe("The tag as it is written; its ETag is its version, for `If-Match`.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::TaxonomyRead)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .answers::<EditorialTag<'_>>(200, "The tag.", example())
         .versioned()
@@ -142,6 +146,7 @@ pub(crate) fn change() -> Operation {
              leaves the version as it is.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .body(Body::Merge(&SHAPE))
@@ -171,6 +176,7 @@ pub(crate) fn delete() -> Operation {
         .summary("Delete a tag")
         .describe("Only a tag that nothing uses; otherwise `usage` says where it is used.")
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::TaxonomyWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
         .answers_empty(204, "It is gone.")

@@ -57,4 +57,51 @@ impl Surface {
             Surface::System
         }
     }
+
+    /// Whether a closed newsroom asks for a key at this path: it does wherever stories can
+    /// be read. Not for media: no page can send a key for its pictures, whose addresses
+    /// cannot be guessed.
+    pub(crate) fn is_closable(self, path: &str) -> bool {
+        let stories = ["/feeds/", "/sitemaps/", "/sitemap.xml", "/news-sitemap.xml"];
+        self == Surface::Delivery || stories.iter().any(|it| path.starts_with(it))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::api_key::Scope;
+
+    use crate::routes::operations;
+
+    #[test]
+    fn keys_are_let_in_to_editorial_and_closed_delivery_alone() {
+        for operation in operations() {
+            let (id, path) = (operation.id, operation.path);
+            let scope = operation.scope;
+            let open = ["findPreview", "countView"].contains(&id);
+            let stories = ["/v1/", "/feeds/", "/sitemap", "/news-sitemap.xml"];
+            if path.starts_with("/v1/editorial/") {
+                assert!(scope.is_some_and(|it| it != Scope::DeliveryRead), "{id}");
+            } else if ["/v1/admin/", "/v1/auth/"]
+                .iter()
+                .any(|it| path.starts_with(it))
+            {
+                assert_eq!(scope, None, "{id}");
+            } else if stories.iter().any(|it| path.starts_with(it)) && !open {
+                assert_eq!(scope, Some(Scope::DeliveryRead), "{id}");
+            } else {
+                assert_eq!(scope, None, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scope_is_given_by_the_least_role_that_may_anything_with_it() {
+        for scope in Scope::all().filter(|it| *it != Scope::DeliveryRead) {
+            let all = operations();
+            let opened = all.iter().filter(|it| it.scope == Some(scope));
+            let least = opened.filter_map(|it| it.access.role()).min();
+            assert_eq!(least, Some(scope.least_role()), "{}", scope.word());
+        }
+    }
 }

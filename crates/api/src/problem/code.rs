@@ -65,13 +65,17 @@ codes! {
     MalformedMultipart 400 "malformed_multipart" "Malformed multipart body"
         "The multipart body cannot be read, or has parts this operation does not take.";
     Unauthenticated 401 "unauthenticated" "Not signed in"
-        "The operation needs a valid access token in the Authorization header.";
+        "The operation needs a valid access token, or a key, in the Authorization header.";
+    KeyExpired 401 "key_expired" "Key expired"
+        "The key was good until its `expiresAt`; an admin makes another, or lets it last longer.";
     InvalidCredentials 401 "invalid_credentials" "Wrong address or password"
         "No active member of staff signs in with this address and password.";
     InvalidRefreshToken 401 "invalid_refresh_token" "Refresh token not valid"
         "The refresh token is unknown, expired, revoked or was used before; sign in again.";
     Forbidden 403 "forbidden" "Not allowed"
-        "The signed-in member of staff may not do this.";
+        "The signed-in member of staff may not do this, or whoever made the key may not.";
+    InsufficientScope 403 "insufficient_scope" "The key may not do this"
+        "The key lacks the scope that `WWW-Authenticate` names; without one named there, no key may do this.";
     NotFound 404 "not_found" "Not found"
         "There is nothing at this address, or nothing the caller may see.";
     MethodNotAllowed 405 "method_not_allowed" "Method not allowed"
@@ -92,6 +96,8 @@ codes! {
         "The story's present status does not allow this action.";
     Locked 409 "locked" "A colleague is working on it"
         "A colleague holds the story's lock, as `lock` says; give a `reason` to take it over.";
+    KeyRevoked 409 "key_revoked" "Key revoked"
+        "A key that was revoked stays so, as it was; make another.";
     AlreadyRotated 409 "already_rotated" "Refresh token already used"
         "Another request exchanged this refresh token moments ago; use the token it received.";
     IdempotencyKeyRunning 409 "idempotency_key_running" "Still at work"
@@ -122,6 +128,8 @@ codes! {
         "A change to an existing resource must name the version it is based on in If-Match.";
     TooManyAttempts 429 "too_many_attempts" "Too many attempts"
         "There were too many attempts; try again after the seconds in Retry-After.";
+    RateLimited 429 "rate_limited" "Too many requests"
+        "The key made more requests than its `requestsPerMinute`; try again after the seconds in Retry-After.";
     Internal 500 "internal" "Internal error"
         "Something failed that should not; the log has the cause under the same request id.";
     Busy 503 "busy" "Busy"

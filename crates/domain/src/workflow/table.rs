@@ -157,7 +157,10 @@ impl Verb {
             Who::Writer => actor.may_write(facts.owner),
             Who::Publisher => actor.may_publish(facts.owner),
             Who::Editor => actor.role >= Role::Editor,
-            Who::Finder if facts.killed_at.is_some() => actor.role >= Role::Admin,
+            // An admin's own decision, and no program's.
+            Who::Finder if facts.killed_at.is_some() => {
+                actor.role >= Role::Admin && actor.key().is_none()
+            }
             Who::Finder => actor.may_write(facts.owner),
         }
     }

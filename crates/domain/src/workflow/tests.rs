@@ -3,7 +3,7 @@
 use super::*;
 use crate::Id;
 use crate::article::Status;
-use crate::staff::{Actor, Role};
+use crate::staff::{Actor, Credential, Role};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_micros(1_700_000_000_000_000 + seconds * 1_000_000)
@@ -302,7 +302,7 @@ fn each_verb_is_for_those_the_model_names() {
         id: if own { id(2) } else { id(3) },
         name: String::new(),
         role,
-        session: id(4),
+        credential: Credential::Session(id(4)),
     };
     let killed = kill(&live(), "why", "what", at(2)).unwrap();
     use Role::{Admin, Author, Contributor, Editor};

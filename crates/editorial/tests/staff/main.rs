@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic; that is how it fails")]
 
 mod admins;
+mod keys;
 mod sessions;
 
 use std::sync::Arc;

@@ -20,8 +20,8 @@ async fn a_session_goes_on_by_rotation_until_it_is_ended() {
         let signed_in = world.sign_in(&ana, 1).await.unwrap();
         let actor = world.actor(&signed_in).await.unwrap();
         assert_eq!(
-            (actor.id, actor.role, actor.session),
-            (ana.id, Role::Author, signed_in.session)
+            (actor.id, actor.role, actor.session()),
+            (ana.id, Role::Author, Some(signed_in.session))
         );
         let Refreshed::Rotated(next) = world.refresh(1, 2).await else {
             panic!("not rotated")

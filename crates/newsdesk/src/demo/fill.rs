@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::staff::{Actor, Role};
+use newsdesk_domain::staff::{Actor, Credential, Role};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::articles::NewCorrection;
 use newsdesk_editorial::media::FromFile;
@@ -86,7 +86,7 @@ pub async fn fill(desk: &Desk, media: Arc<dyn MediaStore>) -> Result<usize, Unfi
         id: editor.id,
         name: editor.name,
         role: editor.role,
-        session: editor.id,
+        credential: Credential::Session(editor.id),
     };
 
     let wanted = wanted(desk, &newsroom, &stories, now);

@@ -105,6 +105,15 @@ pub struct Flags {
     )]
     pub secret: Option<String>,
 
+    /// Whether readers need a key: `open` or `closed` [default: open]
+    #[arg(
+        long,
+        env = "NEWSDESK_DELIVERY",
+        value_name = "OPEN|CLOSED",
+        global = true
+    )]
+    pub delivery: Option<String>,
+
     /// Origins whose pages may use the desk's surfaces, separated by commas [default: none]
     #[arg(
         long,

@@ -80,6 +80,7 @@ impl Flags {
         settings.secrets = found.read("NEWSDESK_SECRET", &self.secret, |text| {
             Secrets::parse(text).map_err(|error| error.to_string())
         });
+        settings.closed = self.closed(&mut found);
         let origins = found.read("NEWSDESK_CORS_ORIGINS", &self.cors_origins, origins);
         settings.cors_origins = origins.unwrap_or_default();
         let proxies = found.read("NEWSDESK_TRUSTED_PROXIES", &self.trusted_proxies, proxies);
@@ -268,6 +269,7 @@ mod tests {
             site_url: some("ftp://example.org"),
             secret: some("short"),
             cors_origins: some("*"),
+            delivery: some("shut"),
             trusted_proxies: some("10.0.0.0/33"),
             workers: some("0"),
             ..Flags::default()
@@ -281,6 +283,7 @@ mod tests {
                 "NEWSDESK_PUBLIC_URL",
                 "NEWSDESK_SITE_URL",
                 "NEWSDESK_SECRET",
+                "NEWSDESK_DELIVERY",
                 "NEWSDESK_CORS_ORIGINS",
                 "NEWSDESK_TRUSTED_PROXIES",
                 "NEWSDESK_WORKERS",

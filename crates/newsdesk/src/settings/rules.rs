@@ -8,6 +8,16 @@ use super::Flags;
 use super::read::Findings;
 
 impl Flags {
+    /// Whether readers must show a key.
+    pub(super) fn closed(&self, found: &mut Findings) -> bool {
+        let closed = found.read("NEWSDESK_DELIVERY", &self.delivery, |text| match text {
+            "open" => Ok(false),
+            "closed" => Ok(true),
+            _ => Err(format!("{text:?} is neither open nor closed")),
+        });
+        closed.unwrap_or_default()
+    }
+
     /// The newsroom's rules; what is wrong with them is found.
     pub(super) fn rules(&self, found: &mut Findings) -> Rules {
         let block = found.read("NEWSDESK_PREFLIGHT_BLOCK", &self.preflight_block, codes);
@@ -78,6 +88,17 @@ mod tests {
 
     fn some(text: &str) -> Option<String> {
         Some(text.to_owned())
+    }
+
+    #[test]
+    fn delivery_is_open_unless_it_is_closed() {
+        for (text, closed) in [("", false), ("open", false), ("closed", true)] {
+            let flags = Flags {
+                delivery: some(text),
+                ..Flags::default()
+            };
+            assert_eq!(flags.settings(false).unwrap().closed, closed, "{text}");
+        }
     }
 
     #[test]

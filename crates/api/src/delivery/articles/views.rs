@@ -18,13 +18,16 @@ pub(crate) fn operation() -> Operation {
             "For `navigator.sendBeacon`: any origin, any or no content type, the body is not \
              read. A view counts once per story and reader in 30 minutes; programs are not \
              counted. A reader is a keyed hash of address and user agent, whose key changes \
-             daily and is never stored. The answer does not tell whether the view counted.",
+             daily and is never stored. The answer does not tell whether the view counted. It \
+             needs no key where delivery is closed, since readers' browsers have none, and then \
+             does not tell either whether there is such a story.",
         )
         .path_param(
             "slugOrId",
             "The story's slug, or its id.",
             ParamKind::SlugOrId,
         )
+        .always_open()
         .body(Body::Ignored)
         .answers_empty(204, "Heard.")
         .problems(&[Code::Killed])
@@ -33,7 +36,7 @@ pub(crate) fn operation() -> Operation {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let address = call.slug_or_id("slugOrId").clone();
-    let story = call
+    let found = call
         .services
         .store
         .read_one(move |db| {
@@ -53,10 +56,22 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 },
             }
         })
-        .await?;
+        .await;
+    let story = match found {
+        Ok(story) => story,
+        Err(problem) if call.services.settings.closed && is_told_readers(&problem) => {
+            return Ok(Answer::no_content());
+        }
+        Err(problem) => return Err(problem),
+    };
     let agent = call.user_agent();
     call.services
         .views
         .view(story, call.client_address(), &agent, call.now());
     Ok(Answer::no_content())
+}
+
+/// Whether it says what is live: nothing that anybody may know of a closed newsroom.
+fn is_told_readers(problem: &Problem) -> bool {
+    matches!(problem.code(), Code::NotFound | Code::Killed)
 }

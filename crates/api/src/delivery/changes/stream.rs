@@ -10,6 +10,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, LocalBoxStream};
+use newsdesk_domain::api_key::Token;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::{Connection, StoreError, changes};
 use serde_json::json;
@@ -91,6 +92,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     let following = Following(Arc::new(Start {
         services: Arc::clone(&call.services),
         last,
+        reader: call.reader.clone(),
         _place: place,
     }));
     let content_type = HeaderValue::from_static("text/event-stream");
@@ -105,7 +107,22 @@ pub(crate) struct Following(Arc<Start>);
 struct Start {
     services: Arc<Services>,
     last: i64,
+    /// The key that let them in, where delivery is closed.
+    reader: Option<Token>,
     _place: Place,
+}
+
+impl Start {
+    /// Whether they may still be told anything.
+    async fn is_admitted(&self) -> bool {
+        match &self.reader {
+            Some(key) => {
+                let services = &self.services;
+                services.auth.still_reads(&services.cache, key).await
+            }
+            None => true,
+        }
+    }
 }
 
 impl fmt::Debug for Following {
@@ -136,11 +153,19 @@ impl Following {
 }
 
 /// What a follower is told next. It is asked for only once the network has taken what came
-/// before: who reads slowly holds up nobody, and nothing piles up.
+/// before: who reads slowly holds up nobody, and nothing piles up. A follower whose key is
+/// worth nothing any more is told nothing more.
 async fn next(mut follower: Follower) -> Option<(io::Result<Bytes>, Follower)> {
     if !std::mem::replace(&mut follower.begun, true) {
         return Some((Ok(Bytes::from_static(BEGINNING)), follower));
     }
+    let told = what_is_new(&mut follower).await?;
+    let admitted = follower.start.is_admitted().await;
+    admitted.then_some((told, follower))
+}
+
+/// What has happened since, once something has; nothing where it is over.
+async fn what_is_new(follower: &mut Follower) -> Option<io::Result<Bytes>> {
     let services = Arc::clone(&follower.start.services);
     loop {
         follower.reached.borrow_and_update();
@@ -148,15 +173,15 @@ async fn next(mut follower: Follower) -> Option<(io::Result<Bytes>, Follower)> {
             Next::Over => return None,
             Next::Events(bytes, last) => {
                 follower.last = last;
-                return Some((Ok(bytes), follower));
+                return Some(Ok(bytes));
             }
             Next::Behind => match behind(&services, follower.last).await {
                 Ok(Some((bytes, last))) => {
                     follower.last = last;
-                    return Some((Ok(bytes), follower));
+                    return Some(Ok(bytes));
                 }
                 Ok(None) => {}
-                Err(error) => return Some((Err(io::Error::other(error)), follower)),
+                Err(error) => return Some(Err(io::Error::other(error))),
             },
             Next::Nothing => {}
         }
@@ -164,7 +189,7 @@ async fn next(mut follower: Follower) -> Option<(io::Result<Bytes>, Follower)> {
         match moved {
             Ok(Ok(())) => {}
             Ok(Err(_)) => return None,
-            Err(_) => return Some((Ok(Bytes::from_static(ALIVE)), follower)),
+            Err(_) => return Some(Ok(Bytes::from_static(ALIVE))),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `POST /v1/editorial/articles/{id}/actions/approve`: an editor says yes.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
 use newsdesk_editorial::{Work, articles as verbs};
@@ -25,6 +26,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Approve.describe()
         ))
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::ArticlesPublish)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&NO_WORDS))

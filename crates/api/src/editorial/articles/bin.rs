@@ -1,5 +1,6 @@
 //! `DELETE /v1/editorial/articles/{id}`: into the bin.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
 use newsdesk_editorial::{Work, articles as verbs};
@@ -22,6 +23,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Bin.describe()
         ))
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .answers_empty(204, "It is in the bin.")

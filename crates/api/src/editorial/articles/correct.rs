@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::CorrectionKind;
 use newsdesk_domain::shape::{Shape, choice, member, object, text};
 use newsdesk_domain::staff::Role;
@@ -47,6 +48,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Correct.describe()
         ))
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::ArticlesPublish)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))

@@ -1,5 +1,6 @@
 //! `POST /v1/editorial/articles`: a new story.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::SHAPE;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Work, articles as verbs};
@@ -24,6 +25,7 @@ pub(crate) fn operation() -> Operation {
              Only editors may set `owner` and `publishedAt`.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .body(Body::Json(&SHAPE))
         .answers_created::<EditorialArticle<'_>>("The working copy.", example())
         .problems(&[Code::SlugTaken, Code::Forbidden])

@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/articles/{id}`: a working copy.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
 
@@ -22,6 +23,7 @@ pub(crate) fn operation() -> Operation {
              `If-Match`. Contributors read their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .answers::<EditorialArticle<'_>>(200, "The working copy.", example())
         .versioned()

@@ -1,5 +1,6 @@
 //! `POST /v1/editorial/articles/{id}/actions/kill`: the story is withdrawn for good.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
 use newsdesk_editorial::Work;
@@ -29,6 +30,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Kill.describe()
         ))
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::ArticlesPublish)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&KILL_SHAPE))

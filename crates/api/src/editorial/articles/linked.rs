@@ -79,7 +79,7 @@ impl Linked {
 
 #[cfg(test)]
 mod tests {
-    use newsdesk_domain::staff::Role;
+    use newsdesk_domain::staff::{Credential, Role};
 
     use super::*;
 
@@ -98,7 +98,7 @@ mod tests {
             id: id(9),
             name: String::new(),
             role,
-            session: id(0),
+            credential: Credential::Session(id(0)),
         };
         let stories = vec![story(1, 9, false), story(2, 8, false), story(3, 8, true)];
         let tree = SectionTree::default();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::{Review, Status};
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::{Actor, Role};
@@ -46,6 +47,7 @@ pub(crate) fn operation() -> Operation {
              with `status=binned` alone. Contributors see their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .query(Param::new(
             "status",
             "Only stories of this status.",

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Shape, integer, member, object, text};
 use newsdesk_domain::staff::Role;
@@ -82,6 +83,7 @@ pub(crate) fn operation() -> Operation {
              killed cannot be locked.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .body(Body::OptionalJson(&SHAPE))
         .answers::<LockView>(200, "The lock, now the caller's.", example())

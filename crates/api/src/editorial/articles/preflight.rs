@@ -4,6 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::shape::{Finding, Shape, instant, member, object};
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
@@ -66,6 +67,7 @@ pub(crate) fn operation() -> Operation {
              binned nor killed, otherwise 409. For whoever may read the story.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .body(Body::OptionalJson(&SHAPE))
         .answers::<Preflight>(200, "What was found.", found_example())

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
 
@@ -25,6 +26,7 @@ pub(crate) fn operation() -> Operation {
              shown as far as that is live. Contributors see their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .query(Param::new(
             "revision",

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::shape::{Shape, boolean, member, object};
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
@@ -37,6 +38,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Publish.describe()
         ))
         .access(Access::Staff(Role::Author))
+        .scope(Scope::ArticlesPublish)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::shape::{Shape, member, object, text};
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
@@ -36,6 +37,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Restore.describe()
         ))
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))

@@ -1,5 +1,6 @@
 //! `PATCH /v1/editorial/articles/{id}`: the next revision of a working copy.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::SHAPE;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Work, articles as verbs};
@@ -32,6 +33,7 @@ pub(crate) fn operation() -> Operation {
              `Preference-Applied: merge` says that it did.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .merges()

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::shape::{Lifted, Shape, instant, member, object};
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
@@ -49,6 +50,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Schedule.describe()
         ))
         .access(Access::Staff(Role::Author))
+        .scope(Scope::ArticlesPublish)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))

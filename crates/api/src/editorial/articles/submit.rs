@@ -1,5 +1,6 @@
 //! `POST /v1/editorial/articles/{id}/actions/submit`: a writer asks for a review.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_domain::workflow::Verb;
 use newsdesk_editorial::{Work, articles as verbs};
@@ -24,6 +25,7 @@ pub(crate) fn operation() -> Operation {
             Verb::Submit.describe()
         ))
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&NO_WORDS))

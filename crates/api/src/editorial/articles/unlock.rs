@@ -1,5 +1,6 @@
 //! `DELETE /v1/editorial/articles/{id}/lock`: giving a lock back.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::Work;
 use newsdesk_editorial::articles as verbs;
@@ -22,6 +23,7 @@ pub(crate) fn operation() -> Operation {
              taken over, with a reason.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .answers_empty(204, "The caller does not hold it any more.")
         .problems(&[Code::Locked, Code::Forbidden])

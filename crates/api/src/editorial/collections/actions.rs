@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Finding, Shape, instant, member, object};
@@ -35,6 +36,7 @@ fn action(path: &'static str, id: &'static str) -> Operation {
         .id(id)
         .tag(TAG)
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::CollectionsWrite)
         .path_param("slugOrId", ADDRESS, ParamKind::SlugOrId)
         .if_match()
 }

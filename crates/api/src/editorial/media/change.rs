@@ -1,5 +1,6 @@
 //! `PATCH /v1/editorial/media/{id}`: a photo's words, credit and rights.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::media::SHAPE;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Work, media as verbs};
@@ -24,6 +25,7 @@ pub(crate) fn operation() -> Operation {
              patch that changes nothing leaves the version as it is.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::Merge(&SHAPE))

@@ -1,5 +1,6 @@
 //! `DELETE /v1/editorial/media/{id}`: a photo that nothing uses.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{media as verbs, perform};
 
@@ -21,6 +22,7 @@ pub(crate) fn operation() -> Operation {
              where it is used. Its files go with it.",
         )
         .access(Access::Staff(Role::Editor))
+        .scope(Scope::MediaWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .answers_empty(204, "It is gone.")

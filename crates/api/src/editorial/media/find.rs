@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/media/{id}`: one photo.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::Refusal;
 use newsdesk_persistence::{Connection, media};
@@ -19,6 +20,7 @@ pub(crate) fn operation() -> Operation {
         .summary("Read a photo's facts and words")
         .describe("Its ETag is its version, for `If-Match`. The original's bytes are never public.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .answers::<EditorialMedia<'_>>(200, "The photo.", example())
         .versioned()

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::media::{MediaKind, Rights};
 use newsdesk_domain::staff::Role;
 use newsdesk_persistence::media::{self, Filter};
@@ -25,6 +26,7 @@ pub(crate) fn operation() -> Operation {
              hold.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaRead)
         .query(Param::new(
             "q",
             "Only files of which each word is in one of theirs: title, headline, caption, alt text, keywords, place, credit, job, file name.",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::rt;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Work, media as verbs};
 use newsdesk_persistence::Connection;
@@ -28,6 +29,7 @@ pub(crate) fn operation() -> Operation {
              by a video. {TAKEN}"
         ))
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::Upload {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::media::FromFile;
 use newsdesk_editorial::{Work, media as verbs};
@@ -28,6 +29,7 @@ pub(crate) fn operation() -> Operation {
              a person wrote (`metadataSources` says `person`) stays as it is.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .answers::<EditorialMedia<'_>>(200, "The file as it stands now.", example())

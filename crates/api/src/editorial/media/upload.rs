@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use actix_web::rt;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::media::SHAPE;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Refusal, Work, media as verbs};
@@ -38,6 +39,7 @@ pub(crate) fn operation() -> Operation {
              `onDuplicate=use-existing` the first of them is the answer as it stands, and nothing is stored, `metadata` neither."
         ))
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaWrite)
         .query(Param::new(
             "onDuplicate",
             "What to do where the library has the same bytes: `keep` both (the default), or `use-existing`.",

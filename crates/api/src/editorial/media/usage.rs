@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::staff::{Actor, Role};
 use newsdesk_persistence::articles::named;
@@ -66,6 +67,7 @@ pub(crate) fn operation() -> Operation {
         .summary("See where a photo is used")
         .describe("Stories and collections (live or working copies), bylines, tags, sections and the site.")
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::MediaRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .answers::<MediaUsage>(200, "Where it is used.", example)
         .handler(handle)
@@ -136,7 +138,11 @@ pub(in crate::editorial) fn name(
             .iter()
             .find(|it| it.id == place.id)
             .map(|it| it.content.name.clone()),
-        Entity::Media | Entity::CreditFormat | Entity::MostPopular | Entity::Staff => None,
+        Entity::Media
+        | Entity::CreditFormat
+        | Entity::MostPopular
+        | Entity::Staff
+        | Entity::ApiKey => None,
     };
     let shown = places.iter().map(|place| MediaUsagePlace {
         entity: place.entity,

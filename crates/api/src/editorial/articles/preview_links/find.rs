@@ -2,6 +2,7 @@
 //! opened it.
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
 use newsdesk_persistence::previews::{self, Opening};
@@ -68,6 +69,7 @@ pub(crate) fn operation() -> Operation {
              everything forgotten 30 days after the link expires or when the story is erased.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .path_param("linkId", LINK_ADDRESS, ParamKind::Id)
         .answers::<OpenedPreviewLink>(200, "The link.", opened_example())

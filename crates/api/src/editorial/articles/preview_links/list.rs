@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/articles/{id}/preview-links`: a story's preview links.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
 use newsdesk_persistence::previews;
@@ -24,6 +25,7 @@ pub(crate) fn operation() -> Operation {
              whoever may make them.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .paged()
         .answers_list::<PreviewLink>("A page of links.", example())

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::{Shape, integer, member, object, text};
 use newsdesk_domain::staff::Role;
@@ -76,6 +77,7 @@ pub(crate) fn operation() -> Operation {
              to all; what is binned or killed is shown to nobody (409).",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .body(Body::OptionalJson(&SHAPE))
         .secrets(&["token", "url"])

@@ -1,5 +1,6 @@
 //! `DELETE /v1/editorial/articles/{id}/preview-links/{linkId}`: revokes a preview link.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::Work;
 use newsdesk_editorial::articles as verbs;
@@ -22,6 +23,7 @@ pub(crate) fn operation() -> Operation {
              it changes nothing. For whoever may make links to the story.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .path_param("linkId", LINK_ADDRESS, ParamKind::Id)
         .answers_empty(204, "It leads nowhere.")

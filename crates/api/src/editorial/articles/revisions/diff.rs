@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/articles/{id}/revisions/{number}/diff/{other}`: what differs.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::edit::Saved;
 use newsdesk_domain::diff::{self, BlockChange, Difference, MemberChange, Piece, Place};
 use newsdesk_domain::staff::Role;
@@ -172,6 +173,7 @@ pub(crate) fn operation() -> Operation {
              read their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .path_param("number", NUMBERED, NUMBER)
         .path_param("other", "The number of the revision it leads to.", NUMBER)

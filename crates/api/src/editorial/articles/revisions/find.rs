@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/articles/{id}/revisions/{number}`: one saved state, whole.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::article::digest;
 use newsdesk_domain::body::count;
 use newsdesk_domain::staff::Role;
@@ -43,6 +44,7 @@ pub(crate) fn operation() -> Operation {
              the same however long the story's history is. Contributors read their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .path_param("number", NUMBERED, NUMBER)
         .answers::<WholeRevision<'_>>(200, "The saved state.", example())

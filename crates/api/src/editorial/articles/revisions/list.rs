@@ -1,5 +1,6 @@
 //! `GET /v1/editorial/articles/{id}/revisions`: the saves of a story, newest first.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::articles as verbs;
 use newsdesk_persistence::history;
@@ -24,6 +25,7 @@ pub(crate) fn operation() -> Operation {
              is what remains. Contributors read their own stories.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesRead)
         .path_param("id", ADDRESS, ParamKind::Id)
         .paged()
         .answers_list::<Revision>("A page of saves.", example())

@@ -1,5 +1,6 @@
 //! `POST /v1/editorial/articles/{id}/revisions/{number}/restore`: an earlier state again.
 
+use newsdesk_domain::api_key::Scope;
 use newsdesk_domain::staff::Role;
 use newsdesk_editorial::{Work, articles as verbs};
 
@@ -27,6 +28,7 @@ pub(crate) fn operation() -> Operation {
              as it was. Bringing back what stands already leaves the version as it is.",
         )
         .access(Access::Staff(Role::Contributor))
+        .scope(Scope::ArticlesWrite)
         .path_param("id", ADDRESS, ParamKind::Id)
         .path_param("number", NUMBERED, NUMBER)
         .if_match()
