@@ -2,6 +2,7 @@
 //! gets a resource of its own, so that no call spoils another's.
 
 mod readers;
+mod webhooks;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -285,6 +286,9 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         return call;
     }
     if let Some(call) = readers::of(stage, operation) {
+        return call;
+    }
+    if let Some(call) = webhooks::of(stage, operation).await {
         return call;
     }
     let editor = stage.world.editor();

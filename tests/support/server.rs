@@ -8,7 +8,7 @@ use std::time::Duration;
 use newsdesk::purge::PurgeTarget;
 use newsdesk::{Settings, start};
 use newsdesk_api::auth::keys::Secrets;
-use newsdesk_api::{CacheOptions, Services};
+use newsdesk_api::{CacheOptions, Network, Services};
 use newsdesk_domain::clock::{SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
 use newsdesk_persistence::Backend;
@@ -61,6 +61,9 @@ impl Server {
                 ..ways.cache
             },
             purges: ways.purges,
+            // Receivers of webhooks are on this machine.
+            outbound_allow: Network::loopback(),
+            outbound_patience: Duration::from_secs(2),
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

@@ -1,5 +1,7 @@
 //! `/v1/admin`: what admins keep.
 
+mod webhooks;
+
 use serde_json::json;
 
 use crate::support::{World, on_both};

@@ -1,4 +1,5 @@
-//! What admins keep: staff and the newsroom itself.
+//! What admins keep: staff, webhooks and the newsroom itself.
 
 pub(crate) mod site;
 pub(crate) mod staff;
+pub(crate) mod webhooks;

@@ -41,13 +41,15 @@ words! {
         Staff = "staff",
         /// Somebody's signing in and out.
         Session = "session",
+        /// Somebody who is told of changes.
+        Webhook = "webhook",
     }
 }
 
 impl Subject {
     /// Whether only admins read entries about it.
     pub const fn is_for_admins(self) -> bool {
-        matches!(self, Subject::Staff | Subject::Session)
+        matches!(self, Subject::Staff | Subject::Session | Subject::Webhook)
     }
 }
 

@@ -25,6 +25,7 @@ pub mod password;
 pub mod path;
 pub mod popular;
 pub mod preflight;
+pub mod reach;
 pub mod related;
 pub mod search;
 pub mod section;
@@ -39,6 +40,7 @@ pub mod tag;
 pub mod time;
 pub mod time_zone;
 pub mod url;
+pub mod webhook;
 pub mod workflow;
 
 pub use id::Id;

@@ -8,9 +8,10 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use newsdesk_api::Services;
 use reqwest::header::{HeaderName, HeaderValue};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Method, StatusCode, Url};
 use serde::Deserialize;
+
+use crate::outbound;
 
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -127,12 +128,7 @@ impl PurgeTarget {
 
 /// Tells each target what to forget, as it comes; until it is aborted.
 pub(crate) async fn run(services: Arc<Services>, targets: Vec<PurgeTarget>) {
-    let client = Client::builder()
-        .user_agent(concat!("newsdesk/", env!("CARGO_PKG_VERSION")))
-        .redirect(Policy::none())
-        .no_proxy()
-        .build();
-    let client = match client {
+    let client = match outbound::for_operators() {
         Ok(client) => client,
         Err(error) => {
             tracing::error!(cause = %error, "shared caches cannot be told anything");

@@ -60,6 +60,10 @@ pub struct Settings {
     pub cache: CacheOptions,
     /// How shared caches are told to forget.
     pub purges: Vec<PurgeTarget>,
+    /// The networks that messages to webhooks may go to beside the public internet.
+    pub outbound_allow: Vec<Network>,
+    /// How long one such message may take.
+    pub outbound_patience: Duration,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -133,6 +137,8 @@ impl Settings {
             presets: Presets::default(),
             cache: CacheOptions::default(),
             purges: Vec::new(),
+            outbound_allow: Vec::new(),
+            outbound_patience: Duration::from_secs(15),
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

@@ -54,6 +54,7 @@ mod transaction;
 mod url;
 pub mod uses;
 pub mod views;
+pub mod webhooks;
 mod writer;
 
 pub use connection::{Backend, Connection};

@@ -4,9 +4,11 @@
 mod curating;
 mod publication;
 mod search;
+mod telling;
 pub use curating::{collections, most_popular, views};
 pub use publication::publication_days;
 pub(crate) use search::*;
+pub use telling::{webhook_deliveries, webhooks};
 
 diesel::table! {
     use diesel::sql_types::*;

@@ -82,6 +82,8 @@ impl Flags {
         });
         let origins = found.read("NEWSDESK_CORS_ORIGINS", &self.cors_origins, origins);
         settings.cors_origins = origins.unwrap_or_default();
+        let allowed = found.read("NEWSDESK_OUTBOUND_ALLOW", &self.outbound_allow, proxies);
+        settings.outbound_allow = allowed.unwrap_or_default();
         let proxies = found.read("NEWSDESK_TRUSTED_PROXIES", &self.trusted_proxies, proxies);
         settings.trusted_proxies = proxies.unwrap_or(settings.trusted_proxies);
         settings.workers = found.read("NEWSDESK_WORKERS", &self.workers, |text| {
