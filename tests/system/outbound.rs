@@ -130,7 +130,10 @@ fn make_the_network(folder: &std::path::Path) {
     ] {
         let mut words = command.split(' ');
         let program = words.next().expect("a program");
-        let ended = Command::new(program).args(words).output().expect("a program");
+        let ended = Command::new(program)
+            .args(words)
+            .output()
+            .expect("a program");
         let said = String::from_utf8_lossy(&ended.stderr).into_owned();
         assert!(ended.status.success(), "{command}: {said}");
     }
@@ -302,6 +305,7 @@ impl Names {
     /// The addresses of a name; `None` where there is to be no answer.
     fn addresses(&self, name: &str, six: bool) -> Option<Vec<IpAddr>> {
         let addresses: Vec<IpAddr> = match name {
+            "localhost" => vec![Ipv4Addr::LOCALHOST.into()],
             "private" => vec![Ipv4Addr::new(10, 0, 0, 5).into()],
             "metadata" => vec![METADATA.into()],
             "mixed" => vec![PUBLIC.into(), METADATA.into()],

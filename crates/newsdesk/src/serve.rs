@@ -113,10 +113,8 @@ pub async fn start(
     let metrics_address = metrics
         .as_ref()
         .and_then(|listener| listener.local_addr().ok());
-    let metrics = match metrics {
-        Some(listener) => Some(Served::begin(api.metrics_server(listener).map_err(failed)?)),
-        None => None,
-    };
+    let metrics = metrics.map(|listener| api.metrics_server(listener).map(Served::begin));
+    let metrics = metrics.transpose().map_err(failed)?;
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));

@@ -221,9 +221,8 @@ impl Receiver {
         });
         let well = self.well.load(Ordering::SeqCst);
         match dice % 8 {
-            0 if !well => stream.write_all(
-                b"HTTP/1.1 500 So\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
-            )?,
+            0 if !well => stream
+                .write_all(b"HTTP/1.1 500 So\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")?,
             // Longer than the server lives.
             1 if !well => thread::sleep(KILLED_EVERY * 2),
             // Gone without an answer, be it after it was taken in.

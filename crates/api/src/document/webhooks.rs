@@ -8,24 +8,28 @@ use crate::operation::SchemaSource;
 use crate::webhooks::event::{TEST, WebhookEvent};
 
 /// The headers of a message.
-const HEADERS: [(&str, &str, &str); 4] = [
+const HEADERS: [(&str, &str, &str, &str); 4] = [
     (
+        "WebhookId",
         "webhook-id",
         "The message's id, the same at every try and replay.",
         "msg_019ab2f0-5a00-7c11-8f00-3f6f6f1d2a10",
     ),
     (
+        "WebhookTimestamp",
         "webhook-timestamp",
         "When this try was made, in seconds since 1970.",
         "1795327800",
     ),
     (
+        "WebhookSignature",
         "webhook-signature",
         "Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a \
          secret is being changed.",
         "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
     ),
     (
+        "NewsdeskVersionTold",
         "newsdesk-version",
         "The number of the public change; not in a test.",
         "1042",
@@ -45,15 +49,16 @@ fn of(kind: &str, components: &mut Components) -> Value {
     let schema = components.view(SchemaSource::of::<WebhookEvent>(false));
     let parameters: Vec<Value> = HEADERS
         .iter()
-        .map(|(name, description, example)| {
-            json!({
+        .map(|(shared, name, description, example)| {
+            let header = json!({
                 "name": name,
                 "in": "header",
                 "required": *name != "newsdesk-version",
                 "description": description,
                 "schema": {"type": "string"},
                 "example": example,
-            })
+            });
+            components.parameter(shared, header)
         })
         .collect();
     json!({
@@ -97,7 +102,9 @@ fn summary(kind: &str) -> String {
     }
     let (entity, happening) = kind.split_once('.').unwrap_or((kind, ""));
     match entity {
-        "most-popular" => "What editors decided about the most viewed stories was updated".to_owned(),
+        "most-popular" => {
+            "What editors decided about the most viewed stories was updated".to_owned()
+        }
         "media" => format!("A file was {happening}"),
         "site" => "The newsroom's own facts were updated".to_owned(),
         "article" => format!("A story was {happening}"),
