@@ -17,6 +17,8 @@ pub struct Stage {
     past: Thing,
     /// One of those links.
     link: Value,
+    /// A webhook, and a message to it.
+    hook: (String, String),
     /// Access tokens.
     pub admin: String,
     pub editor: String,
@@ -39,9 +41,42 @@ async fn past(world: &World) -> (Thing, Value) {
     (draft, link)
 }
 
+/// Two webhooks at which nobody listens.
+async fn webhooks(world: &World) -> Thing {
+    let sent = json!({"url": "http://127.0.0.1:1/"});
+    let admin = world.admin();
+    admin.post("/v1/admin/webhooks", &sent).await.is(201);
+    admin
+        .post("/v1/admin/webhooks", &sent)
+        .await
+        .is(201)
+        .thing()
+}
+
+/// Waits for messages to a webhook and disables it, so that nothing goes on by itself; its
+/// id and a message's.
+async fn messages(world: &World, hook: &Thing) -> (String, String) {
+    let (admin, target) = (world.admin(), format!("/v1/admin/webhooks/{}", hook.id()));
+    let list = format!("{target}/deliveries");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    loop {
+        let log = admin.get(&list).await.ok();
+        let data = log["data"].as_array().expect("data");
+        if data.len() > 1 {
+            let off = json!({"enabled": false});
+            admin.patch(&target, hook, off).await.is(200);
+            let message = data[0]["id"].as_str().expect("an id");
+            return (hook.id().to_owned(), message.to_owned());
+        }
+        assert!(std::time::Instant::now() < until, "no messages");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
 impl Stage {
     /// Makes it.
     pub async fn set(world: &World) -> Self {
+        let hook = webhooks(world).await;
         let mut whole = whole_story(world).await;
         whole.story = world.editor().publishes(&whole.story).await;
         for text in ["It was Monday.", "It was Tuesday."] {
@@ -66,6 +101,7 @@ impl Stage {
             .uploads(2, json!({"altText": "A quay"}))
             .await;
         Self {
+            hook: messages(world, &hook).await,
             whole,
             draft,
             past,
@@ -91,6 +127,8 @@ impl Stage {
             }
         } else if template.contains("/staff/") {
             &self.connie
+        } else if template.contains("/webhooks/") {
+            &self.hook.0
         } else {
             self.whole.photo.id()
         };
@@ -119,6 +157,7 @@ impl Stage {
             .replace("{file}", file)
             .replace("{number}", "1")
             .replace("{other}", "1")
+            .replace("{deliveryId}", &self.hook.1)
             .replace("{linkId}", self.link["id"].as_str().unwrap_or_default())
             .replace("{token}", self.link["token"].as_str().unwrap_or_default())
     }

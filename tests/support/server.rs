@@ -8,6 +8,7 @@ use std::time::Duration;
 use newsdesk::purge::PurgeTarget;
 use newsdesk::{Settings, start};
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::outbound::Reach;
 use newsdesk_api::{CacheOptions, Network, Services};
 use newsdesk_domain::clock::{SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
@@ -61,8 +62,8 @@ impl Server {
                 ..ways.cache
             },
             purges: ways.purges,
-            // Receivers of webhooks are on this machine.
-            outbound_allow: Network::loopback(),
+            // Receivers of webhooks are on this machine, and nothing leaves it.
+            outbound: Reach::at_home(Network::loopback()),
             outbound_patience: Duration::from_secs(2),
             ..Settings::in_folder(folder)
         };

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use newsdesk::clock::SystemClock;
 use newsdesk::ids::RandomIds;
 use newsdesk::{Settings, start};
-use newsdesk_api::outbound::{Outbound, Outcome, Outgoing};
+use newsdesk_api::outbound::{Outbound, Outcome, Outgoing, Reach};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
 
@@ -97,7 +97,7 @@ async fn inside() {
     names.clone().answer().await;
     let settings = Settings {
         listen: ([127, 0, 0, 1], 0).into(),
-        outbound_allow: vec![LISTED.to_string().parse().expect("a network")],
+        outbound: Reach::with(vec![LISTED.to_string().parse().expect("a network")]),
         outbound_patience: Duration::from_secs(3),
         workers: Some(1),
         ..Settings::in_folder(folder.path().join("data"))
@@ -249,7 +249,8 @@ async fn spelled(outbound: &Arc<dyn Outbound>, called: &Called) {
     let six = "2606:2800:220:1:248:1893:25c8:1946";
     post(outbound, &format!("https://[{six}]:{PORT}/")).await;
     reached(called, &[six.parse().expect("an address")], six);
-    post(outbound, &format!("http://{PUBLIC}:{PORT}/")).await;
+    let outcome = post(outbound, &format!("http://{PUBLIC}:{PORT}/")).await;
+    assert_eq!(outcome.error.as_deref(), Some("it is not https"));
     reached(called, &[], "a public address without TLS");
     let outcome = post(outbound, &format!("http://{LISTED}:{PORT}/")).await;
     assert_eq!(outcome.status, Some(302));

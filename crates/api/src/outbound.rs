@@ -7,6 +7,8 @@ use std::time::Duration;
 use actix_web::web::Bytes;
 use futures_util::future::BoxFuture;
 use newsdesk_domain::reach::is_public;
+use newsdesk_domain::shape::Finding;
+use newsdesk_domain::url::{address_of, is_home};
 
 use crate::client_address::Network;
 
@@ -15,17 +17,34 @@ use crate::client_address::Network;
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     listed: Vec<Network>,
+    at_home: bool,
 }
 
 impl Reach {
     /// Public addresses, and these.
     pub fn with(listed: Vec<Network>) -> Self {
-        Self { listed }
+        Self {
+            listed,
+            at_home: false,
+        }
+    }
+
+    /// These alone, and no names are asked for: nothing leaves a network of tests.
+    pub fn at_home(listed: Vec<Network>) -> Self {
+        Self {
+            listed,
+            at_home: true,
+        }
+    }
+
+    /// Whether names may be asked for.
+    pub fn asks_names(&self) -> bool {
+        !self.at_home
     }
 
     /// Whether a connection to this address may be made.
     pub fn admits(&self, address: IpAddr) -> bool {
-        self.lists(address) || is_public(address)
+        self.lists(address) || (!self.at_home && is_public(address))
     }
 
     /// Whether the operator lists this address, so that it needs no TLS.
@@ -33,9 +52,23 @@ impl Reach {
         self.listed.iter().any(|network| network.contains(address))
     }
 
-    /// Whether the operator lists anything.
-    pub fn lists_any(&self) -> bool {
-        !self.listed.is_empty()
+    /// What is wrong with an absolute URL that somebody gives, as far as it shows before a
+    /// connection is made: an address that is no name, and the scheme.
+    pub fn judge(&self, url: &str) -> Option<Finding> {
+        let scheme = url.split(':').next().unwrap_or_default();
+        let secure = scheme.eq_ignore_ascii_case("https");
+        let home = IpAddr::from([127, 0, 0, 1]);
+        let address = address_of(url).or(is_home(url).then_some(home));
+        let (admitted, needs_no_tls) = match address {
+            Some(address) => (self.admits(address), self.lists(address)),
+            None => (true, !self.listed.is_empty()),
+        };
+        match (admitted, secure || needs_no_tls) {
+            (false, _) => Some(("forbidden_address", "Must lead to a public address.")),
+            (true, false) => Some(("not_https", "Must be https.")),
+            (true, true) => None,
+        }
+        .map(|(code, detail)| Finding::new("/url", code, detail))
     }
 }
 
@@ -75,4 +108,35 @@ impl Outcome {
 pub trait Outbound: Send + Sync {
     /// Posts something; however that ends, it ends soon.
     fn post(&self, outgoing: Outgoing) -> BoxFuture<'static, Outcome>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_is_said_before_a_connection_is_made() {
+        let nothing = Reach::default();
+        let some = Reach::with(vec!["10.1.0.0/16".parse().unwrap()]);
+        let code = |reach: &Reach, url: &str| reach.judge(url).map(|finding| finding.code);
+        for reach in [&nothing, &some] {
+            for url in ["https://push.example/", "HTTPS://93.184.216.34:8443/"] {
+                assert_eq!(code(reach, url), None, "{url}");
+            }
+            assert_eq!(code(reach, "http://93.184.216.34/"), Some("not_https"));
+            for url in [
+                "https://10.2.0.1/",
+                "http://127.1/",
+                "https://0xa9fea9fe/",
+                "https://[::ffff:10.2.0.1]/",
+                "https://localhost/",
+                "https://a.localhost./",
+            ] {
+                assert_eq!(code(reach, url), Some("forbidden_address"), "{url}");
+            }
+        }
+        assert_eq!(code(&nothing, "http://push.example/"), Some("not_https"));
+        assert_eq!(code(&some, "http://push.internal/"), None);
+        assert_eq!(code(&some, "http://10.1.0.1/"), None);
+    }
 }

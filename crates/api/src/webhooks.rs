@@ -7,11 +7,9 @@ pub mod meter;
 mod sign;
 mod vault;
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::web::Bytes;
-use newsdesk_domain::shape::Finding;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::StoreError;
 use newsdesk_persistence::webhooks::{self, Webhook};
@@ -102,35 +100,6 @@ impl Webhooks {
         }
         Ok(secrets)
     }
-
-    /// What is wrong with an address that messages are to be posted to.
-    pub(crate) fn judge(&self, address: &str) -> Option<Finding> {
-        let finding =
-            |code: &'static str, detail: &str| Some(Finding::new("/url", code, detail.to_owned()));
-        let scheme = address.split(':').next().unwrap_or_default();
-        let secure = scheme.eq_ignore_ascii_case("https");
-        match newsdesk_domain::url::address_of(address) {
-            Some(at) => self.judge_address(at, secure, finding),
-            None if newsdesk_domain::url::is_home(address) => {
-                self.judge_address(IpAddr::from([127, 0, 0, 1]), secure, finding)
-            }
-            None if secure || self.reach.lists_any() => None,
-            None => finding("not_https", "Must be https."),
-        }
-    }
-
-    fn judge_address(
-        &self,
-        at: IpAddr,
-        secure: bool,
-        finding: impl Fn(&'static str, &str) -> Option<Finding>,
-    ) -> Option<Finding> {
-        match (self.reach.admits(at), self.reach.lists(at) || secure) {
-            (false, _) => finding("forbidden_address", "Must lead to a public address."),
-            (true, false) => finding("not_https", "Must be https."),
-            (true, true) => None,
-        }
-    }
 }
 
 /// Seals anew what was sealed with a former secret of this newsroom, so that this can be
@@ -163,4 +132,59 @@ pub async fn reseal(services: &Services) -> Result<usize, StoreError> {
         writing.await?;
     }
     Ok(lost)
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::webhook::WebhookContent;
+
+    use super::*;
+    use crate::routes;
+    use crate::testing::{NOW, Served};
+
+    #[test]
+    fn what_a_former_key_sealed_is_sealed_anew() {
+        let served = Served::start(routes::operations);
+        let secret = Secret([9; 32]);
+        // By the present key, the former one, and one that nobody knows any more.
+        for (byte, key) in [(1, 4), (2, 5), (3, 6)] {
+            let id = Id::from_bytes([byte; 16]);
+            let sealed = Vault::new(&[[key; 32]]).seal(id, &secret).unwrap();
+            let webhook = Webhook {
+                id,
+                version: 1,
+                created_at: NOW,
+                modified_at: NOW,
+                content: WebhookContent {
+                    url: "https://push.example/".to_owned(),
+                    description: None,
+                    events: Vec::new(),
+                    sections: Vec::new(),
+                    tags: Vec::new(),
+                    enabled: false,
+                },
+                disabled: None,
+                failing_since: None,
+                told: 0,
+                former: Some((sealed.clone(), NOW)),
+                secret: sealed,
+            };
+            let store = &served.services.store;
+            let made = store.write_now(move |db| webhooks::insert(db, &webhook));
+            made.unwrap();
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let lost = runtime.unwrap().block_on(reseal(&served.services));
+        assert_eq!(lost.unwrap(), 1);
+        let all = served.services.store.read_now(webhooks::all).unwrap();
+        let present = Vault::new(&[[4; 32]]);
+        for webhook in &all[..2] {
+            let former = webhook.former.as_ref().unwrap();
+            for sealed in [&webhook.secret, &former.0] {
+                let opened = present.open(webhook.id, sealed);
+                assert_eq!(opened, Some((secret.clone(), 0)));
+            }
+        }
+        assert_eq!(present.open(all[2].id, &all[2].secret), None);
+    }
 }

@@ -28,9 +28,6 @@ const READ: usize = 16 * 1024;
 /// For how long they are read: the status has been said.
 const READING: Duration = Duration::from_secs(1);
 
-/// Says why an address may not be connected to, if it may not.
-type Judge = Arc<dyn Fn(IpAddr) -> Result<(), Forbidden> + Send + Sync>;
-
 /// Why an address may not be connected to.
 #[derive(Debug)]
 enum Forbidden {
@@ -51,19 +48,29 @@ impl Error for Forbidden {}
 
 /// Resolves names, and gives the addresses of none that has a forbidden one among them.
 /// What it gives is what the socket connects to: there is no second look-up.
-struct Checked(Judge);
+struct Checked {
+    /// Where it may lead; anywhere, where that is the operator's to say.
+    reach: Option<Reach>,
+    /// Whether by TLS.
+    secure: bool,
+}
 
 impl Resolve for Checked {
     fn resolve(&self, name: Name) -> Resolving {
-        let judge = Arc::clone(&self.0);
+        let (reach, secure) = (self.reach.clone(), self.secure);
         async move {
+            if reach.as_ref().is_some_and(|reach| !reach.asks_names()) {
+                return Err(Forbidden::NotPublic.into());
+            }
             let looked_up = tokio::net::lookup_host((name.as_str(), 0));
             let found: Vec<SocketAddr> = match tokio::time::timeout(CONNECT, looked_up).await {
                 Ok(found) => found?.collect(),
                 Err(late) => return Err(late.into()),
             };
             for address in &found {
-                judge(address.ip())?;
+                if let Some(reach) = &reach {
+                    judge(reach, secure, address.ip())?;
+                }
             }
             Ok(Box::new(found.into_iter()) as Addrs)
         }
@@ -71,10 +78,10 @@ impl Resolve for Checked {
     }
 }
 
-fn client(judge: Judge) -> Result<Client, reqwest::Error> {
+fn client(reach: Option<Reach>, secure: bool) -> Result<Client, reqwest::Error> {
     Client::builder()
         .user_agent(concat!("newsdesk/", env!("CARGO_PKG_VERSION")))
-        .dns_resolver(Arc::new(Checked(judge)))
+        .dns_resolver(Arc::new(Checked { reach, secure }))
         .redirect(Policy::none())
         .no_proxy()
         .referer(false)
@@ -89,7 +96,7 @@ fn client(judge: Judge) -> Result<Client, reqwest::Error> {
 /// # Errors
 /// What keeps it from being made.
 pub(crate) fn for_operators() -> Result<Client, reqwest::Error> {
-    client(Arc::new(|_| Ok(())))
+    client(None, true)
 }
 
 /// Posts to addresses that somebody else chose.
@@ -113,10 +120,9 @@ impl Post {
         clock: Arc<dyn Clock>,
         patience: Duration,
     ) -> Result<Self, reqwest::Error> {
-        let (secure, plain) = (reach.clone(), reach.clone());
         Ok(Self {
-            secure: client(Arc::new(move |address| judge(&secure, true, address)))?,
-            plain: client(Arc::new(move |address| judge(&plain, false, address)))?,
+            secure: client(Some(reach.clone()), true)?,
+            plain: client(Some(reach.clone()), false)?,
             reach,
             clock,
             patience,

@@ -7,7 +7,6 @@ use std::time::Duration;
 use actix_web::dev::{Server, ServerHandle};
 use newsdesk_api::auth::Auth;
 use newsdesk_api::auth::keys::Secrets;
-use newsdesk_api::outbound::Reach;
 use newsdesk_api::services::Draining;
 use newsdesk_api::tail;
 use newsdesk_api::webhooks::{Vault, WebhookMeter};
@@ -258,7 +257,7 @@ fn services(
         desk.clock.now(),
         ids::random_bytes,
     );
-    let reach = Reach::with(settings.outbound_allow.clone());
+    let reach = settings.outbound.clone();
     let post = Post::new(
         reach.clone(),
         Arc::clone(&desk.clock),

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::outbound::Reach;
 use newsdesk_api::{CacheOptions, Network};
 use newsdesk_editorial::Rules;
 use newsdesk_media::Presets;
@@ -60,8 +61,8 @@ pub struct Settings {
     pub cache: CacheOptions,
     /// How shared caches are told to forget.
     pub purges: Vec<PurgeTarget>,
-    /// The networks that messages to webhooks may go to beside the public internet.
-    pub outbound_allow: Vec<Network>,
+    /// Where messages to webhooks may go.
+    pub outbound: Reach,
     /// How long one such message may take.
     pub outbound_patience: Duration,
     /// How many views of a story one address may add in an hour.
@@ -137,7 +138,7 @@ impl Settings {
             presets: Presets::default(),
             cache: CacheOptions::default(),
             purges: Vec::new(),
-            outbound_allow: Vec::new(),
+            outbound: Reach::default(),
             outbound_patience: Duration::from_secs(15),
             views_per_address: 120,
             rules: Arc::default(),

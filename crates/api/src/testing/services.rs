@@ -66,7 +66,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         darkroom: crate::Darkroom::default(),
         lookout: crate::Lookout::default(),
         webhooks: crate::Webhooks {
-            vault: crate::webhooks::Vault::new(&[[4; 32]]),
+            vault: crate::webhooks::Vault::new(&[[4; 32], [5; 32]]),
             reach: crate::outbound::Reach::default(),
             outbound: Arc::new(Nowhere),
             meter: crate::webhooks::WebhookMeter::default(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::outbound::Reach;
 use newsdesk_persistence::DatabaseUrl;
 use url::Url;
 
@@ -83,7 +84,7 @@ impl Flags {
         let origins = found.read("NEWSDESK_CORS_ORIGINS", &self.cors_origins, origins);
         settings.cors_origins = origins.unwrap_or_default();
         let allowed = found.read("NEWSDESK_OUTBOUND_ALLOW", &self.outbound_allow, proxies);
-        settings.outbound_allow = allowed.unwrap_or_default();
+        settings.outbound = Reach::with(allowed.unwrap_or_default());
         let proxies = found.read("NEWSDESK_TRUSTED_PROXIES", &self.trusted_proxies, proxies);
         settings.trusted_proxies = proxies.unwrap_or(settings.trusted_proxies);
         settings.workers = found.read("NEWSDESK_WORKERS", &self.workers, |text| {
@@ -270,6 +271,7 @@ mod tests {
             site_url: some("ftp://example.org"),
             secret: some("short"),
             cors_origins: some("*"),
+            outbound_allow: some("everything"),
             trusted_proxies: some("10.0.0.0/33"),
             workers: some("0"),
             ..Flags::default()
@@ -284,6 +286,7 @@ mod tests {
                 "NEWSDESK_SITE_URL",
                 "NEWSDESK_SECRET",
                 "NEWSDESK_CORS_ORIGINS",
+                "NEWSDESK_OUTBOUND_ALLOW",
                 "NEWSDESK_TRUSTED_PROXIES",
                 "NEWSDESK_WORKERS",
             ]

@@ -104,10 +104,6 @@ async fn addresses_that_lead_back_are_refused(world: World) {
                 .findings(&["/url forbidden_address"]);
         }
     }
-    admin
-        .post(LIST, json!({"url": "http://93.184.216.34/"}))
-        .await
-        .findings(&["/url not_https"]);
     for url in [
         "ftp://push.example/",
         "file:///etc/passwd",
@@ -129,10 +125,4 @@ async fn addresses_that_lead_back_are_refused(world: World) {
         .post(LIST, json!({"url": "https://push.example:8443/a?b=c"}))
         .await
         .is(201);
-    // A name is judged by where it leads, each time it is connected to.
-    let nowhere = json!({"url": "https://nowhere.invalid/"});
-    let webhook = admin.post(LIST, nowhere).await.is(201).thing();
-    let target = format!("{}/actions/test", address(&webhook));
-    let told = admin.post(target, ()).await.ok();
-    assert_eq!(told["error"], "it cannot be connected to");
 }

@@ -38,7 +38,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let (id, patch, expected) = (call.id("id"), call.take_body(), call.expected().clone());
     let services = Arc::clone(&call.services);
     let verb = move |work: &mut Work<'_>| {
-        let judge = |url: &str| services.webhooks.judge(url);
+        let judge = |url: &str| services.webhooks.reach.judge(url);
         webhooks::change(work, id, &expected, &patch, &judge)
     };
     let answer = call.perform(verb, shown).await;

@@ -37,7 +37,7 @@ async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let services = Arc::clone(&call.services);
     let sealing = secret.clone();
     let verb = move |work: &mut Work<'_>| {
-        let judge = |url: &str| services.webhooks.judge(url);
+        let judge = |url: &str| services.webhooks.reach.judge(url);
         let seal = sealed(&services, &sealing);
         webhooks::create(work, &tree, &judge, &seal)
     };
