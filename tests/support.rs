@@ -9,6 +9,7 @@ pub mod installed;
 pub mod making;
 pub mod photo;
 pub mod program;
+pub mod receiver;
 pub mod server;
 pub mod validators;
 mod waiting;

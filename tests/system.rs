@@ -8,4 +8,5 @@ mod health;
 mod media_stores;
 mod methods;
 mod origins;
+mod outbound;
 mod two_processes;

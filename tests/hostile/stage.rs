@@ -1,5 +1,7 @@
 //! What stands in a newsroom before it is fired at.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::support::World;
@@ -19,6 +21,8 @@ pub struct Stage {
     link: Value,
     /// A key.
     key: Value,
+    /// A webhook, and a message to it.
+    hook: (String, String),
     /// Access tokens.
     pub admin: String,
     pub editor: String,
@@ -41,9 +45,45 @@ async fn past(world: &World) -> (Thing, Value) {
     (draft, link)
 }
 
+/// Two webhooks at which nobody listens, of which one is told something.
+async fn webhooks(world: &World) -> Thing {
+    let (admin, url) = (world.admin(), "http://127.0.0.1:1/");
+    let off = json!({"url": url, "enabled": false});
+    admin.post("/v1/admin/webhooks", off).await.is(201);
+    let made = admin.post("/v1/admin/webhooks", json!({"url": url})).await;
+    made.is(201).thing()
+}
+
+/// Waits for messages to a webhook and disables it, so that nothing goes on by itself; its
+/// id and a message's.
+async fn messages(world: &World, hook: &Thing) -> (String, String) {
+    let (admin, target) = (world.admin(), format!("/v1/admin/webhooks/{}", hook.id()));
+    let list = format!("{target}/deliveries");
+    let mut log = Vec::new();
+    while log.len() < 2 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let page = admin.get(&list).await.ok();
+        log.clone_from(page["data"].as_array().expect("data"));
+    }
+    let off = json!({"enabled": false});
+    admin.patch(&target, hook, off).await.is(200);
+    // A try that is under way is noted still.
+    let mut quiet = 0;
+    while quiet < 3 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let page = admin.get(&list).await.ok();
+        log.clone_from(page["data"].as_array().expect("data"));
+        let is_quiet = log.iter().all(|it| !it["nextAttemptAt"].is_null());
+        quiet = if is_quiet { quiet + 1 } else { 0 };
+    }
+    let message = log[0]["id"].as_str().expect("an id");
+    (hook.id().to_owned(), message.to_owned())
+}
+
 impl Stage {
     /// Makes it.
     pub async fn set(world: &World) -> Self {
+        let hook = webhooks(world).await;
         let mut whole = whole_story(world).await;
         whole.story = world.editor().publishes(&whole.story).await;
         for text in ["It was Monday.", "It was Tuesday."] {
@@ -70,6 +110,7 @@ impl Stage {
         // A list of one has no second page.
         world.admin().makes_a_key(json!({})).await;
         Self {
+            hook: messages(world, &hook).await,
             whole,
             draft,
             past,
@@ -98,6 +139,8 @@ impl Stage {
             &self.connie
         } else if template.contains("/api-keys/") {
             self.key["id"].as_str().unwrap_or_default()
+        } else if template.contains("/webhooks/") {
+            &self.hook.0
         } else {
             self.whole.photo.id()
         };
@@ -126,6 +169,7 @@ impl Stage {
             .replace("{file}", file)
             .replace("{number}", "1")
             .replace("{other}", "1")
+            .replace("{deliveryId}", &self.hook.1)
             .replace("{linkId}", self.link["id"].as_str().unwrap_or_default())
             .replace("{token}", self.link["token"].as_str().unwrap_or_default())
     }

@@ -3,6 +3,7 @@
 
 mod keys;
 mod readers;
+mod webhooks;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -289,6 +290,9 @@ pub async fn prepare(stage: &Stage<'_>, operation: &str, whose: Whose, client: &
         return call;
     }
     if let Some(call) = keys::of(stage, operation).await {
+        return call;
+    }
+    if let Some(call) = webhooks::of(stage, operation).await {
         return call;
     }
     let editor = stage.world.editor();

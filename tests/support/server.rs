@@ -8,7 +8,8 @@ use std::time::Duration;
 use newsdesk::purge::PurgeTarget;
 use newsdesk::{Settings, start};
 use newsdesk_api::auth::keys::Secrets;
-use newsdesk_api::{CacheOptions, Services};
+use newsdesk_api::outbound::Reach;
+use newsdesk_api::{CacheOptions, Network, Services};
 use newsdesk_domain::clock::{SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
 use newsdesk_persistence::{Backend, DatabaseUrl};
@@ -63,6 +64,9 @@ impl Server {
                 ..ways.cache
             },
             purges: ways.purges,
+            // Receivers of webhooks are on this machine, and nothing leaves it.
+            outbound: Reach::at_home(Network::loopback()),
+            outbound_patience: Duration::from_secs(2),
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

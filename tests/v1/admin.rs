@@ -1,6 +1,7 @@
 //! `/v1/admin`: what admins keep.
 
 mod api_keys;
+mod webhooks;
 
 use serde_json::json;
 

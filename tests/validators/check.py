@@ -139,7 +139,17 @@ def check_ninjs(data):
         complain(validator.iter_errors(item))
 
 
+def verify_webhook(data):
+    """Verifies a webhook: reads {secret, headers, body}, prints what the message says."""
+    from standardwebhooks.webhooks import Webhook
+
+    sent = json.loads(data)
+    said = Webhook(sent["secret"]).verify(sent["body"], sent["headers"])
+    print(json.dumps(said))
+
+
 CHECKS = {
+    "webhook": verify_webhook,
     "feed": read_feed,
     "json-feed": check_json_feed,
     "sitemap": check_sitemap,

@@ -7,6 +7,7 @@ mod readers;
 mod renditions;
 mod stale;
 mod uploads;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -60,6 +61,11 @@ pub struct Plan {
     /// as many open files (`ulimit -n`), and some more.
     #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions", "steps", "stale"])]
     followers: Option<usize>,
+    /// Have a webhook's receiver fail, stall and reset while the server is killed every two
+    /// seconds for `--seconds`; it must be told of every committed change in the end, and of
+    /// none that rolled back.
+    #[arg(long, conflicts_with_all = ["drain", "uploads", "renditions", "steps", "stale", "followers"])]
+    webhooks: bool,
     /// For how long, on each database and on two processes over one PostgreSQL.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
@@ -105,6 +111,13 @@ pub fn run(plan: &Plan) -> Outcome {
     build(plan.no_build)?;
     if plan.stale {
         return stale::stale(plan.seconds);
+    }
+    if plan.webhooks {
+        println!(
+            "| database | kills | committed changes | tries that arrived | messages | lost or made up | out of order | accepted twice |"
+        );
+        println!("|---|---|---|---|---|---|---|---|");
+        return on_both(|name, url| webhooks::told(plan.seconds, name, url));
     }
     if let Some(count) = plan.followers {
         println!(

@@ -1,5 +1,6 @@
-//! What admins keep: staff and the newsroom itself.
+//! What admins keep: staff, webhooks and the newsroom itself.
 
 pub(crate) mod api_keys;
 pub(crate) mod site;
 pub(crate) mod staff;
+pub(crate) mod webhooks;

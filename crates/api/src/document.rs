@@ -5,6 +5,7 @@ mod parameters;
 mod requests;
 mod responses;
 mod schemas;
+mod webhooks;
 
 use newsdesk_domain::api_key::Scope;
 use serde_json::{Map, Value, json};
@@ -49,6 +50,7 @@ pub const TAGS: &[(&str, &str)] = &[
     ("Staff", "Who may sign in, and as what."),
     ("API keys", "What programs are let in with."),
     ("Administration", "The newsroom's own facts."),
+    ("Webhooks", "Telling others of public changes."),
     ("System", "For operators and integrators."),
 ];
 
@@ -90,6 +92,10 @@ fn build<'a>(operations: impl Iterator<Item = &'a Operation>, public_url: &str) 
         let method = operation.method.as_str().to_ascii_lowercase();
         path[method] = describe(operation, &mut components);
     }
+    let webhooks = match used.contains(&"Webhooks") {
+        true => webhooks::all(&mut components),
+        false => json!({}),
+    };
     let tags: Vec<Value> = TAGS
         .iter()
         .filter(|(name, _)| used.contains(name))
@@ -107,6 +113,7 @@ fn build<'a>(operations: impl Iterator<Item = &'a Operation>, public_url: &str) 
         "servers": [{"url": public_url, "description": "This server"}],
         "tags": tags,
         "paths": paths,
+        "webhooks": webhooks,
         "components": components.finish(),
     })
 }

@@ -87,6 +87,7 @@ impl Metrics {
         services.darkroom.meter().register(&mut registry);
         services.cache.register(&mut registry);
         services.tail.register(&mut registry);
+        services.webhooks.meter.register(&mut registry);
         Self {
             registry,
             in_flight,

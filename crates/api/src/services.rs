@@ -26,6 +26,7 @@ use crate::scheduler_meter::SchedulerMeter;
 use crate::tail::Tail;
 use crate::view_counter::ViewCounter;
 use crate::views::picture::Pictures;
+use crate::webhooks::Webhooks;
 
 /// What the handlers work with. Handed in whole by the binary or a test; every part is
 /// shared by all threads.
@@ -68,6 +69,8 @@ pub struct Services {
     pub darkroom: Darkroom,
     /// Who looks whether what is held of them is true still.
     pub lookout: Lookout,
+    /// Telling others of public changes.
+    pub webhooks: Webhooks,
 }
 
 impl Services {

@@ -45,13 +45,18 @@ words! {
         Session = "session",
         /// A program's key.
         ApiKey = "api-key",
+        /// Somebody who is told of changes.
+        Webhook = "webhook",
     }
 }
 
 impl Subject {
     /// Whether only admins read entries about it.
     pub const fn is_for_admins(self) -> bool {
-        matches!(self, Subject::Staff | Subject::Session | Subject::ApiKey)
+        matches!(
+            self,
+            Subject::Staff | Subject::Session | Subject::ApiKey | Subject::Webhook
+        )
     }
 }
 

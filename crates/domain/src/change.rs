@@ -72,3 +72,35 @@ pub struct Change {
     /// and uses.
     pub touches: Vec<Id>,
 }
+
+/// What readers and those who follow the changes may be told of: an entity's word and a
+/// happening's.
+pub const TYPES: [&str; 27] = [
+    "article.published",
+    "article.updated",
+    "article.moved",
+    "article.corrected",
+    "article.unpublished",
+    "article.killed",
+    "section.created",
+    "section.updated",
+    "section.moved",
+    "section.deleted",
+    "tag.created",
+    "tag.updated",
+    "tag.moved",
+    "tag.deleted",
+    "byline.created",
+    "byline.updated",
+    "byline.moved",
+    "byline.deleted",
+    "collection.published",
+    "collection.updated",
+    "collection.moved",
+    "collection.unpublished",
+    "collection.deleted",
+    "most-popular.updated",
+    "media.updated",
+    "media.deleted",
+    "site.updated",
+];

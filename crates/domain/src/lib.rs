@@ -26,6 +26,7 @@ pub mod password;
 pub mod path;
 pub mod popular;
 pub mod preflight;
+pub mod reach;
 pub mod related;
 pub mod search;
 pub mod section;
@@ -40,6 +41,7 @@ pub mod tag;
 pub mod time;
 pub mod time_zone;
 pub mod url;
+pub mod webhook;
 pub mod workflow;
 
 pub use id::Id;

@@ -62,6 +62,13 @@ impl Timestamp {
         instant.to_rfc2822()
     }
 
+    /// Reads an instant as HTTP and e-mail write it: `Sun, 22 Nov 2026 18:40:00 GMT`.
+    pub fn of_rfc5322(text: &str) -> Option<Self> {
+        let parsed = DateTime::parse_from_rfc2822(text).ok()?;
+        let within = (1900..=2200).contains(&parsed.year());
+        within.then(|| Self(parsed.timestamp_micros()))
+    }
+
     /// Reads an instant as RFC 3339 section 5.6 writes it: upper-case `T` and `Z`, an
     /// offset, at most nine fraction digits (those past the sixth are cut).
     ///

@@ -1,6 +1,8 @@
 //! Absolute web addresses as clients give them.
 
-use ::url::Url;
+use std::net::IpAddr;
+
+use ::url::{Host, Url};
 
 use crate::shape::characters;
 
@@ -46,6 +48,24 @@ pub fn parse(text: &str, schemes: &[&str]) -> Result<String, UrlError> {
     } else {
         url.into()
     })
+}
+
+/// The address that an absolute URL names by its numbers, however they are spelled
+/// (`127.1`, `0x7f000001`, full-width digits); `None` where it names a host.
+pub fn address_of(text: &str) -> Option<IpAddr> {
+    match Url::parse(text).ok()?.host()? {
+        Host::Ipv4(address) => Some(address.into()),
+        Host::Ipv6(address) => Some(address.into()),
+        Host::Domain(_) => None,
+    }
+}
+
+/// Whether an absolute URL names the machine it is read on (RFC 6761, section 6.3).
+pub fn is_home(text: &str) -> bool {
+    let url = Url::parse(text).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    let host = host.trim_end_matches('.');
+    host == "localhost" || host.ends_with(".localhost")
 }
 
 #[cfg(test)]
@@ -114,5 +134,30 @@ mod tests {
             parse("https://u:p@example.org/", WEB),
             Err(UrlError::Credentials)
         );
+    }
+
+    #[test]
+    fn numbers_are_seen_through_every_spelling() {
+        for host in [
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f.1",
+            "0x7f000001",
+            "0177.0.0.1",
+            "127.0.0.1.",
+            "１２７.0.0.1",
+            "127。0。0。1",
+        ] {
+            let address = address_of(&format!("https://{host}/"));
+            assert_eq!(address, Some(IpAddr::from([127, 0, 0, 1])), "{host}");
+        }
+        let mapped = address_of("https://[::ffff:7f00:1]/");
+        assert_eq!(mapped, "::ffff:127.0.0.1".parse().ok());
+        assert_eq!(address_of("https://example.org/"), None);
+        for host in ["localhost", "LOCALHOST.", "a.localhost"] {
+            assert!(is_home(&format!("https://{host}/")), "{host}");
+        }
+        assert!(!is_home("https://localhost.example/"));
     }
 }

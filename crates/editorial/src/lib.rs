@@ -19,6 +19,7 @@ pub mod sessions;
 pub mod site;
 pub mod staff;
 pub mod tags;
+pub mod webhooks;
 mod work;
 
 pub use refusal::{Refusal, Stale};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::Services;
+use newsdesk_persistence::webhooks::log as deliveries;
 use newsdesk_persistence::{StoreError, kept_answers, previews, sessions, views};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
@@ -97,6 +98,20 @@ async fn tidy(services: &Services) {
             Err(error) => break Err(error),
         }
     };
+    let pruned = loop {
+        match services
+            .store
+            .write(move |db| deliveries::prune(db, now))
+            .await
+        {
+            Ok(true) => {}
+            Ok(false) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    if let Err(error) = pruned {
+        tracing::warn!(cause = %error, "old messages to webhooks could not be deleted yet");
+    }
     if let Err(error) = forgotten {
         tracing::warn!(cause = %error, "kept answers could not be deleted yet");
     }

@@ -14,12 +14,14 @@ pub mod ids;
 mod kept;
 mod logging;
 mod media;
+mod outbound;
 pub mod purge;
 mod scheduler;
 mod secret;
 mod serve;
 pub mod settings;
 mod sweeper;
+mod webhooks;
 
 pub use demo::SignIn;
 pub use failure::Failure;

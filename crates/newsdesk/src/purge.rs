@@ -10,10 +10,10 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use newsdesk_api::Services;
 use reqwest::header::{HeaderName, HeaderValue};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Method, Url};
+use reqwest::{Method, Url};
 use serde::Deserialize;
 
+use crate::outbound;
 use crate::purge::teller::Teller;
 
 /// How long one request may take.
@@ -125,12 +125,7 @@ impl PurgeTarget {
 /// Tells each target what to forget, as it comes; until it is aborted. Followers hear of a
 /// change once all have been told, but wait for none that has been failing for a while.
 pub(crate) async fn run(services: Arc<Services>, targets: Vec<PurgeTarget>) {
-    let client = Client::builder()
-        .user_agent(concat!("newsdesk/", env!("CARGO_PKG_VERSION")))
-        .redirect(Policy::none())
-        .no_proxy()
-        .build();
-    let client = match client {
+    let client = match outbound::for_operators() {
         Ok(client) => client,
         Err(error) => {
             tracing::error!(cause = %error, "shared caches cannot be told anything");

@@ -9,18 +9,22 @@ use newsdesk_api::auth::Auth;
 use newsdesk_api::auth::keys::Secrets;
 use newsdesk_api::services::Draining;
 use newsdesk_api::tail;
-use newsdesk_api::{Api, Authenticate, Cache, Cursors, ServerOptions, Services, ViewCounter};
+use newsdesk_api::webhooks::{Vault, WebhookMeter};
+use newsdesk_api::{
+    Api, Authenticate, Cache, Cursors, ServerOptions, Services, ViewCounter, Webhooks,
+};
 use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_media::MediaStore;
 use newsdesk_persistence::log_watch::LogWatch;
 use newsdesk_persistence::{Store, StoreOptions};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use crate::demo::{self, SignIn};
 use crate::failure::Failure;
+use crate::outbound::Post;
 use crate::settings::Settings;
-use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper};
+use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper, webhooks};
 
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
@@ -43,6 +47,7 @@ pub struct Running {
     sweeper: JoinHandle<()>,
     purger: JoinHandle<()>,
     tail: JoinHandle<()>,
+    webhooks: JoinHandle<()>,
     no_more: watch::Sender<bool>,
     watch: LogWatch,
 }
@@ -93,7 +98,7 @@ pub async fn start(
         .map(|at| listen("NEWSDESK_METRICS_LISTEN", at));
     let metrics = metrics.transpose()?;
     let address = listener.local_addr().map_err(failed)?;
-    let services = Arc::new(services(&settings, address, &secrets, desk, media));
+    let services = Arc::new(services(&settings, address, &secrets, desk, media)?);
     let options = ServerOptions {
         workers: settings.workers,
         shutdown: settings.shutdown,
@@ -107,17 +112,16 @@ pub async fn start(
     let metrics_address = metrics
         .as_ref()
         .and_then(|listener| listener.local_addr().ok());
-    let metrics = match metrics {
-        Some(listener) => Some(Served::begin(api.metrics_server(listener).map_err(failed)?)),
-        None => None,
-    };
+    let metrics = metrics.map(|listener| api.metrics_server(listener).map(Served::begin));
+    let metrics = metrics.transpose().map_err(failed)?;
     let server = Served::begin(api.server(vec![listener], &options).map_err(failed)?);
     let (no_more, stop) = watch::channel(false);
     let housekeeping = tokio::spawn(housekeeping::keep(Arc::clone(&services), stop.clone()));
     let purger = tokio::spawn(purge::run(Arc::clone(&services), settings.purges.clone()));
     let tail = tokio::spawn(tail::run(Arc::clone(&services)));
     let sweeper = tokio::spawn(sweeper::run(Arc::clone(&services), stop.clone()));
-    let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop));
+    let scheduler = tokio::spawn(scheduler::run(Arc::clone(&services), stop.clone()));
+    let webhooks = tokio::spawn(webhooks::run(Arc::clone(&services), stop));
     let media = services.media.place();
     tracing::info!(%address, store = %services.store.url(), media, "serving");
     Ok(Running {
@@ -133,6 +137,7 @@ pub async fn start(
         sweeper,
         purger,
         tail,
+        webhooks,
         no_more,
         watch,
     })
@@ -181,6 +186,7 @@ impl Running {
         let _ = self.no_more.send(true);
         drop(self.housekeeping.await);
         drop(self.scheduler.await);
+        drop(self.webhooks.await);
         // What it leaves undone is there for the next.
         self.sweeper.abort();
         self.purger.abort();
@@ -234,7 +240,7 @@ fn services(
     secrets: &Secrets,
     desk: newsdesk_editorial::Desk,
     media: Arc<dyn MediaStore>,
-) -> Services {
+) -> Result<Services, Failure> {
     let mut cors_origins = settings.cors_origins.clone();
     if settings.demo.is_some() {
         cors_origins.extend(HOME.map(str::to_owned));
@@ -252,7 +258,14 @@ fn services(
         desk.clock.now(),
         ids::random_bytes,
     );
-    Services {
+    let reach = settings.outbound.clone();
+    let post = Post::new(
+        reach.clone(),
+        Arc::clone(&desk.clock),
+        settings.outbound_patience,
+    );
+    let post = post.map_err(|error| Failure::Other(error.to_string()))?;
+    Ok(Services {
         settings: newsdesk_api::Settings {
             site_url: settings.site_url(address),
             public_url,
@@ -281,7 +294,14 @@ fn services(
         rules: desk.rules,
         clock: desk.clock,
         ids: desk.ids,
-    }
+        webhooks: Webhooks {
+            vault: Vault::new(&secrets.webhook_keys()),
+            reach,
+            outbound: Arc::new(post),
+            meter: WebhookMeter::default(),
+            wake: Notify::new(),
+        },
+    })
 }
 
 fn listen(variable: &'static str, address: SocketAddr) -> Result<TcpListener, Failure> {

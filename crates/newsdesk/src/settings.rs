@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::outbound::Reach;
 use newsdesk_api::{CacheOptions, Network};
 use newsdesk_editorial::Rules;
 use newsdesk_media::Presets;
@@ -62,6 +63,10 @@ pub struct Settings {
     pub cache: CacheOptions,
     /// How shared caches are told to forget.
     pub purges: Vec<PurgeTarget>,
+    /// Where messages to webhooks may go.
+    pub outbound: Reach,
+    /// How long one such message may take.
+    pub outbound_patience: Duration,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -136,6 +141,8 @@ impl Settings {
             presets: Presets::default(),
             cache: CacheOptions::default(),
             purges: Vec::new(),
+            outbound: Reach::default(),
+            outbound_patience: Duration::from_secs(15),
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

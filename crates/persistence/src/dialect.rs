@@ -98,6 +98,10 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
     ("slugs.entity, slugs.slug", "slugs_pkey"),
     ("uses.target_id, uses.user_id, uses.live", "uses_pkey"),
     (
+        "webhook_deliveries.webhook_id, webhook_deliveries.number",
+        "webhook_deliveries_number_key",
+    ),
+    (
         "views.span, views.starts_at, views.article_id",
         "views_pkey",
     ),

@@ -15,7 +15,7 @@ use crate::schema::{
     copies, copy_bodies, corrections, history, kept_answers, locks, preview_links, uses,
 };
 use crate::sql_types::{Json, Key};
-use crate::{Connection, each, redirects, search, slugs};
+use crate::{Connection, each, redirects, search, slugs, webhooks};
 
 /// How often it is tried to get the database to oneself; each try waits some seconds.
 const TRIES: u32 = 12;
@@ -33,7 +33,7 @@ pub struct Erased {
 
 /// Takes all that a story says, or that was said for it, out of every table but its own
 /// row and the audit log: copies, history, corrections, addresses, preview links, kept
-/// answers. What it used is no longer in use by it.
+/// answers, messages to webhooks. What it used is no longer in use by it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -69,6 +69,7 @@ pub fn erase(db: &mut Connection, article: Id) -> Result<Erased, StoreError> {
     .set(history::edit.eq(None::<Json>))
     .execute(c))?;
     redirects::forget_target(db, article)?;
+    webhooks::log::erase(db, article)?;
     Ok(Erased {
         revisions,
         corrections: corrected,
@@ -84,7 +85,7 @@ struct Checkpoint {
 }
 
 /// The tables that hold a story's words, or did.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "articles",
     "copies",
     "copy_bodies",
@@ -102,6 +103,7 @@ const TABLES: [&str; 17] = [
     "search_words",
     "slugs",
     "uses",
+    "webhook_deliveries",
 ];
 
 /// Writes the database anew. A deleted row leaves its bytes in the file until something

@@ -57,6 +57,7 @@ mod transaction;
 mod url;
 pub mod uses;
 pub mod views;
+pub mod webhooks;
 mod writer;
 mod writer_file;
 

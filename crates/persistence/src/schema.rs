@@ -5,10 +5,12 @@ mod curating;
 mod keys;
 mod publication;
 mod search;
+mod telling;
 pub use curating::{collections, most_popular, views};
 pub use keys::api_keys;
 pub use publication::publication_days;
 pub(crate) use search::*;
+pub use telling::{webhook_deliveries, webhooks};
 
 diesel::table! {
     use diesel::sql_types::*;

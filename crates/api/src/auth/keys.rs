@@ -72,6 +72,11 @@ impl Secrets {
         self.derive("newsdesk preview links, HMAC-SHA256")
     }
 
+    /// The keys that webhooks' secrets are sealed with.
+    pub fn webhook_keys(&self) -> Vec<[u8; 32]> {
+        self.derive("newsdesk webhook secrets, AES-256-GCM")
+    }
+
     fn derive(&self, purpose: &str) -> Vec<[u8; 32]> {
         let derive = |secret: &String| key_of(secret.as_bytes(), purpose.as_bytes());
         self.0.iter().map(derive).collect()

@@ -4,7 +4,7 @@ pub(crate) mod stream;
 
 use std::sync::Arc;
 
-use newsdesk_domain::change::Entity;
+use newsdesk_domain::change::{Entity, TYPES};
 use newsdesk_domain::path::{article_path, byline_path, collection_path, tag_path};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
@@ -25,38 +25,7 @@ use crate::problem::Problem;
 /// How many changes are told at most.
 const MAX_LIMIT: i64 = 1_000;
 
-/// What may be told of.
-const TYPES: [&str; 27] = [
-    "article.published",
-    "article.updated",
-    "article.moved",
-    "article.corrected",
-    "article.unpublished",
-    "article.killed",
-    "section.created",
-    "section.updated",
-    "section.moved",
-    "section.deleted",
-    "tag.created",
-    "tag.updated",
-    "tag.moved",
-    "tag.deleted",
-    "byline.created",
-    "byline.updated",
-    "byline.moved",
-    "byline.deleted",
-    "collection.published",
-    "collection.updated",
-    "collection.moved",
-    "collection.unpublished",
-    "collection.deleted",
-    "most-popular.updated",
-    "media.updated",
-    "media.deleted",
-    "site.updated",
-];
-
-fn change_type() -> utoipa::openapi::Object {
+pub(crate) fn change_type() -> utoipa::openapi::Object {
     let extensible = ExtensionsBuilder::new().add("x-extensible-enum", json!(TYPES));
     ObjectBuilder::new()
         .schema_type(Type::String)

@@ -91,7 +91,7 @@ pub(crate) fn operation() -> Operation {
             "One entry a change, newest first, written in the same transaction and never changed \
              afterwards. What changed nothing left none: refusals, patches that change nothing, \
              pre-flights, sign-ins that failed (they are counted and logged instead). Entries about staff, \
-             sessions and keys are for admins; for editors they are not there, also where `entity` \
+             sessions, keys and webhooks are for admins; for editors they are not there, also where `entity` \
              asks for them.",
         )
         .access(Access::Staff(Role::Editor))

@@ -88,6 +88,8 @@ codes! {
         "Without this admin nobody could run the newsroom; make somebody else admin first.";
     Duplicate 409 "duplicate" "Already there"
         "Another resource holds a value that must be unique.";
+    TooManyWebhooks 409 "too_many_webhooks" "Too many webhooks"
+        "There are as many webhooks as there may be; delete one that is not needed.";
     InUse 409 "in_use" "In use"
         "The resource cannot be deleted while others use it; `usage` says where and how often.";
     Live 409 "live" "The story is live"

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
 use newsdesk_editorial::Rules;
 use newsdesk_media::LocalStore;
@@ -12,9 +13,24 @@ use super::{NOW, RoleTokens};
 use crate::auth::Auth;
 use crate::auth::keys::Secrets;
 use crate::cursor::Cursors;
+use crate::outbound::{Outbound, Outcome, Outgoing};
 use crate::preview_token::PreviewTokens;
 use crate::services::{Draining, Services, Settings};
 use crate::view_counter::ViewCounter;
+
+/// Nothing leaves these tests.
+struct Nowhere;
+
+impl Outbound for Nowhere {
+    fn post(&self, _: Outgoing) -> BoxFuture<'static, Outcome> {
+        Box::pin(std::future::ready(Outcome {
+            status: None,
+            retry_after: None,
+            error: Some("nothing leaves the tests".to_owned()),
+            took: std::time::Duration::ZERO,
+        }))
+    }
+}
 
 /// Services over this database; files are kept beside it.
 pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services {
@@ -49,5 +65,12 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         media: Arc::new(LocalStore::open(&folder).unwrap()),
         darkroom: crate::Darkroom::default(),
         lookout: crate::Lookout::default(),
+        webhooks: crate::Webhooks {
+            vault: crate::webhooks::Vault::new(&[[4; 32], [5; 32]]),
+            reach: crate::outbound::Reach::default(),
+            outbound: Arc::new(Nowhere),
+            meter: crate::webhooks::WebhookMeter::default(),
+            wake: tokio::sync::Notify::new(),
+        },
     }
 }

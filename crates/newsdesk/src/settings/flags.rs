@@ -167,6 +167,15 @@ pub struct Flags {
     #[arg(long, env = "NEWSDESK_PURGE_FILE", value_name = "PATH", global = true)]
     pub purge_file: Option<String>,
 
+    /// Networks that webhooks may be in beside the public internet, by http as well, separated by commas [default: none]
+    #[arg(
+        long,
+        env = "NEWSDESK_OUTBOUND_ALLOW",
+        value_name = "NETWORKS",
+        global = true
+    )]
+    pub outbound_allow: Option<String>,
+
     /// The password of the demo's sign-ins [default: made, and kept in the data folder]
     #[arg(
         long,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use newsdesk_api::Network;
 use newsdesk_api::auth::keys::Secrets;
+use newsdesk_api::outbound::Reach;
 use newsdesk_persistence::DatabaseUrl;
 use url::Url;
 
@@ -83,6 +84,8 @@ impl Flags {
         settings.closed = self.closed(&mut found);
         let origins = found.read("NEWSDESK_CORS_ORIGINS", &self.cors_origins, origins);
         settings.cors_origins = origins.unwrap_or_default();
+        let allowed = found.read("NEWSDESK_OUTBOUND_ALLOW", &self.outbound_allow, proxies);
+        settings.outbound = Reach::with(allowed.unwrap_or_default());
         let proxies = found.read("NEWSDESK_TRUSTED_PROXIES", &self.trusted_proxies, proxies);
         settings.trusted_proxies = proxies.unwrap_or(settings.trusted_proxies);
         settings.workers = found.read("NEWSDESK_WORKERS", &self.workers, |text| {
@@ -270,6 +273,7 @@ mod tests {
             secret: some("short"),
             cors_origins: some("*"),
             delivery: some("shut"),
+            outbound_allow: some("everything"),
             trusted_proxies: some("10.0.0.0/33"),
             workers: some("0"),
             ..Flags::default()
@@ -285,6 +289,7 @@ mod tests {
                 "NEWSDESK_SECRET",
                 "NEWSDESK_DELIVERY",
                 "NEWSDESK_CORS_ORIGINS",
+                "NEWSDESK_OUTBOUND_ALLOW",
                 "NEWSDESK_TRUSTED_PROXIES",
                 "NEWSDESK_WORKERS",
             ]

@@ -9,7 +9,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
 use crate::schema::{articles, bylines, changes, collections, listings, redirects, sections, tags};
-use crate::sql_types::{At, Key};
+use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
 /// A change that readers could see. What is not public any more has no words here.
@@ -32,9 +32,11 @@ pub struct PublicChange {
     pub section: Option<Id>,
     /// The path it left, where it moved and nothing else has stood there since.
     pub left: Option<String>,
+    /// What else it was about: where a story was and is listed, what it used and uses.
+    pub touches: Vec<Id>,
 }
 
-type ChangeRow = (Option<i64>, String, Key, String, At);
+type ChangeRow = (Option<i64>, String, Key, String, At, Option<Json>);
 
 /// The public changes after this number, at most `limit`, in their order; by a number of
 /// statements that does not grow with them.
@@ -55,7 +57,8 @@ pub fn public_after(
             changes::entity,
             changes::entity_id,
             changes::happening,
-            changes::at
+            changes::at,
+            changes::touches
         ))
         .load(c))?;
     let mut made = rows.into_iter().map(lift).collect::<Result<Vec<_>, _>>()?;
@@ -64,7 +67,8 @@ pub fn public_after(
 }
 
 fn lift(row: ChangeRow) -> Result<PublicChange, StoreError> {
-    let (number, entity, id, happening, at) = row;
+    let (number, entity, id, happening, at, touches) = row;
+    let touches = touches.map(|ids| ids.read("changes")).transpose()?;
     let unknown = |column| StoreError::corrupt("changes", column);
     Ok(PublicChange {
         number: number.ok_or_else(|| unknown("number"))?,
@@ -75,6 +79,7 @@ fn lift(row: ChangeRow) -> Result<PublicChange, StoreError> {
         slug: None,
         section: None,
         left: None,
+        touches: touches.unwrap_or_default(),
     })
 }
 

@@ -54,10 +54,18 @@ pub fn expectation(operation: &str) -> Option<(&'static str, &'static str)> {
         "changeApiKey" => ("change", "api-key"),
         "revokeApiKey" => ("revoke", "api-key"),
         "changeSiteSettings" => ("change", "site"),
+        "createWebhook" => ("create", "webhook"),
+        "changeWebhook" => ("change", "webhook"),
+        "deleteWebhook" => ("delete", "webhook"),
+        "rotateWebhookSecret" => ("rotate-secret", "webhook"),
+        "endFormerWebhookSecret" => ("end-former-secret", "webhook"),
+        "replayWebhookDelivery" => ("replay", "webhook"),
         "lockArticle" => ("lock", "article"),
         "unlockArticle" => ("unlock", "article"),
         // A look at what stands in the way changes nothing.
         "preflightArticle" => return None,
+        // A test is no change, and there is no dead letter here.
+        "testWebhook" | "replayWebhookDeadLetters" => return None,
         // A file that was read a moment ago says nothing new.
         "rereadMedia" => return None,
         unknown => panic!("{unknown} is new: say in audit/expected.rs what it leaves in the log"),

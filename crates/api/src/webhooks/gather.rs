@@ -1,0 +1,153 @@
+//! Makes messages of the log of changes. The log is the outbox: what rolled back is not
+//! in it, what committed is, and each webhook knows how far it has been told.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use newsdesk_domain::Id;
+use newsdesk_domain::change::Entity;
+use newsdesk_persistence::catalogue::{Resolved, Wanted};
+use newsdesk_persistence::changes::{self, PublicChange};
+use newsdesk_persistence::webhooks::deliveries::{self, MOST_PENDING, NewDelivery};
+use newsdesk_persistence::webhooks::{self, Webhook};
+use newsdesk_persistence::{Connection, StoreError};
+
+use super::event::WebhookEvent;
+use crate::delivery::changes::ChangeView;
+use crate::services::Services;
+
+/// How many changes are looked at at once.
+const BATCH: i64 = 200;
+
+/// A public change as it may be told: its event, and what it concerns.
+struct Told {
+    number: i64,
+    kind: String,
+    subject: Id,
+    concerned: Vec<Id>,
+    body: String,
+}
+
+/// What a webhook is to be told of all changes up to one.
+struct Portion {
+    webhook: Webhook,
+    until: i64,
+    messages: Vec<NewDelivery>,
+}
+
+/// Makes messages of the public changes up to `reached`, some for each webhook that has
+/// not been told of them; says whether there may be more to make at once.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn gather(services: &Arc<Services>, reached: i64) -> Result<bool, StoreError> {
+    let reading = Arc::clone(services);
+    let portions = services
+        .store
+        .read(move |db| portions(db, &reading, reached))
+        .await?;
+    if portions.is_empty() {
+        return Ok(false);
+    }
+    let more = portions.iter().any(|portion| portion.until < reached);
+    let (portions, now) = (Arc::new(portions), services.clock.now());
+    let made = services.store.write(move |db| {
+        let mut made = 0;
+        for portion in portions.iter() {
+            let (webhook, until) = (&portion.webhook, portion.until);
+            // Whoever is first makes them; the others have nothing left to make.
+            if webhooks::tell(db, webhook, webhook.told, until)? {
+                deliveries::insert(db, webhook.id, &portion.messages, now)?;
+                made += portion.messages.len();
+            }
+        }
+        Ok::<_, StoreError>(made)
+    });
+    if made.await? > 0 {
+        services.webhooks.wake.notify_one();
+    }
+    Ok(more)
+}
+
+fn portions(
+    db: &mut Connection,
+    services: &Services,
+    reached: i64,
+) -> Result<Vec<Portion>, StoreError> {
+    let mut known: HashMap<i64, Arc<Vec<Told>>> = HashMap::new();
+    let mut portions = Vec::new();
+    for webhook in webhooks::all(db)? {
+        if !webhook.content.enabled || webhook.told >= reached {
+            continue;
+        }
+        if deliveries::pending(db, webhook.id)? >= MOST_PENDING {
+            continue;
+        }
+        // Webhooks that keep up are told the same; one that lags behind holds up nobody.
+        let told = match known.get(&webhook.told) {
+            Some(told) => Arc::clone(told),
+            None => {
+                let limit = BATCH.min(reached - webhook.told);
+                let told = Arc::new(told_after(db, services, webhook.told, limit)?);
+                known.insert(webhook.told, Arc::clone(&told));
+                told
+            }
+        };
+        let wanted = told
+            .iter()
+            .filter(|told| webhook.content.wants(&told.kind, &told.concerned));
+        let messages = wanted.map(|told| NewDelivery {
+            id: services.ids.next(services.clock.now()),
+            number: told.number,
+            kind: told.kind.clone(),
+            subject: told.subject,
+            body: told.body.clone(),
+        });
+        portions.push(Portion {
+            messages: messages.collect(),
+            until: told.last().map_or(reached, |last| last.number),
+            webhook,
+        });
+    }
+    Ok(portions)
+}
+
+fn told_after(
+    db: &mut Connection,
+    services: &Services,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Told>, StoreError> {
+    let standing = changes::standing(db)?;
+    let made = changes::public_after(db, after, limit)?;
+    let nothing = Wanted::default();
+    let resolved = services
+        .catalogue
+        .resolve(db, standing.generation, &nothing)?;
+    let told = made.into_iter().map(|change| {
+        let concerned = concerned(&change, &resolved);
+        let (number, subject) = (change.number, change.id);
+        let event = WebhookEvent::of(ChangeView::of(change, &resolved));
+        let body =
+            serde_json::to_string(&event).map_err(|error| StoreError::corrupt("changes", error))?;
+        Ok(Told {
+            number,
+            kind: event.kind,
+            subject,
+            concerned,
+            body,
+        })
+    });
+    told.collect()
+}
+
+/// What a change concerns: the thing itself, what a story was or is listed under, and of
+/// a section those above it.
+fn concerned(change: &PublicChange, resolved: &Resolved) -> Vec<Id> {
+    let mut concerned = change.touches.clone();
+    concerned.push(change.id);
+    if change.entity == Entity::Section {
+        concerned.extend(resolved.sections.lineage(change.id));
+    }
+    concerned
+}
