@@ -8,7 +8,7 @@ mod search;
 mod telling;
 pub use curating::{collections, most_popular, views};
 pub use keys::api_keys;
-pub use publication::publication_days;
+pub use publication::{publication_days, related};
 pub(crate) use search::*;
 pub use telling::{webhook_deliveries, webhooks};
 
@@ -356,12 +356,6 @@ diesel::table! {
         article_id -> UuidSql,
         updated_at -> Instant,
     }
-}
-
-diesel::table! {
-    use diesel::sql_types::Integer;
-    use crate::sql_types::UuidSql;
-    related (article_id, other_id) { article_id -> UuidSql, other_id -> UuidSql, closeness -> Integer, }
 }
 
 diesel::table! {

@@ -9,3 +9,9 @@ diesel::table! {
         changed_at -> Instant,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::Integer;
+    use crate::sql_types::UuidSql;
+    related (article_id, other_id) { article_id -> UuidSql, other_id -> UuidSql, closeness -> Integer, }
+}
