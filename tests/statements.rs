@@ -8,6 +8,7 @@ use crate::support::{Client, Thing, World, on_both};
 on_both! {
     a_list_of_a_hundred_takes_what_a_list_of_one_does, a_page_takes_what_it_takes_whatever_is_on_it,
     a_page_of_the_website_takes_a_fixed_number, a_search_takes_what_it_takes_whatever_is_found,
+    a_write_takes_what_it_takes_whatever_the_story_has,
 }
 
 /// The statements that one request takes once the server is warm.
@@ -252,5 +253,63 @@ async fn a_page_of_the_website_takes_a_fixed_number(world: World) {
     for (list, before) in lists.iter().zip(before.iter().skip(pages.len())) {
         let after = count(&world, &nobody, list).await;
         assert_eq!(after, *before, "statements of {list}");
+    }
+}
+
+/// What creating, publishing, changing and publishing again take, of a story with so many
+/// tags, people and photos.
+async fn writes(world: &World, name: &str, parts: usize, photos: &[Thing]) -> [u64; 4] {
+    let editor = world.editor();
+    let (mut tags, mut people, mut body) = (Vec::new(), Vec::new(), Vec::new());
+    for (part, photo) in photos.iter().enumerate().take(parts) {
+        let tag = world.tag(&format!("{name} tag {part}")).await;
+        tags.push(json!({"tag": tag.slug()}));
+        let person = world.person(&format!("{name} person {part}")).await;
+        people.push(json!({"byline": person.id()}));
+        body.push(json!({"type": "image", "media": photo.id()}));
+    }
+    let story = json!({
+        "headline": format!("{name} ferries return"), "section": "world", "tags": tags,
+        "bylines": people, "leadMedia": {"media": photos[0].id()}, "body": body,
+    });
+    // What the server does by itself after each (the scheduler looks, the log is read) is
+    // counted too, but always with the same one.
+    let mut counts = [quiet(world).await; 5];
+    let draft = editor.writes(story).await;
+    counts[1] = quiet(world).await;
+    let live = editor.publishes(&draft).await;
+    counts[2] = quiet(world).await;
+    let target = format!("/v1/editorial/articles/{}", live.id());
+    let patch = json!({"standfirst": "The first in a month."});
+    let changed = editor.patch(target, &live, patch).await.thing();
+    counts[3] = quiet(world).await;
+    editor.publishes(&changed).await;
+    counts[4] = quiet(world).await;
+    std::array::from_fn(|place| counts[place + 1] - counts[place])
+}
+
+/// How many statements there were once nothing happens any more.
+async fn quiet(world: &World) -> u64 {
+    world.is_quiet().await;
+    world.statements()
+}
+
+async fn a_write_takes_what_it_takes_whatever_the_story_has(world: World) {
+    world.section("World").await;
+    let mut photos = Vec::new();
+    for seed in 0..9 {
+        let photo = json!({"altText": "A ferry"});
+        photos.push(world.editor().uploads(seed, photo).await);
+    }
+    // The first of all finds no story beside it; none of its words and photos is known.
+    writes(&world, "First", 9, &photos).await;
+    let few = writes(&world, "Second", 1, &photos).await;
+    let many = writes(&world, "Third", 9, &photos).await;
+    assert_eq!(few, many);
+    // What they took when this was written; more is slower on PostgreSQL, where each is a
+    // round trip, during which nobody else writes.
+    let most = [27, 40, 31, 44];
+    for (took, most) in many.iter().zip(most) {
+        assert!(*took <= most, "{many:?}");
     }
 }

@@ -27,7 +27,7 @@ mod unschedule;
 pub use approve::approve;
 pub use bin::bin;
 pub use correct::{NewCorrection, correct};
-pub use create::create;
+pub use create::{Sent, create};
 pub use due::{CarriedOut, carry_out};
 pub use erase::{Erasure, erase};
 pub use kill::{KILL_SHAPE, kill};
@@ -222,8 +222,7 @@ pub fn readable(db: &mut Connection, actor: &Actor, id: Id) -> Result<Article, R
 /// # Errors
 /// [`Refusal::Store`] of the database.
 pub fn working_copy(db: &mut Connection, article: Article) -> Result<WorkingCopy, Refusal> {
-    let revision = revisions::find(db, article.facts.id, article.facts.head_revision)?;
-    let body = revisions::body(db, article.facts.id, revision.number)?;
+    let (revision, body) = revisions::whole(db, article.facts.id, article.facts.head_revision)?;
     Ok(WorkingCopy {
         article,
         revision,

@@ -4,7 +4,7 @@
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::json;
-use newsdesk_domain::shape::{Finding, RefKind, Reference, Shape};
+use newsdesk_domain::shape::{self, Finding, RefKind, Reference, Shape};
 use newsdesk_domain::slug::Slug;
 use newsdesk_persistence::{Connection, references, slugs};
 use serde_json::Value;
@@ -77,7 +77,11 @@ fn is_blank(own: &Value) -> bool {
 
 /// Checks a tree against its shape and resolves its references.
 pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<Lifted, Refusal> {
-    let lifted = shape.lift(tree);
+    resolved(db, shape.lift(tree))
+}
+
+/// Resolves the references of a tree that was held against its shape.
+pub(crate) fn resolved(db: &mut Connection, lifted: shape::Lifted) -> Result<Lifted, Refusal> {
     let (mut value, mut findings) = (lifted.value, lifted.findings);
     for kind in [
         RefKind::Article,

@@ -28,6 +28,8 @@ pub(crate) struct Told<'a> {
     pub updated_at: Timestamp,
     pub content: &'a ArticleContent,
     pub body: &'a [Block],
+    /// Whether it was never live before.
+    pub is_new: bool,
 }
 
 impl Told<'_> {
@@ -88,6 +90,7 @@ fn story(told: &Told<'_>, captions: Vec<(Id, String)>) -> Story {
         terms: Terms::of(&source),
         captions,
         body,
+        is_new: told.is_new,
     }
 }
 
@@ -104,6 +107,7 @@ fn tell_anew(db: &mut Connection, ids: &[Id]) -> Result<(), Refusal> {
                 updated_at: copy.updated_at,
                 content: &copy.content,
                 body: &copy.body,
+                is_new: false,
             })
             .collect();
         tell(db, &told)?;

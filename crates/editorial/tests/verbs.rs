@@ -81,7 +81,7 @@ impl Room {
     }
 
     async fn article(&self, tree: Value) -> WorkingCopy {
-        self.done(move |work| articles::create(work, &tree))
+        self.done(move |work| articles::create(work, &articles::Sent::read(&tree)))
             .await
             .unwrap()
             .value
@@ -249,15 +249,12 @@ async fn many_take_one_slug_and_each_gets_its_own() {
         let takers: Vec<_> = (0..20)
             .map(|_| {
                 let room = Arc::clone(&room);
-                tokio::spawn(async move {
-                    room.done(|w| articles::create(w, &json!({"headline": "Storm"})))
-                        .await
-                })
+                tokio::spawn(async move { room.article(json!({"headline": "Storm"})).await })
             })
             .collect();
         let mut slugs = Vec::new();
         for taker in takers {
-            slugs.push(taker.await.unwrap().unwrap().value.article.slug);
+            slugs.push(taker.await.unwrap().article.slug);
         }
         slugs.sort();
         slugs.dedup();
@@ -268,7 +265,8 @@ async fn many_take_one_slug_and_each_gets_its_own() {
                 let room = Arc::clone(&room);
                 tokio::spawn(async move {
                     let tree = json!({"headline": "Flood", "slug": "flood"});
-                    room.done(move |w| articles::create(w, &tree)).await
+                    room.done(move |w| articles::create(w, &articles::Sent::read(&tree)))
+                        .await
                 })
             })
             .collect();

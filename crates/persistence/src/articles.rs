@@ -10,6 +10,7 @@ use newsdesk_domain::Id;
 use newsdesk_domain::article::{ArticleFacts, Correction, PlanFailure};
 
 use crate::error::StoreError;
+use crate::prepared::kept;
 use crate::schema::articles;
 use crate::sql_types::Key;
 use crate::{Connection, each};
@@ -84,12 +85,14 @@ pub fn insert(db: &mut Connection, article: &Article) -> Result<(), StoreError> 
 /// [`StoreError::Taken`] where its slug is another's; otherwise of the database.
 pub fn update(db: &mut Connection, article: &Article, expected: i64) -> Result<bool, StoreError> {
     let row = Row::lower(article)?;
-    let changed = each!(db, |c| diesel::update(
-        articles::table
-            .find(Key::from(article.facts.id))
-            .filter(articles::version.eq(expected))
+    let changed = each!(db, |c| kept(
+        diesel::update(
+            articles::table
+                .find(Key::from(article.facts.id))
+                .filter(articles::version.eq(expected))
+        )
+        .set(&row)
     )
-    .set(&row)
     .execute(c))?;
     Ok(changed == 1)
 }

@@ -8,6 +8,7 @@ use newsdesk_domain::{Id, Timestamp};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
+use crate::prepared::{insert, many_rows};
 use crate::schema::audit;
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -33,8 +34,6 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = audit, treat_none_as_default_value = false)]
 struct NewRow {
     id: Key,
     at: At,
@@ -49,6 +48,23 @@ struct NewRow {
     request_id: Option<String>,
     detail: Json,
 }
+
+many_rows!(
+    audit,
+    NewRow,
+    id,
+    at,
+    origin,
+    actor_id,
+    actor_name,
+    verb,
+    entity,
+    entity_id,
+    digest_before,
+    digest_after,
+    request_id,
+    detail
+);
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit)]
@@ -176,9 +192,7 @@ pub fn append(db: &mut Connection, entries: &[Entry]) -> Result<(), StoreError> 
     });
     let rows: Vec<NewRow> = rows.collect::<Result<_, StoreError>>()?;
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(audit::table)
-            .values(batch)
-            .execute(c))?;
+        each!(db, |c| insert(batch).execute(c))?;
     }
     Ok(())
 }

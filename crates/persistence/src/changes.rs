@@ -12,6 +12,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{insert, kept, many_rows};
 use crate::schema::{changes, counter};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -38,8 +39,6 @@ pub struct Logged {
     pub at: Timestamp,
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = changes, treat_none_as_default_value = false)]
 struct ChangeRow {
     generation: i64,
     number: Option<i64>,
@@ -50,6 +49,10 @@ struct ChangeRow {
     at: At,
     touches: Option<Json>,
 }
+
+many_rows!(
+    changes, ChangeRow, generation, number, entity, entity_id, happening, actor_id, at, touches
+);
 
 /// Where the log stands in this snapshot.
 ///
@@ -119,9 +122,7 @@ pub fn append(
     let rows = logged.iter().map(|logged| row(logged, actor));
     let rows = rows.collect::<Result<Vec<ChangeRow>, _>>()?;
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(changes::table)
-            .values(batch)
-            .execute(c))?;
+        each!(db, |c| insert(batch).execute(c))?;
     }
     Ok((reached, logged))
 }
@@ -138,14 +139,13 @@ fn count_up(db: &mut Connection, all: i64, public: i64) -> Result<Standing, Stor
         };
     }
     let (generation, number) = match db {
-        Connection::Sqlite(c) => counted!()
-            .returning((counter::generation, counter::number))
+        Connection::Sqlite(c) => kept(counted!().returning((counter::generation, counter::number)))
             .get_result::<(i64, i64)>(c)?,
         Connection::Postgres(c) => {
             let told = sql::<Text>(&format!("pg_notify('{CHANNEL}', '')::text"));
-            let (generation, number, _) = counted!()
-                .returning((counter::generation, counter::number, told))
-                .get_result::<(i64, i64, String)>(c)?;
+            let returning = (counter::generation, counter::number, told);
+            let (generation, number, _) =
+                kept(counted!().returning(returning)).get_result::<(i64, i64, String)>(c)?;
             (generation, number)
         }
     };

@@ -7,17 +7,18 @@ use newsdesk_domain::body::FocalPoint;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{insert_new, many_rows};
 use crate::schema::crops;
 use crate::sql_types::Key;
 use crate::{Connection, each};
 
-#[derive(Insertable)]
-#[diesel(table_name = crops, treat_none_as_default_value = false)]
 struct Row {
     media_id: Key,
     x: i16,
     y: i16,
 }
+
+many_rows!(crops, Row, media_id, x, y);
 
 impl Row {
     fn of(media: Id, point: FocalPoint) -> Self {
@@ -44,10 +45,7 @@ pub fn remember(
     let uses = uses.into_iter();
     let rows: Vec<Row> = uses.map(|(media, point)| Row::of(media, point)).collect();
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(crops::table)
-            .values(batch)
-            .on_conflict_do_nothing()
-            .execute(c))?;
+        each!(db, |c| insert_new(batch).execute(c))?;
     }
     Ok(())
 }

@@ -24,11 +24,13 @@ macro_rules! entity_verbs {
         pub fn find_many(db: &mut Connection, ids: &[Id]) -> Result<Vec<$Entity>, StoreError> {
             let mut found = Vec::with_capacity(ids.len());
             for batch in ids.chunks($crate::entity::BATCH) {
-                let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
-                let rows: Vec<$Row> = each!(db, |c| $table::table
-                    .filter($table::id.eq_any(&keys))
-                    .select($Row::as_select())
-                    .load(c))?;
+                let keys = $crate::prepared::padded(batch.iter().copied().map(Key::from));
+                let rows: Vec<$Row> = each!(db, |c| $crate::prepared::kept(
+                    $table::table
+                        .filter($table::id.eq_any(&keys))
+                        .select($Row::as_select())
+                )
+                .load(c))?;
                 for row in rows {
                     found.push(row.lift()?);
                 }

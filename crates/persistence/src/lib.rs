@@ -32,6 +32,7 @@ pub mod originals;
 pub mod page;
 mod pool;
 pub mod popular;
+mod prepared;
 pub mod previews;
 pub mod publication_days;
 pub mod redirects;
@@ -55,6 +56,7 @@ mod url;
 pub mod uses;
 pub mod views;
 mod writer;
+mod writer_file;
 
 pub use connection::{Backend, Connection};
 pub use error::{Constraint, OpenError, StoreError, StoreFailure};

@@ -2,23 +2,35 @@
 
 use std::collections::HashMap;
 
+use diesel::backend::Backend;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::HasSqlType;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{insert, kept, many_rows, padded};
 use crate::schema::listings;
 use crate::sql_types::{At, Instant, Key, UuidSql};
 use crate::{Connection, each};
 
-#[derive(Insertable)]
-#[diesel(table_name = listings, treat_none_as_default_value = false)]
 struct Row {
     facet_id: Key,
     published_at: At,
     article_id: Key,
     updated_at: At,
 }
+
+many_rows!(
+    listings,
+    Row,
+    facet_id,
+    published_at,
+    article_id,
+    updated_at
+);
 
 /// A live story and where readers look for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,11 +51,11 @@ pub struct Listing {
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn withdraw(db: &mut Connection, articles: &[Id]) -> Result<Vec<(Id, Id)>, StoreError> {
-    let keys: Vec<Key> = articles.iter().copied().map(Key::from).collect();
-    let stood: Vec<(Key, Key)> = each!(db, |c| diesel::delete(
-        listings::table.filter(listings::article_id.eq_any(&keys))
+    let keys = padded(articles.iter().copied().map(Key::from));
+    let stood: Vec<(Key, Key)> = each!(db, |c| kept(
+        diesel::delete(listings::table.filter(listings::article_id.eq_any(&keys)))
+            .returning((listings::article_id, listings::facet_id))
     )
-    .returning((listings::article_id, listings::facet_id))
     .get_results(c))?;
     Ok(pairs(stood))
 }
@@ -54,14 +66,20 @@ fn pairs(keys: Vec<(Key, Key)>) -> Vec<(Id, Id)> {
         .collect()
 }
 
-/// Lists live stories under these facets each, and under no others; says where they
-/// stood before, as [`withdraw`] does.
+/// Lists live stories under these facets each, and under no others. Of them `known` may
+/// have been listed before; says where they stood, as [`withdraw`] does.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<Vec<(Id, Id)>, StoreError> {
-    let articles: Vec<Id> = stories.iter().map(|story| story.article).collect();
-    let stood = withdraw(db, &articles)?;
+pub fn replace_many(
+    db: &mut Connection,
+    stories: &[Listing],
+    known: &[Id],
+) -> Result<Vec<(Id, Id)>, StoreError> {
+    let stood = match known {
+        [] => Vec::new(),
+        known => withdraw(db, known)?,
+    };
     let mut rows = Vec::new();
     for story in stories {
         let mut facets = story.facets.clone();
@@ -75,9 +93,7 @@ pub fn replace_many(db: &mut Connection, stories: &[Listing]) -> Result<Vec<(Id,
         }));
     }
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(listings::table)
-            .values(batch)
-            .execute(c))?;
+        each!(db, |c| insert(batch).execute(c))?;
     }
     Ok(stood)
 }
@@ -129,15 +145,44 @@ pub fn articles(db: &mut Connection, facets: &[Id]) -> Result<Vec<Id>, StoreErro
     Ok(rows.into_iter().map(Id::from).collect())
 }
 
-/// A row of [`newest`].
-#[derive(QueryableByName)]
-struct Newest {
-    #[diesel(sql_type = UuidSql)]
-    facet_id: Key,
-    #[diesel(sql_type = UuidSql)]
-    article_id: Key,
-    #[diesel(sql_type = Instant)]
-    published_at: At,
+/// The statement of [`newest`]: it has a text for each number of facets.
+struct OfNewest<'a> {
+    facets: &'a [Key],
+    limit: &'a str,
+}
+
+impl Query for OfNewest<'_> {
+    type SqlType = (UuidSql, UuidSql, Instant);
+}
+
+impl QueryId for OfNewest<'_> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<C> RunQueryDsl<C> for OfNewest<'_> {}
+
+impl<DB> QueryFragment<DB> for OfNewest<'_>
+where
+    DB: Backend + HasSqlType<UuidSql>,
+    Key: ToSql<UuidSql, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        for (place, facet) in self.facets.iter().enumerate() {
+            let union = if place == 0 { "" } else { " UNION ALL " };
+            out.push_sql(union);
+            out.push_sql(
+                "SELECT * FROM (SELECT facet_id, article_id, published_at FROM listings \
+                 WHERE facet_id = ",
+            );
+            out.push_bind_param(facet)?;
+            out.push_sql(" ORDER BY published_at DESC, article_id DESC LIMIT ");
+            out.push_sql(self.limit);
+            out.push_sql(&format!(") AS f{place}"));
+        }
+        Ok(())
+    }
 }
 
 /// The newest live stories listed under each of these facets, at most `limit` each, with
@@ -154,27 +199,15 @@ pub fn newest(
     if facets.is_empty() {
         return Ok(found);
     }
-    // Both databases know `$1`, the one as a number and the other as a name.
-    let parts: Vec<String> = (1..=facets.len())
-        .map(|place| {
-            format!(
-                "SELECT * FROM (SELECT facet_id, article_id, published_at FROM listings \
-                 WHERE facet_id = ${place} ORDER BY published_at DESC, article_id DESC \
-                 LIMIT {limit}) AS f{place}"
-            )
-        })
-        .collect();
-    let union = parts.join(" UNION ALL ");
-    let rows: Vec<Newest> = each!(db, |c| {
-        let mut query = diesel::sql_query(union.as_str()).into_boxed();
-        for facet in facets {
-            query = query.bind::<UuidSql, _>(Key::from(*facet));
-        }
-        query.load(c)
+    let facets: Vec<Key> = facets.iter().copied().map(Key::from).collect();
+    let rows: Vec<(Key, Key, At)> = each!(db, |c| {
+        let limit = &limit.to_string();
+        let facets = &facets;
+        OfNewest { facets, limit }.load(c)
     })?;
-    for row in rows {
-        let story = (row.article_id.into(), row.published_at.into());
-        found.entry(row.facet_id.into()).or_default().push(story);
+    for (facet, article, published_at) in rows {
+        let story = (article.into(), published_at.into());
+        found.entry(facet.into()).or_default().push(story);
     }
     Ok(found)
 }
@@ -184,14 +217,16 @@ pub fn newest(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn among(db: &mut Connection, articles: &[Id], facets: &[Id]) -> Result<Vec<Id>, StoreError> {
-    let articles: Vec<Key> = articles.iter().copied().map(Key::from).collect();
-    let facets: Vec<Key> = facets.iter().copied().map(Key::from).collect();
-    let rows: Vec<Key> = each!(db, |c| listings::table
-        .filter(listings::article_id.eq_any(&articles))
-        .filter(listings::facet_id.eq_any(&facets))
-        .select(listings::article_id)
-        .distinct()
-        .load(c))?;
+    let articles = padded(articles.iter().copied().map(Key::from));
+    let facets = padded(facets.iter().copied().map(Key::from));
+    let rows: Vec<Key> = each!(db, |c| kept(
+        listings::table
+            .filter(listings::article_id.eq_any(&articles))
+            .filter(listings::facet_id.eq_any(&facets))
+            .select(listings::article_id)
+            .distinct()
+    )
+    .load(c))?;
     Ok(rows.into_iter().map(Id::from).collect())
 }
 

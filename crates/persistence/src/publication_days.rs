@@ -8,6 +8,7 @@ use diesel::upsert::excluded;
 use newsdesk_domain::Timestamp;
 
 use crate::error::StoreError;
+use crate::prepared::kept;
 use crate::schema::publication_days;
 use crate::sql_types::At;
 use crate::{Connection, each};
@@ -71,16 +72,18 @@ pub fn note(
             stories,
             changed_at: now.into(),
         };
-        each!(db, |c| diesel::insert_into(publication_days::table)
-            .values(&row)
-            .on_conflict(publication_days::day)
-            .do_update()
-            .set((
-                publication_days::stories
-                    .eq(publication_days::stories + excluded(publication_days::stories)),
-                publication_days::changed_at.eq(excluded(publication_days::changed_at)),
-            ))
-            .execute(c))?;
+        each!(db, |c| kept(
+            diesel::insert_into(publication_days::table)
+                .values(&row)
+                .on_conflict(publication_days::day)
+                .do_update()
+                .set((
+                    publication_days::stories
+                        .eq(publication_days::stories + excluded(publication_days::stories)),
+                    publication_days::changed_at.eq(excluded(publication_days::changed_at)),
+                ))
+        )
+        .execute(c))?;
     }
     Ok(())
 }

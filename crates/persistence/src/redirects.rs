@@ -6,6 +6,7 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::redirects;
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
@@ -54,9 +55,10 @@ pub fn forget(db: &mut Connection, from_path: &str) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn forget_all(db: &mut Connection, from_paths: &[String]) -> Result<(), StoreError> {
-    each!(db, |c| diesel::delete(
-        redirects::table.filter(redirects::from_path.eq_any(from_paths))
-    )
+    let from_paths = padded(from_paths);
+    each!(db, |c| kept(diesel::delete(
+        redirects::table.filter(redirects::from_path.eq_any(&from_paths))
+    ))
     .execute(c))?;
     Ok(())
 }

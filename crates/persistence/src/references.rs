@@ -7,6 +7,7 @@ use newsdesk_domain::shape::RefKind;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::{articles, bylines, collections, media, sections, staff, tags};
 use crate::sql_types::Key;
 use crate::{Connection, each};
@@ -24,13 +25,15 @@ pub fn existing(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id
 }
 
 fn existing_of(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>, StoreError> {
-    let keys: Vec<Key> = ids.iter().copied().map(Key::from).collect();
+    let keys = padded(ids.iter().copied().map(Key::from));
     macro_rules! found {
         ($table:ident) => {
-            each!(db, |c| $table::table
-                .filter($table::id.eq_any(&keys))
-                .select($table::id)
-                .load::<Key>(c))?
+            each!(db, |c| kept(
+                $table::table
+                    .filter($table::id.eq_any(&keys))
+                    .select($table::id)
+            )
+            .load::<Key>(c))?
         };
     }
     let rows = match kind {
@@ -40,11 +43,13 @@ fn existing_of(db: &mut Connection, kind: RefKind, ids: &[Id]) -> Result<Vec<Id>
         RefKind::Section => found!(sections),
         RefKind::Collection => found!(collections),
         RefKind::Media => found!(media),
-        RefKind::Photo => each!(db, |c| media::table
-            .filter(media::id.eq_any(&keys))
-            .filter(media::kind.eq(MediaKind::Photo.word()))
-            .select(media::id)
-            .load::<Key>(c))?,
+        RefKind::Photo => each!(db, |c| kept(
+            media::table
+                .filter(media::id.eq_any(&keys))
+                .filter(media::kind.eq(MediaKind::Photo.word()))
+                .select(media::id)
+        )
+        .load::<Key>(c))?,
         RefKind::Staff => found!(staff),
     };
     Ok(rows.into_iter().map(Id::from).collect())

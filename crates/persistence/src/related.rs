@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use newsdesk_domain::Id;
 use newsdesk_domain::article::ArticleContent;
-use newsdesk_domain::related::{self, Kin, Neighbours, Shared};
+use newsdesk_domain::related::{Kin, LOOKED_AT, Neighbours, Shared};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::listings;
-use crate::schema::{articles, related as table};
+use crate::prepared::{insert, many_rows};
+use crate::schema::{articles, related, related as table};
 use crate::sql_types::Key;
 use crate::{Connection, each};
 
@@ -25,13 +26,13 @@ const TAGS: usize = 20;
 /// How many stories that found one are kept with it, besides those it found.
 const FOUND_BY: usize = 80;
 
-#[derive(Insertable)]
-#[diesel(table_name = table, treat_none_as_default_value = false)]
 struct Row {
     article_id: Key,
     other_id: Key,
     closeness: i32,
 }
+
+many_rows!(related, Row, article_id, other_id, closeness);
 
 impl Row {
     fn of(article: Id, other: Id, closeness: i32) -> Self {
@@ -95,7 +96,7 @@ pub fn neighbours(
 ) -> Result<Vec<Neighbours>, StoreError> {
     let shared = shared(content);
     let facets: Vec<Id> = shared.iter().map(|(_, facet)| *facet).collect();
-    let mut listed = listings::newest(db, &facets, related::LOOKED_AT)?;
+    let mut listed = listings::newest(db, &facets, LOOKED_AT)?;
     let groups = shared.into_iter().map(|(shared, facet)| Neighbours {
         shared,
         stories: listed.remove(&facet).unwrap_or_default(),
@@ -104,7 +105,8 @@ pub fn neighbours(
 }
 
 /// Keeps that these stories stand close to `story`, which says `content`, and it to them.
-/// Those that found it stay as long as they share something with it.
+/// Those that found it stay as long as they share something with it. Of one that goes live
+/// for the first time nothing is kept yet.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -113,13 +115,13 @@ pub fn replace(
     story: Id,
     content: &ArticleContent,
     kin: &[Kin],
+    is_new: bool,
 ) -> Result<Close, StoreError> {
     let key = Key::from(story);
-    let before: Vec<(Key, i32)> = each!(db, |c| table::table
-        .filter(table::other_id.eq(key))
-        .select((table::article_id, table::closeness))
-        .load(c))?;
-    let before: HashMap<Id, i32> = before.into_iter().map(|(id, it)| (id.into(), it)).collect();
+    let before = match is_new {
+        true => HashMap::new(),
+        false => found_by(db, story)?,
+    };
     let mut after: HashMap<Id, i32> = kin.iter().map(|kin| (kin.id, kin.closeness)).collect();
     after.insert(story, ITSELF);
     let mut others = before.clone();
@@ -129,10 +131,12 @@ pub fn replace(
     if before == after {
         return Ok(close);
     }
-    each!(db, |c| diesel::delete(table::table.filter(
-        table::article_id.eq(key).or(table::other_id.eq(key))
-    ))
-    .execute(c))?;
+    if !before.is_empty() {
+        each!(db, |c| diesel::delete(table::table.filter(
+            table::article_id.eq(key).or(table::other_id.eq(key))
+        ))
+        .execute(c))?;
+    }
     let mut rows = Vec::new();
     for (other, closeness) in &after {
         rows.push(Row::of(story, *other, *closeness));
@@ -141,11 +145,18 @@ pub fn replace(
         }
     }
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(table::table)
-            .values(batch)
-            .execute(c))?;
+        each!(db, |c| insert(batch).execute(c))?;
     }
     Ok(close)
+}
+
+/// The stories with which this one is kept, itself among them, and how close they are.
+fn found_by(db: &mut Connection, story: Id) -> Result<HashMap<Id, i32>, StoreError> {
+    let rows: Vec<(Key, i32)> = each!(db, |c| table::table
+        .filter(table::other_id.eq(Key::from(story)))
+        .select((table::article_id, table::closeness))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, it)| (id.into(), it)).collect())
 }
 
 /// Those among `others` that share something with a story that says `content`: the closest,

@@ -7,6 +7,7 @@ use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::{copies, copy_bodies};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -43,6 +44,21 @@ struct Row {
     word_count: i32,
     excerpt: Option<String>,
     content: Json,
+}
+
+impl Row {
+    fn lift(self, content: ArticleContent, digest: String) -> Revision {
+        Revision {
+            article: self.article_id.into(),
+            number: self.number,
+            created_at: self.created_at.into(),
+            created_by: self.created_by.into(),
+            digest,
+            word_count: self.word_count,
+            excerpt: self.excerpt,
+            content,
+        }
+    }
 }
 
 /// Adds a copy with its body. [`history::append`](crate::history::append) keeps what it
@@ -82,18 +98,19 @@ pub fn insert(db: &mut Connection, revision: &Revision, body: &[Block]) -> Resul
 /// [`StoreError`] of the database.
 pub fn keep_only(db: &mut Connection, article: Id, numbers: &[i64]) -> Result<(), StoreError> {
     let article = Key::from(article);
-    let dropped = each!(db, |c| diesel::delete(
+    let numbers = &padded(numbers.iter().copied());
+    let dropped = each!(db, |c| kept(diesel::delete(
         copies::table
             .filter(copies::article_id.eq(article))
             .filter(copies::number.ne_all(numbers))
-    )
+    ))
     .execute(c))?;
     if dropped > 0 {
-        each!(db, |c| diesel::delete(
+        each!(db, |c| kept(diesel::delete(
             copy_bodies::table
                 .filter(copy_bodies::article_id.eq(article))
                 .filter(copy_bodies::number.ne_all(numbers))
-        )
+        ))
         .execute(c))?;
     }
     Ok(())
@@ -113,21 +130,41 @@ pub fn find(db: &mut Connection, article: Id, number: i64) -> Result<Revision, S
     let row = row.ok_or_else(|| StoreError::corrupt("copies", "missing"))?;
     let content: ArticleContent = row.content.read("copies")?;
     // A copy that is older than digests are has none yet.
-    let digest = if row.digest.is_empty() {
-        digest(&content, &body(db, article, number)?)
-    } else {
-        row.digest
+    let digest = match row.digest.is_empty() {
+        true => digest(&content, &body(db, article, number)?),
+        false => row.digest.clone(),
     };
-    Ok(Revision {
-        article,
-        number,
-        created_at: row.created_at.into(),
-        created_by: row.created_by.into(),
-        digest,
-        word_count: row.word_count,
-        excerpt: row.excerpt,
-        content,
-    })
+    Ok(row.lift(content, digest))
+}
+
+/// One standing copy of a story with its body, by one statement.
+///
+/// # Errors
+/// As [`find`].
+pub fn whole(
+    db: &mut Connection,
+    article: Id,
+    number: i64,
+) -> Result<(Revision, Vec<Block>), StoreError> {
+    let found: Option<(Row, Json)> = each!(db, |c| copies::table
+        .inner_join(
+            copy_bodies::table.on(copy_bodies::article_id
+                .eq(copies::article_id)
+                .and(copy_bodies::number.eq(copies::number)))
+        )
+        .filter(copies::article_id.eq(Key::from(article)))
+        .filter(copies::number.eq(number))
+        .select((Row::as_select(), copy_bodies::body))
+        .first(c)
+        .optional())?;
+    let (row, body) = found.ok_or_else(|| StoreError::corrupt("copies", "missing"))?;
+    let body: Vec<Block> = body.read("copy_bodies")?;
+    let content: ArticleContent = row.content.read("copies")?;
+    let digest = match row.digest.is_empty() {
+        true => digest(&content, &body),
+        false => row.digest.clone(),
+    };
+    Ok((row.lift(content, digest), body))
 }
 
 /// The body of a standing copy.

@@ -7,6 +7,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::slugs;
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
@@ -16,16 +17,16 @@ use crate::{Connection, each};
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn owner(db: &mut Connection, entity: Entity, slug: &str) -> Result<Option<Id>, StoreError> {
-    let kept = [slug.to_owned(), erased_form(slug)];
-    let found: Option<Key> = each!(db, |c| slugs::table
-        .filter(
-            slugs::entity
-                .eq(entity.word())
-                .and(slugs::slug.eq_any(&kept))
-        )
-        .select(slugs::target_id)
-        .first(c)
-        .optional())?;
+    let forms = [slug.to_owned(), erased_form(slug)];
+    let found: Option<Key> = each!(db, |c| kept(
+        slugs::table
+            .filter(slugs::entity.eq(entity.word()))
+            .filter(slugs::slug.eq_any(&forms))
+            .select(slugs::target_id)
+            .limit(1)
+    )
+    .get_result(c)
+    .optional())?;
     Ok(found.map(Id::from))
 }
 
@@ -40,14 +41,14 @@ pub fn owners(
 ) -> Result<Vec<(String, Id)>, StoreError> {
     let mut found = Vec::new();
     for batch in wanted.chunks(BATCH) {
-        let rows: Vec<(String, Key)> = each!(db, |c| slugs::table
-            .filter(
-                slugs::entity
-                    .eq(entity.word())
-                    .and(slugs::slug.eq_any(batch))
-            )
-            .select((slugs::slug, slugs::target_id))
-            .load(c))?;
+        let batch = padded(batch);
+        let rows: Vec<(String, Key)> = each!(db, |c| kept(
+            slugs::table
+                .filter(slugs::entity.eq(entity.word()))
+                .filter(slugs::slug.eq_any(&batch))
+                .select((slugs::slug, slugs::target_id))
+        )
+        .load(c))?;
         found.extend(rows.into_iter().map(|(slug, id)| (slug, Id::from(id))));
     }
     Ok(found)
@@ -148,15 +149,16 @@ pub fn make_all_public(
     entity: Entity,
     wanted: &[&str],
 ) -> Result<(), StoreError> {
-    each!(db, |c| diesel::update(
-        slugs::table.filter(
-            slugs::entity
-                .eq(entity.word())
-                .and(slugs::slug.eq_any(wanted))
-                .and(slugs::public.eq(false))
+    let wanted = padded(wanted.iter().copied());
+    each!(db, |c| kept(
+        diesel::update(
+            slugs::table
+                .filter(slugs::entity.eq(entity.word()))
+                .filter(slugs::slug.eq_any(&wanted))
+                .filter(slugs::public.eq(false))
         )
+        .set(slugs::public.eq(true))
     )
-    .set(slugs::public.eq(true))
     .execute(c))?;
     Ok(())
 }
@@ -169,12 +171,14 @@ pub fn public_of_many(
     db: &mut Connection,
     targets: &[Id],
 ) -> Result<Vec<(Id, String)>, StoreError> {
-    let keys: Vec<Key> = targets.iter().copied().map(Key::from).collect();
-    let rows: Vec<(Key, String)> = each!(db, |c| slugs::table
-        .filter(slugs::target_id.eq_any(&keys).and(slugs::public.eq(true)))
-        .order((slugs::created_at, slugs::slug))
-        .select((slugs::target_id, slugs::slug))
-        .load(c))?;
+    let keys = padded(targets.iter().copied().map(Key::from));
+    let rows: Vec<(Key, String)> = each!(db, |c| kept(
+        slugs::table
+            .filter(slugs::target_id.eq_any(&keys).and(slugs::public.eq(true)))
+            .order((slugs::created_at, slugs::slug))
+            .select((slugs::target_id, slugs::slug))
+    )
+    .load(c))?;
     Ok(rows
         .into_iter()
         .map(|(id, slug)| (id.into(), slug))

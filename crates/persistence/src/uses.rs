@@ -1,7 +1,7 @@
 //! What uses what: kept with every save, so that nothing in use is deleted and
 //! nothing unused is public.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::dsl::count;
 use diesel::prelude::*;
@@ -11,18 +11,19 @@ use newsdesk_domain::change::Entity;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{insert, kept, many_rows, padded};
 use crate::schema::{listings, uses};
 use crate::sql_types::{Key, UuidSql};
 use crate::{Connection, each};
 
-#[derive(Insertable)]
-#[diesel(table_name = uses, treat_none_as_default_value = false)]
 struct UseRow {
     target_id: Key,
     user_id: Key,
     live: bool,
     entity: &'static str,
 }
+
+many_rows!(uses, UseRow, target_id, user_id, live, entity);
 
 /// One user of a thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,28 +53,48 @@ pub fn replace(
         uses::table.filter(uses::user_id.eq(user_key).and(uses::live.eq(live)))
     )
     .execute(c))?;
-    let mut ids: Vec<Id> = targets.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let rows: Vec<UseRow> = ids
-        .into_iter()
-        .map(|target| UseRow {
-            target_id: target.into(),
-            user_id: user_key,
-            live,
-            entity: entity.word(),
-        })
-        .collect();
+    put(db, &rows(entity, user, live, targets))
+}
+
+/// Notes what the working copy of a thing uses that is new.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn note(
+    db: &mut Connection,
+    entity: Entity,
+    user: Id,
+    targets: impl IntoIterator<Item = Id>,
+) -> Result<(), StoreError> {
+    put(db, &rows(entity, user, false, targets))
+}
+
+fn put(db: &mut Connection, rows: &[UseRow]) -> Result<(), StoreError> {
     for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(uses::table)
-            .values(batch)
-            .execute(c))?;
+        each!(db, |c| insert(batch).execute(c))?;
     }
     Ok(())
 }
 
-/// [`replace`] of many users at once: pairs of a user and what it uses now. Says what
-/// they used before, in such pairs.
+/// A row for each of these targets.
+fn rows(
+    entity: Entity,
+    user: Id,
+    live: bool,
+    targets: impl IntoIterator<Item = Id>,
+) -> Vec<UseRow> {
+    let targets: BTreeSet<Id> = targets.into_iter().collect();
+    let rows = targets.into_iter().map(|target| UseRow {
+        target_id: target.into(),
+        user_id: user.into(),
+        live,
+        entity: entity.word(),
+    });
+    rows.collect()
+}
+
+/// [`replace`] of many users at once: pairs of a user and what it uses now. Of them
+/// `known` may have used something before; says what that was, in such pairs.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -82,30 +103,22 @@ pub fn replace_many(
     entity: Entity,
     live: bool,
     users: &[(Id, Vec<Id>)],
+    known: &[Id],
 ) -> Result<Vec<(Id, Id)>, StoreError> {
-    let keys: Vec<Key> = users.iter().map(|(user, _)| Key::from(*user)).collect();
-    let used: Vec<(Key, Key)> = each!(db, |c| diesel::delete(
-        uses::table.filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
-    )
-    .returning((uses::user_id, uses::target_id))
-    .get_results(c))?;
-    let mut rows = Vec::new();
-    for (user, targets) in users {
-        let mut targets = targets.clone();
-        targets.sort_unstable();
-        targets.dedup();
-        rows.extend(targets.into_iter().map(|target| UseRow {
-            target_id: target.into(),
-            user_id: (*user).into(),
-            live,
-            entity: entity.word(),
-        }));
+    let mut used: Vec<(Key, Key)> = Vec::new();
+    if !known.is_empty() {
+        let keys = padded(known.iter().copied().map(Key::from));
+        used = each!(db, |c| kept(
+            diesel::delete(
+                uses::table.filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
+            )
+            .returning((uses::user_id, uses::target_id))
+        )
+        .get_results(c))?;
     }
-    for batch in rows.chunks(BATCH) {
-        each!(db, |c| diesel::insert_into(uses::table)
-            .values(batch)
-            .execute(c))?;
-    }
+    let now = users.iter();
+    let now = now.flat_map(|(user, targets)| rows(entity, *user, live, targets.iter().copied()));
+    put(db, &now.collect::<Vec<_>>())?;
     let used = used.into_iter();
     Ok(used
         .map(|(user, target)| (user.into(), target.into()))

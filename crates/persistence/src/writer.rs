@@ -1,8 +1,12 @@
 //! SQLite's one writer: a thread that runs units of work and commits them in groups.
 //!
-//! One `fsync` then serves up to [`GROUP`] writes. Each unit is a savepoint in its
-//! group, so that one that fails leaves its neighbours alone, and nobody is answered
-//! before the group is committed: what a unit saw of its neighbours must be true.
+//! One `fsync` then serves up to [`GROUP`] writes. A unit that fails leaves its neighbours
+//! alone, and nobody is answered before the group is committed: what a unit saw of its
+//! neighbours must be true.
+//!
+//! Most units succeed, or refuse before they have written anything, and need no savepoint,
+//! for which SQLite would copy every page they change. Where one fails otherwise the group
+//! is undone and run again, then with a savepoint for each.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,11 +16,12 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Backend;
-use crate::connection::{Connection, Held, Opener, Role};
+use crate::connection::{Connection, Held, Opener};
 use crate::dialect;
 use crate::error::{OpenError, StoreError};
 use crate::pool::{permit, permit_now};
 use crate::transaction::{begin, begin_nested, commit, guarded, rollback};
+use crate::writer_file::{bring_home, open, written};
 
 /// How many units one commit may cover.
 const GROUP: usize = 64;
@@ -38,7 +43,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// Opens the writing connection and starts its thread.
     pub(crate) fn start(opener: Arc<Opener>, patience: Duration) -> Result<Self, OpenError> {
-        let held = opener.open(Role::Writer)?;
+        let held = open(&opener)?;
         let (queue, units) = channel();
         let desk = Desk {
             opener,
@@ -175,6 +180,8 @@ enum Ended {
     Undone,
     /// The unit at this place panicked; the group is undone.
     Panicked(usize, StoreError),
+    /// A unit failed that had written something; the group is undone.
+    Doubtful,
     /// The transaction is lost; the group is undone.
     Broken(StoreError),
 }
@@ -196,14 +203,18 @@ impl Desk {
                 group.push(next);
             }
             self.serve(group);
+            if let Some(held) = &mut self.held {
+                bring_home(held);
+            }
         }
     }
 
     /// Sees a group through to its answers, whatever happens to it.
     fn serve(&mut self, mut group: Vec<Box<dyn Unit>>) {
-        let mut retries = 0;
+        let (mut retries, mut careful) = (0, false);
         while !group.is_empty() {
-            match self.run(&mut group) {
+            match self.run(&mut group, careful) {
+                Ended::Doubtful => careful = true,
                 Ended::Committed => return answer(group, &Ok(())),
                 Ended::Undone => {
                     self.held = None;
@@ -242,17 +253,18 @@ impl Desk {
         }
     }
 
-    /// Runs a group once, in one transaction.
-    fn run(&mut self, group: &mut [Box<dyn Unit>]) -> Ended {
+    /// Runs a group once, in one transaction; with care each unit in a savepoint.
+    fn run(&mut self, group: &mut [Box<dyn Unit>], careful: bool) -> Ended {
         let held = match self.held.take() {
             Some(held) => held,
-            None => match self.opener.open(Role::Writer) {
+            None => match open(&self.opener) {
                 Ok(held) => held,
                 Err(OpenError::Store(error)) => return Ended::NoLock(error),
                 Err(error) => return Ended::NoLock(StoreError::Unavailable(error.to_string())),
             },
         };
-        let connection = &mut self.held.insert(held).connection;
+        let held = self.held.insert(held);
+        let connection = &mut held.connection;
         if let Err(error) = begin(connection, dialect::begin_write(Backend::Sqlite)) {
             return match error.into() {
                 error @ (StoreError::Busy | StoreError::ReadOnly | StoreError::Full) => {
@@ -269,23 +281,54 @@ impl Desk {
                 Err(error) => Ended::Panicked(0, error),
             };
         }
-        for (place, unit) in group.iter_mut().enumerate() {
-            if let Err(error) = begin_nested(connection) {
-                return Ended::Broken(error.into());
-            }
-            let settled = match guarded(|| unit.run(connection)) {
-                Ok(true) => commit(connection),
-                Ok(false) => rollback(connection),
-                Err(error) => return Ended::Panicked(place, error),
-            };
-            // SQLite ends the whole transaction on some failures (a full disk); the
-            // savepoint is gone then, and with it what the neighbours wrote.
-            if let Err(error) = settled {
-                return Ended::Broken(error.into());
-            }
+        match careful {
+            true => run_carefully(group, connection),
+            false => run_lightly(group, held),
         }
-        ended(commit(connection))
     }
+}
+
+/// Runs the units of a group whose transaction is begun, and commits it.
+fn run_lightly(group: &mut [Box<dyn Unit>], held: &mut Held) -> Ended {
+    held.health.take_failed();
+    for (place, unit) in group.iter_mut().enumerate() {
+        let before = written(held);
+        let kept = match guarded(|| unit.run(&mut held.connection)) {
+            Ok(kept) => kept,
+            Err(error) => return Ended::Panicked(place, error),
+        };
+        // Some failures (a full disk) have SQLite end the transaction; what follows one
+        // would then stand by itself.
+        let sound = !held.health.take_failed();
+        let sound = sound && (kept || before.is_ok_and(|before| written(held) == Ok(before)));
+        if !sound {
+            return match rollback(&mut held.connection) {
+                Ok(()) => Ended::Doubtful,
+                Err(error) => Ended::Broken(error.into()),
+            };
+        }
+    }
+    ended(commit(&mut held.connection))
+}
+
+/// As [`run_lightly`], each unit in a savepoint.
+fn run_carefully(group: &mut [Box<dyn Unit>], connection: &mut Connection) -> Ended {
+    for (place, unit) in group.iter_mut().enumerate() {
+        if let Err(error) = begin_nested(connection) {
+            return Ended::Broken(error.into());
+        }
+        let settled = match guarded(|| unit.run(connection)) {
+            Ok(true) => commit(connection),
+            Ok(false) => rollback(connection),
+            Err(error) => return Ended::Panicked(place, error),
+        };
+        // Where SQLite ended the transaction the savepoint is gone, and with it what the
+        // neighbours wrote.
+        if let Err(error) = settled {
+            return Ended::Broken(error.into());
+        }
+    }
+    ended(commit(connection))
 }
 
 fn ended(result: diesel::QueryResult<()>) -> Ended {

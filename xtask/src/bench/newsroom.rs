@@ -233,7 +233,7 @@ impl Desk {
 
     /// A story of about five kilobytes: the usual parts, three tags of which one is on
     /// every fourth story, dated over the past months.
-    fn story(&self, number: usize) -> Value {
+    pub fn story(&self, number: usize) -> Value {
         let mut words = Words::of(10_000 + number);
         let one = |words: &mut Words, all: &[String]| all[words.below(all.len())].clone();
         let mut tags = vec![one(&mut words, &self.tags), one(&mut words, &self.tags)];

@@ -9,12 +9,16 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::client::Client;
+use super::client::{Client, Request, expect};
 use super::mixed::at;
 use super::newsroom::{Desk, Story, publish, revise, sign_in};
 use super::server::{Home, Server};
+use super::words::Words;
 use super::{On, Pace};
 use crate::Outcome;
+
+/// How many texts the stories have between them; each has a headline of its own.
+const STORIES: usize = 1_000;
 
 /// How often a reader asks for what is not there yet before the run is given up.
 const LOOKS_MAX: usize = 1_000;
@@ -40,6 +44,42 @@ struct Seen {
     sent: Vec<Duration>,
     /// How many publishes the very next request did not show.
     late: usize,
+}
+
+/// Stands in the place of a headline's number.
+const NUMBER: &str = "@number@";
+
+/// A story as it is sent, around the number in its headline.
+struct Written {
+    before: String,
+    after: String,
+}
+
+impl Written {
+    /// A story of this number's words.
+    fn of(desk: &Desk, number: usize) -> Outcome<Self> {
+        let mut story = desk.story(number);
+        story["headline"] = json!(format!("{} {NUMBER}", Words::of(number).phrase(7)));
+        let text = story.to_string();
+        let (before, after) = text.split_once(NUMBER).ok_or("no number in a headline")?;
+        Ok(Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+        })
+    }
+
+    /// Has the server make this story, of another number.
+    fn create(&self, client: &mut Client, number: usize) -> Outcome {
+        let path = "/v1/editorial/articles";
+        let body = format!("{}{number}{}", self.before, self.after);
+        let (status, said) = client.send(&Request {
+            method: "POST",
+            path,
+            headers: &[("Content-Type", "application/json")],
+            body: body.as_bytes(),
+        })?;
+        expect(path, status, 201, &said)
+    }
 }
 
 /// Measures and prints one table.
@@ -68,9 +108,12 @@ pub fn run(plan: &Plan) -> Outcome {
     Ok(())
 }
 
-/// Has so many editors make stories without pause; how long each took.
+/// Has so many editors make stories without pause; how long each took. The stories are
+/// written before the clock runs, since the editors share the processors with the server.
 fn creates(pace: Pace, address: SocketAddr, desk: &Desk) -> Outcome<Vec<Duration>> {
     let token = sign_in(address)?;
+    let stories = (0..STORIES).map(|number| Written::of(desk, number));
+    let stories = stories.collect::<Outcome<Vec<_>>>()?;
     let next = AtomicUsize::new(0);
     let end = Instant::now() + Duration::from_secs(pace.seconds);
     let create = || -> Outcome<Vec<Duration>> {
@@ -80,7 +123,7 @@ fn creates(pace: Pace, address: SocketAddr, desk: &Desk) -> Outcome<Vec<Duration
         while Instant::now() < end {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let sent = Instant::now();
-            desk.create(&mut client, number)?;
+            stories[number % STORIES].create(&mut client, number)?;
             took.push(sent.elapsed());
         }
         Ok(took)

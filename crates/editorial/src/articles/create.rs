@@ -4,23 +4,37 @@ use newsdesk_domain::Id;
 use newsdesk_domain::article::{ArticleContent, ArticleFacts, SHAPE};
 use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
+use newsdesk_domain::shape::Lifted;
 use newsdesk_domain::staff::Role;
 use newsdesk_persistence::articles::{self, Article};
+use newsdesk_persistence::uses;
 use serde_json::{Value, json};
 
 use crate::articles::WorkingCopy;
-use crate::articles::save::{self, Draft, append, draft, note_uses, take_slug};
-use crate::lift::lift;
+use crate::articles::save::{self, Draft, append, draft, take_slug, used_by};
+use crate::lift::resolved;
 use crate::{Deed, Refusal, Work};
+
+/// A new story as it was sent, held against its shape: that looks at every letter of it, and
+/// is done before the transaction, in which nobody else writes.
+#[derive(Clone, Debug)]
+pub struct Sent(Lifted);
+
+impl Sent {
+    /// Reads what was sent.
+    pub fn read(tree: &Value) -> Self {
+        Self(SHAPE.lift(tree))
+    }
+}
 
 /// Begins a story. It is the actor's, unless an editor names another owner.
 ///
 /// # Errors
 /// [`Refusal`]: findings, a given slug that is taken, a member only editors may set.
-pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal> {
+pub fn create(work: &mut Work<'_>, sent: &Sent) -> Result<WorkingCopy, Refusal> {
     let staff = work.staff()?;
     let id = work.new_id();
-    let lifted = lift(work.db, &SHAPE, tree)?;
+    let lifted = resolved(work.db, sent.0.clone())?;
     let mut draft = draft(work, id, lifted)?;
     editors_only(work, &draft, staff, None)?;
     let owner = draft.owner.unwrap_or(staff);
@@ -41,7 +55,8 @@ pub fn create(work: &mut Work<'_>, tree: &Value) -> Result<WorkingCopy, Refusal>
     articles::insert(work.db, &article)?;
     article.facts.head_revision = 0;
     let copy = append(work, &mut article, draft, None, None)?;
-    note_uses(work, &copy)?;
+    let used = used_by(&copy.revision.content, &copy.body);
+    uses::note(work.db, Entity::Article, id, used)?;
     let deed = Deed::new("create", Subject::Article, id);
     let said = json!({"revision": copy.revision.number, "digest": copy.revision.digest});
     work.record(deed.after(&copy.article.facts).detail(said));

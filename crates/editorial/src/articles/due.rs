@@ -97,6 +97,7 @@ fn publish(work: &mut Work<'_>, run: &[Due], out: &mut CarriedOut) -> Result<(),
             working_embargo,
             moved: false,
             newly: false,
+            is_new: false,
         });
     }
     let way = Way {

@@ -39,6 +39,8 @@ pub(super) struct Departure {
     pub moved: bool,
     /// Whether readers did not see it until now; said once it is live.
     pub newly: bool,
+    /// Whether they never did before, so that nothing is kept of it; said once it is live.
+    pub is_new: bool,
 }
 
 /// How stories go live.
@@ -66,15 +68,23 @@ pub(super) fn go_live(
     way: Way,
 ) -> Result<Vec<Departed>, Refusal> {
     let stories: Vec<Story<'_>> = departing.iter().map(story).collect();
-    let verdicts = check_many(work.db, &stories, work.now, &work.rules.preflight)?;
+    let sections = sections::all(work.db)?;
+    let verdicts = check_many(
+        work.db,
+        &stories,
+        &sections,
+        work.now,
+        &work.rules.preflight,
+    )?;
     drop(stories);
-    let tree = SectionTree::new(sections::all(work.db)?);
+    let tree = SectionTree::new(sections);
     let mut departed = Vec::with_capacity(departing.len());
     let mut seen = Vec::new();
     for (mut departure, verdict) in departing.into_iter().zip(verdicts) {
         match decide(&departure, way, verdict, work.now, work.rules.workflow) {
             Ok(next) => {
                 let is_new = departure.article.facts.first_published_at.is_none();
+                departure.is_new = is_new;
                 let again = Seen::again(next.first_published_at);
                 seen.extend(again.map(|seen| Seen { is_new, ..seen }));
                 departure.article.facts = next;
@@ -143,7 +153,9 @@ fn write(
     tree: &SectionTree,
     going: &mut [&mut Departure],
 ) -> Result<(), Refusal> {
-    let ids: Vec<Id> = going.iter().map(|one| one.article.facts.id).collect();
+    // Of the others nothing is kept that would have to go.
+    let known = going.iter().filter(|one| !one.is_new);
+    let known: Vec<Id> = known.map(|one| one.article.facts.id).collect();
     let public: Vec<&str> = going
         .iter()
         .map(|one| one.revision.content.slug.as_str())
@@ -151,8 +163,10 @@ fn write(
     slugs::make_all_public(work.db, Entity::Article, &public)?;
     drop(public);
     let mut former: HashMap<Id, Vec<String>> = HashMap::new();
-    for (id, slug) in slugs::public_of_many(work.db, &ids)? {
-        former.entry(id).or_default().push(slug);
+    if !known.is_empty() {
+        for (id, slug) in slugs::public_of_many(work.db, &known)? {
+            former.entry(id).or_default().push(slug);
+        }
     }
     let mut moved = Vec::new();
     let (mut paths, mut used, mut listed) = (Vec::new(), Vec::new(), Vec::new());
@@ -185,9 +199,9 @@ fn write(
     for (old, id) in moved {
         redirects::remember(work.db, &old, Entity::Article, id, work.now)?;
     }
-    let before = uses::replace_many(work.db, Entity::Article, true, &used)?;
+    let before = uses::replace_many(work.db, Entity::Article, true, &used, &known)?;
     work.touched(before);
-    let stood = listings::replace_many(work.db, &listed)?;
+    let stood = listings::replace_many(work.db, &listed, &known)?;
     work.touched(stood);
     for (id, targets) in used {
         work.touched(targets.into_iter().map(|target| (id, target)));
@@ -212,6 +226,7 @@ fn told(gone: &Departure) -> Option<Told<'_>> {
         updated_at: facts.updated_at?,
         content: &gone.revision.content,
         body: &gone.body,
+        is_new: gone.is_new,
     })
 }
 
@@ -220,7 +235,7 @@ fn told(gone: &Departure) -> Option<Told<'_>> {
 fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
     let (id, content) = (departure.article.facts.id, &departure.revision.content);
     let kin = closest(id, &related::neighbours(work.db, content)?);
-    let close = related::replace(work.db, id, content, &kin)?;
+    let close = related::replace(work.db, id, content, &kin, departure.is_new)?;
     // One that comes back stands beside all of them again.
     let others = match departure.newly {
         true => close.all,
@@ -301,7 +316,7 @@ pub(super) fn withdraw(work: &mut Work<'_>, users: &[(Id, Vec<Id>)]) -> Result<(
     let ids: Vec<Id> = users.iter().map(|(id, _)| *id).collect();
     let stood = listings::withdraw(work.db, &ids)?;
     work.touched(stood);
-    let used = uses::replace_many(work.db, Entity::Article, true, users)?;
+    let used = uses::replace_many(work.db, Entity::Article, true, users, &ids)?;
     work.touched(used);
     stories::withdraw_many(work.db, &ids)?;
     Ok(())
@@ -340,6 +355,6 @@ pub(crate) fn relist(work: &mut Work<'_>, tree: &SectionTree, id: Id) -> Result<
     let listed: Vec<Listing> = listing(tree, &article.facts, &content)
         .into_iter()
         .collect();
-    listings::replace_many(work.db, &listed)?;
+    listings::replace_many(work.db, &listed, &[id])?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::preflight::{self, Known, Photo, Rules, Story, Verdict};
 use newsdesk_domain::shape::{Finding, RefKind};
 use newsdesk_domain::staff::Actor;
+use newsdesk_domain::stored::Section;
 use newsdesk_domain::workflow::{self, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::standings;
@@ -26,18 +27,19 @@ pub struct Checked {
     pub verdict: Verdict,
 }
 
-/// Checks many stories for one instant. However many there are, what they refer to is
-/// looked up at once, in five statements.
+/// Checks many stories for one instant, in the tree of these sections. However many there
+/// are, what else they refer to is looked up at once, in four statements.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn check_many(
     db: &mut Connection,
     stories: &[Story<'_>],
+    tree: &[Section],
     at: Timestamp,
     rules: &Rules,
 ) -> Result<Vec<Verdict>, StoreError> {
-    let known = known(db, stories, at)?;
+    let known = known(db, stories, tree, at)?;
     let verdicts = stories.iter();
     Ok(verdicts
         .map(|story| preflight::check(story, &known, at, rules))
@@ -49,7 +51,8 @@ pub fn check_many(
 /// # Errors
 /// [`Refusal::NotPublishable`] with all that was found; otherwise of the database.
 pub(crate) fn admit(work: &mut Work<'_>, story: &Story<'_>, at: Timestamp) -> Result<(), Refusal> {
-    let known = known(work.db, std::slice::from_ref(story), at)?;
+    let tree = sections::all(work.db)?;
+    let known = known(work.db, std::slice::from_ref(story), &tree, at)?;
     let verdict = preflight::check(story, &known, at, &work.rules.preflight);
     if verdict.is_publishable() {
         return Ok(());
@@ -78,7 +81,8 @@ pub fn preflight(
     // Whether it was approved is a matter of the workflow, not of the story.
     workflow::admit(Verb::Publish, &copy.article.facts, Policy::default())?;
     let story = story(&copy);
-    let known = known(db, &[story], at)?;
+    let tree = sections::all(db)?;
+    let known = known(db, &[story], &tree, at)?;
     let verdict = preflight::check(&story, &known, at, rules);
     Ok(Checked { at, verdict })
 }
@@ -95,15 +99,18 @@ pub(crate) fn story(copy: &WorkingCopy) -> Story<'_> {
 }
 
 /// What the rules need to know of all that these stories refer to.
-fn known(db: &mut Connection, stories: &[Story<'_>], at: Timestamp) -> Result<Known, StoreError> {
+fn known(
+    db: &mut Connection,
+    stories: &[Story<'_>],
+    tree: &[Section],
+    at: Timestamp,
+) -> Result<Known, StoreError> {
     let mut photos = BTreeSet::new();
     let mut others = BTreeSet::new();
-    let mut places = BTreeSet::new();
     let mut names = BTreeSet::new();
     for story in stories {
         photos.extend(story.content.media_ids());
         others.extend(story.content.related.iter().copied());
-        places.extend(story.content.section);
         names.insert(story.content.slug.clone());
         body::references(story.body, &mut |kind, id| {
             match kind {
@@ -116,14 +123,13 @@ fn known(db: &mut Connection, stories: &[Story<'_>], at: Timestamp) -> Result<Kn
     let photos = media::find_many(db, &listed(photos))?;
     let formats = bylines::credit_formats(db)?;
     let others = standings(db, &listed(others))?;
-    let places = sections::find_many(db, &listed(places))?;
     let names = slugs::owners(db, Entity::Article, &listed(names))?;
     Ok(Known {
         photos: photos
             .iter()
             .map(|photo| (photo.id, Photo::of(&photo.content, &formats)))
             .collect(),
-        sections: places
+        sections: tree
             .iter()
             .map(|place| (place.id, place.content.image.is_some()))
             .collect(),

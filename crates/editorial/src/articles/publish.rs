@@ -29,6 +29,7 @@ pub fn publish(
         leaves_changes: false,
         moved: false,
         newly: false,
+        is_new: false,
     };
     let way = Way {
         significant,

@@ -241,9 +241,8 @@ pub(super) fn note_uses(work: &mut Work<'_>, copy: &WorkingCopy) -> Result<(), R
     let facts = &copy.article.facts;
     let mut used = used_by(&copy.revision.content, &copy.body);
     if let Some(planned) = planned_apart(facts) {
-        let content = revisions::find(work.db, facts.id, planned)?.content;
-        let body = revisions::body(work.db, facts.id, planned)?;
-        used.extend(used_by(&content, &body));
+        let (revision, body) = revisions::whole(work.db, facts.id, planned)?;
+        used.extend(used_by(&revision.content, &body));
     }
     uses::replace(work.db, Entity::Article, facts.id, false, used)?;
     Ok(())

@@ -251,7 +251,10 @@ const TOMORROW: Duration = Duration::from_secs(24 * 60 * 60);
 fn tell(work: &mut Work<'_>, story: &Story, tree: &Value, now: Timestamp) -> Result<Id, Refusal> {
     let at = published(story, now);
     work.now = before(at, 40);
-    let id = articles::create(work, tree)?.article.facts.id;
+    let id = articles::create(work, &articles::Sent::read(tree))?
+        .article
+        .facts
+        .id;
     match story.state {
         State::InReview => {
             work.now = before(at, 5);

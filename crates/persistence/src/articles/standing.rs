@@ -6,6 +6,7 @@ use newsdesk_domain::preflight::Standing;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::articles;
 use crate::sql_types::{At, Key};
 use crate::{Connection, each};
@@ -25,10 +26,9 @@ pub fn standings(db: &mut Connection, ids: &[Id]) -> Result<Vec<(Id, Standing)>,
     );
     let mut standings = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
-        let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
-        let rows: Vec<Found> = each!(db, |c| articles::table
-            .filter(articles::id.eq_any(&keys))
-            .select((
+        let keys = padded(batch.iter().copied().map(Key::from));
+        let rows: Vec<Found> = each!(db, |c| kept(
+            articles::table.filter(articles::id.eq_any(&keys)).select((
                 articles::id,
                 articles::live_revision,
                 articles::publish_at,
@@ -36,7 +36,8 @@ pub fn standings(db: &mut Connection, ids: &[Id]) -> Result<Vec<(Id, Standing)>,
                 articles::binned_at,
                 articles::killed_at,
             ))
-            .load(c))?;
+        )
+        .load(c))?;
         standings.extend(
             rows.into_iter()
                 .map(|(id, live, up, down, binned, killed)| {

@@ -10,6 +10,7 @@ use newsdesk_domain::search::{Expression, Rank, Terms, Tier, Tiers};
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::page::{Edge, Page, Window};
+use crate::prepared::kept;
 use crate::sql_types::{At, Instant};
 use crate::{Connection, each};
 
@@ -298,10 +299,12 @@ pub(super) fn add(db: &mut Connection, docid: i64, terms: &Terms) -> Result<(), 
             terms.as_vector(),
         ),
     };
-    each!(db, |c| sql_query(statement)
-        .bind::<BigInt, _>(docid)
-        .bind::<Text, _>(&terms)
-        .execute(c))?;
+    each!(db, |c| kept(
+        sql_query(statement)
+            .bind::<BigInt, _>(docid)
+            .bind::<Text, _>(&terms)
+    )
+    .execute(c))?;
     Ok(())
 }
 

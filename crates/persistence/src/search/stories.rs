@@ -9,6 +9,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::{articles, search_docs};
 use crate::search::{engine, words};
 use crate::sql_types::{At, Json, Key};
@@ -35,6 +36,8 @@ pub struct Story {
     pub body: String,
     /// What it is found by.
     pub terms: Terms,
+    /// Whether it was never live before, so that search knows nothing of it.
+    pub is_new: bool,
 }
 
 /// What is shown of a story that was found.
@@ -101,25 +104,28 @@ fn take_out(
 ) -> Result<HashMap<Id, Former>, StoreError> {
     let mut former = HashMap::new();
     for batch in articles.chunks(BATCH) {
-        let keys: Vec<Key> = batch.iter().copied().map(Key::from).collect();
-        let rows: Vec<(i64, Key, String, At, String)> = each!(db, |c| search_docs::table
-            .filter(search_docs::article_id.eq_any(&keys))
-            .select((
-                search_docs::docid,
-                search_docs::article_id,
-                search_docs::tongue,
-                search_docs::published_at,
-                search_docs::headline,
-            ))
-            .load(c))?;
+        let keys = padded(batch.iter().copied().map(Key::from));
+        let rows: Vec<(i64, Key, String, At, String)> = each!(db, |c| kept(
+            search_docs::table
+                .filter(search_docs::article_id.eq_any(&keys))
+                .select((
+                    search_docs::docid,
+                    search_docs::article_id,
+                    search_docs::tongue,
+                    search_docs::published_at,
+                    search_docs::headline,
+                ))
+        )
+        .load(c))?;
         if rows.is_empty() {
             continue;
         }
         let docids: Vec<i64> = rows.iter().map(|row| row.0).collect();
         engine::remove(db, &docids)?;
-        each!(db, |c| diesel::delete(
-            search_docs::table.filter(search_docs::docid.eq_any(&docids))
-        )
+        let known = padded(docids.iter().copied());
+        each!(db, |c| kept(diesel::delete(
+            search_docs::table.filter(search_docs::docid.eq_any(&known))
+        ))
         .execute(c))?;
         for (docid, article, tongue, published_at, headline) in rows {
             met.story(&headline, &tongue, -1);
@@ -174,7 +180,8 @@ fn number(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreError> {
-    let articles: Vec<Id> = stories.iter().map(|story| story.article).collect();
+    let known = stories.iter().filter(|story| !story.is_new);
+    let articles: Vec<Id> = known.map(|story| story.article).collect();
     let mut met = Met::default();
     let former = take_out(db, &articles, &mut met)?;
     let mut taken = BTreeMap::new();

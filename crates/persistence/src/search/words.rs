@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 use newsdesk_domain::search::{Known, kept_keys};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{insert, insert_new, kept, many_rows, padded};
 use crate::schema::{search_languages, search_spellings, search_words};
 use crate::search::names;
 use crate::{Connection, each};
@@ -16,20 +16,36 @@ use crate::{Connection, each};
 /// How many words one misspelt word is compared with at most.
 const COMPARED_AT_MOST: i64 = 2_000;
 
-#[derive(Insertable)]
-#[diesel(table_name = search_words, treat_none_as_default_value = false)]
 struct WordRow {
     word: String,
     stories: i64,
     names: i64,
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = search_spellings, treat_none_as_default_value = false)]
+many_rows!(search_words, WordRow, word, stories, names);
+
+/// How a word that is known is counted once more.
+const COUNTED: &str = " ON CONFLICT (word) DO UPDATE SET \
+    stories = search_words.stories + excluded.stories, \
+    names = search_words.names + excluded.names";
+
+struct LanguageRow {
+    tongue: String,
+    stories: i64,
+}
+
+many_rows!(search_languages, LanguageRow, tongue, stories);
+
+/// How a language that is known is counted once more.
+const COUNTED_LANGUAGE: &str = " ON CONFLICT (tongue) DO UPDATE SET \
+    stories = search_languages.stories + excluded.stories";
+
 struct SpellingRow {
     spelling: i64,
     word: String,
 }
+
+many_rows!(search_spellings, SpellingRow, spelling, word);
 
 /// By how much words are met more often now, or less: in headlines, and in names.
 pub(super) type Met = BTreeMap<String, (i64, i64)>;
@@ -47,19 +63,14 @@ pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
         .collect();
     for batch in rows.chunks(BATCH) {
         let words: Vec<&str> = batch.iter().map(|row| row.word.as_str()).collect();
-        let known: Vec<String> = each!(db, |c| search_words::table
-            .filter(search_words::word.eq_any(&words))
-            .select(search_words::word)
-            .load(c))?;
-        each!(db, |c| diesel::insert_into(search_words::table)
-            .values(batch)
-            .on_conflict(search_words::word)
-            .do_update()
-            .set((
-                search_words::stories.eq(search_words::stories + excluded(search_words::stories)),
-                search_words::names.eq(search_words::names + excluded(search_words::names)),
-            ))
-            .execute(c))?;
+        let asked = padded(words.iter().copied());
+        let known: Vec<String> = each!(db, |c| kept(
+            search_words::table
+                .filter(search_words::word.eq_any(&asked))
+                .select(search_words::word)
+        )
+        .load(c))?;
+        each!(db, |c| insert(batch).or(COUNTED).execute(c))?;
         if batch.iter().any(|row| row.stories < 0 || row.names < 0) {
             forget(db, &words)?;
         }
@@ -74,10 +85,7 @@ pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
         });
         let keys: Vec<SpellingRow> = keys.collect();
         for batch in keys.chunks(BATCH) {
-            each!(db, |c| diesel::insert_into(search_spellings::table)
-                .values(batch)
-                .on_conflict_do_nothing()
-                .execute(c))?;
+            each!(db, |c| insert_new(batch).execute(c))?;
         }
     }
     Ok(())
@@ -85,11 +93,14 @@ pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
 
 /// Forgets those of these words that are met nowhere.
 fn forget(db: &mut Connection, words: &[&str]) -> Result<(), StoreError> {
-    let gone: Vec<String> = each!(db, |c| search_words::table
-        .filter(search_words::word.eq_any(words))
-        .filter(search_words::stories.le(0).and(search_words::names.le(0)))
-        .select(search_words::word)
-        .load(c))?;
+    let words = padded(words.iter().copied());
+    let gone: Vec<String> = each!(db, |c| kept(
+        search_words::table
+            .filter(search_words::word.eq_any(&words))
+            .filter(search_words::stories.le(0).and(search_words::names.le(0)))
+            .select(search_words::word)
+    )
+    .load(c))?;
     if gone.is_empty() {
         return Ok(());
     }
@@ -162,28 +173,17 @@ pub(super) fn count_languages(
     db: &mut Connection,
     met: BTreeMap<&str, i64>,
 ) -> Result<(), StoreError> {
-    let rows: Vec<_> = met
-        .into_iter()
-        .filter(|(_, by)| *by != 0)
-        .map(|(tongue, by)| {
-            (
-                search_languages::tongue.eq(tongue),
-                search_languages::stories.eq(by),
-            )
+    let changed = met.into_iter().filter(|(_, by)| *by != 0);
+    let rows: Vec<LanguageRow> = changed
+        .map(|(tongue, stories)| LanguageRow {
+            tongue: tongue.to_owned(),
+            stories,
         })
         .collect();
     if rows.is_empty() {
         return Ok(());
     }
-    each!(db, |c| diesel::insert_into(search_languages::table)
-        .values(&rows)
-        .on_conflict(search_languages::tongue)
-        .do_update()
-        .set(
-            search_languages::stories
-                .eq(search_languages::stories + excluded(search_languages::stories))
-        )
-        .execute(c))?;
+    each!(db, |c| insert(&rows).or(COUNTED_LANGUAGE).execute(c))?;
     Ok(())
 }
 

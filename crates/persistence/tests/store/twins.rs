@@ -28,7 +28,7 @@ async fn live(database: &TestDatabase) -> Store {
             published_at: at(),
             updated_at: at(),
         };
-        listings::replace_many(db, &[listing])?;
+        listings::replace_many(db, &[listing], &[])?;
         let change = |happening, public| Change {
             entity: Entity::Article,
             id: id(STORY),

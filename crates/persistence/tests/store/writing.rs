@@ -106,14 +106,51 @@ async fn a_group_has_one_commit() {
         let unit = async move { store.write(move |db| insert(db, &thing(number))).await };
         units.push(begun(unit).await);
     }
+    let refused = {
+        let store = store.clone();
+        begun(async move { store.write(|_| Err::<(), _>(StoreError::NotFound)).await }).await
+    };
     drop(go_on);
     held_up.join_next().await;
     for unit in units {
         unit.await.unwrap();
     }
-    // The COMMIT of the first; then BEGIN, thirty times savepoint, insert and release,
+    assert_eq!(refused.await, Err(StoreError::NotFound));
+    // The COMMIT of the first; then BEGIN, thirty inserts and COMMIT. One that refuses
+    // before it has written anything costs the others nothing.
+    assert_eq!(store.statements() - before, 1 + 30 + 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_unit_wrote_before_it_failed_costs_the_group_one_more_run() {
+    let (_database, store) = super::things::sqlite();
+    let (go_on, mut held_up) = hold_up(&store).await;
+    let before = store.statements();
+    let mut units = Vec::new();
+    for number in 1..=10_u8 {
+        let store = store.clone();
+        let unit = async move {
+            store
+                .write(move |db| {
+                    insert(db, &thing(number))?;
+                    match number {
+                        4 => Err(StoreError::NotFound),
+                        _ => Ok(()),
+                    }
+                })
+                .await
+        };
+        units.push(begun(unit).await);
+    }
+    drop(go_on);
+    held_up.join_next().await;
+    for (place, unit) in units.into_iter().enumerate() {
+        assert_eq!(unit.await.is_ok(), place != 3);
+    }
+    // BEGIN, four inserts, ROLLBACK; then BEGIN, ten times savepoint, insert and release,
     // and COMMIT.
-    assert_eq!(store.statements() - before, 1 + 30 * 3 + 2);
+    assert_eq!(store.statements() - before, 1 + 6 + 10 * 3 + 2);
+    assert_eq!(store.read_one(count).await.unwrap(), 9);
 }
 
 #[tokio::test(flavor = "multi_thread")]

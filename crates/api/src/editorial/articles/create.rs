@@ -31,8 +31,8 @@ pub(crate) fn operation() -> Operation {
 }
 
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
-    let tree = call.take_body();
-    let verb = move |work: &mut Work<'_>| verbs::create(work, &tree);
+    let sent = verbs::Sent::read(&call.take_body());
+    let verb = move |work: &mut Work<'_>| verbs::create(work, &sent);
     call.perform(verb, |db, showing, copy| {
         view::answer(db, showing, copy, true)
     })
