@@ -2,6 +2,7 @@
 //! document, health.
 
 mod cache;
+mod docs;
 mod erase;
 mod health;
 mod media_stores;

@@ -36,6 +36,7 @@ pub mod operation;
 mod param;
 mod params;
 mod perform;
+mod portal;
 mod prefer;
 mod preview_token;
 pub mod problem;
