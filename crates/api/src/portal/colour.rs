@@ -4,8 +4,8 @@ use super::markdown::escaped;
 
 /// How a language is written.
 struct Grammar {
-    /// What a comment begins with; it ends with the line.
-    comment: &'static str,
+    /// What a comment begins with, if there are any; it ends with the line.
+    comment: Option<&'static str>,
     /// The marks around text.
     quotes: &'static [char],
     /// Those of them whose text may go over several lines.
@@ -15,7 +15,7 @@ struct Grammar {
 }
 
 const SHELL: Grammar = Grammar {
-    comment: "#",
+    comment: Some("#"),
     quotes: &['"', '\''],
     long: &['"', '\''],
     words: &[
@@ -25,7 +25,7 @@ const SHELL: Grammar = Grammar {
 };
 
 const TYPESCRIPT: Grammar = Grammar {
-    comment: "//",
+    comment: Some("//"),
     quotes: &['"', '\'', '`'],
     long: &['`'],
     words: &[
@@ -64,7 +64,7 @@ const TYPESCRIPT: Grammar = Grammar {
 };
 
 const PYTHON: Grammar = Grammar {
-    comment: "#",
+    comment: Some("#"),
     quotes: &['"', '\''],
     long: &[],
     words: &[
@@ -75,7 +75,7 @@ const PYTHON: Grammar = Grammar {
 };
 
 const JSON: Grammar = Grammar {
-    comment: "\u{0}",
+    comment: None,
     quotes: &['"'],
     long: &[],
     words: &["true", "false", "null"],
@@ -115,10 +115,13 @@ impl Grammar {
     /// What stands at the beginning of `rest`: the class of its colour, and its length.
     fn token(&self, rest: &str, letter: char, before: char) -> (&'static str, usize) {
         let line = rest.find('\n').unwrap_or(rest.len());
-        if rest.starts_with(self.comment) && (before.is_whitespace() || before == '{') {
+        let is_comment = self.comment.is_some_and(|mark| rest.starts_with(mark));
+        if is_comment && before.is_whitespace() {
             return ("c", line);
         }
-        if self.quotes.contains(&letter) && !before.is_alphanumeric() {
+        // What stands within a word is an apostrophe.
+        let is_apostrophe = letter == '\'' && before.is_alphanumeric();
+        if self.quotes.contains(&letter) && !is_apostrophe {
             let within = if self.long.contains(&letter) {
                 rest.len()
             } else {
