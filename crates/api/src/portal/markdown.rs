@@ -33,7 +33,8 @@ enum Piece {
 /// A block of code.
 struct Code {
     language: String,
-    label: String,
+    /// The file it is, where it is one.
+    file: Option<String>,
     text: String,
 }
 
@@ -151,10 +152,9 @@ impl Drawing {
         let mut words = info.split_whitespace();
         let language = words.next().unwrap_or_default().to_owned();
         let file = words.find_map(|word| word.strip_prefix("file="));
-        let label = file.unwrap_or_else(|| name(&language)).to_owned();
         self.pieces.push(Piece::Code(Code {
             language,
-            label,
+            file: file.map(str::to_owned),
             text,
         }));
     }
@@ -207,6 +207,15 @@ impl Code {
             .any(|(language, _)| *language == self.language)
     }
 
+    fn label(&self, choice: bool) -> &str {
+        match &self.file {
+            Some(file) => file,
+            // Where nothing else is offered it may be any command.
+            None if self.language == "sh" && !choice => "Terminal",
+            None => name(&self.language),
+        }
+    }
+
     fn draw(&self, choice: bool, html: &mut String) {
         let mut class = "code".to_owned();
         if self.language == "output" {
@@ -221,7 +230,7 @@ impl Code {
             html,
             "<figure class=\"{class}\"><figcaption>{}</figcaption>\
              <pre tabindex=\"0\"><code>{}</code></pre></figure>",
-            escaped(&self.label),
+            escaped(self.label(choice)),
             colour::draw(&self.language, &self.text)
         );
     }
@@ -243,9 +252,13 @@ fn name(language: &str) -> &str {
     }
 }
 
-/// A heading's text as an anchor.
+/// A heading's text as an anchor, which begins with a letter.
 fn anchor(text: &str) -> String {
-    let mut anchor = String::new();
+    let mut anchor = if text.starts_with(char::is_alphabetic) {
+        String::new()
+    } else {
+        "section-".to_owned()
+    };
     for letter in text.chars() {
         if letter.is_alphanumeric() {
             anchor.extend(letter.to_lowercase());
