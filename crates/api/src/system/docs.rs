@@ -29,7 +29,6 @@ pub(crate) fn operation() -> Operation {
              (`/problems`) and the changelog.",
         )
         .caching(Caching::Public(300))
-        .without_store()
         .answers_bytes("The page.", &["text/html; charset=utf-8"])
         .handler(handle)
 }
@@ -43,7 +42,6 @@ pub(crate) fn asset() -> Operation {
         .describe("The pages below `/docs`, and their style sheets, icon and scripts.")
         .path_param("file", "The page's or the file's name.", ParamKind::File)
         .caching(Caching::Public(300))
-        .without_store()
         .answers_bytes(
             "The page or the file.",
             &[
@@ -51,6 +49,7 @@ pub(crate) fn asset() -> Operation {
                 "text/css; charset=utf-8",
                 "text/javascript; charset=utf-8",
                 "image/svg+xml",
+                "image/png",
             ],
         )
         .handler(handle_asset)
@@ -75,6 +74,7 @@ async fn handle_asset(call: Call) -> Result<Answer, Problem> {
         "icon.svg" => ours(HeaderValue::from_static("image/svg+xml"), portal::ICON),
         "swagger-ui.css" => theirs("swagger-ui.css", CSS),
         "swagger-ui-bundle.js" => theirs("swagger-ui-bundle.js", JAVASCRIPT),
+        "favicon-32x32.png" => theirs("favicon-32x32.png", HeaderValue::from_static("image/png")),
         page => portal::page(&format!("/docs/{page}"), public_url).ok_or_else(Problem::not_found),
     }
 }

@@ -13,7 +13,6 @@ pub(crate) fn operation() -> Operation {
         .summary("What every problem code means")
         .describe("The page that the `type` of every problem points into.")
         .caching(Caching::Public(300))
-        .without_store()
         .answers_bytes("The page.", &["text/html; charset=utf-8"])
         .handler(handle)
 }
