@@ -3,6 +3,7 @@
 
 mod cache;
 mod closed;
+mod docs;
 mod erase;
 mod health;
 mod media_stores;

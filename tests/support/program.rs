@@ -115,15 +115,25 @@ impl Program {
 
     /// Starts serving, and waits until it is ready.
     pub async fn serve(&self) -> Serving {
+        self.start(&["serve"], Duration::from_secs(30)).await
+    }
+
+    /// The same with the demo's newsroom, whose photos are drawn first.
+    pub async fn serve_demo(&self) -> Serving {
+        let arguments = ["serve", "--demo"];
+        self.start(&arguments, Duration::from_secs(180)).await
+    }
+
+    async fn start(&self, arguments: &[&str], patience: Duration) -> Serving {
         let log = std::fs::File::create(self.folder.path().join("log")).expect("a file");
-        let mut command = self.command(&["serve"]);
+        let mut command = self.command(arguments);
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log);
         let mut child = command.spawn().expect("the program runs");
         let line = Line::to(format!("http://127.0.0.1:{}", self.port));
-        let deadline = Instant::now() + Duration::from_secs(30);
+        let deadline = Instant::now() + patience;
         loop {
             let ready = line.http.get(format!("{}/readyz", line.base)).send().await;
             if ready.is_ok_and(|answer| answer.status() == 200) {

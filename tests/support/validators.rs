@@ -1,6 +1,8 @@
-//! What others wrote to read and to check feeds, sitemaps, news items and linked data:
-//! `tests/validators/README.md` tells how it is installed.
+//! What others wrote to read and to check feeds, sitemaps, news items and linked data, and
+//! to run and check the portal: `tests/validators/README.md` and `tests/portal/README.md`
+//! tell how it is installed.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -17,14 +19,28 @@ fn python() -> PathBuf {
     tools.join("validators/bin/python")
 }
 
+/// The folder of what the portal's pages are tried with.
+fn portal() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/portal")
+}
+
 /// Whether they are installed. Where they are not, this says loudly that `what` is
 /// skipped, and fails where `NEWSDESK_REQUIRE_VALIDATORS=1`.
+pub fn are_installed(what: &str) -> bool {
+    are_there(&[python(), folder().join("node_modules")], what)
+}
+
+/// The same of what the portal's pages are tried with.
+pub fn portal_is_installed(what: &str) -> bool {
+    are_there(&[python(), portal().join("node_modules")], what)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "whether a test may be skipped is no setting of the program"
 )]
-pub fn are_installed(what: &str) -> bool {
-    if python().exists() && folder().join("node_modules").exists() {
+fn are_there(paths: &[PathBuf], what: &str) -> bool {
+    if paths.iter().all(|path| path.exists()) {
         return true;
     }
     let required = std::env::var("NEWSDESK_REQUIRE_VALIDATORS");
@@ -112,6 +128,32 @@ pub fn schema_org(documents: &[String]) {
     ];
     let mut compiler = Command::new(folder().join("node_modules/.bin/tsc"));
     run(compiler.args(flags).arg(file.path()), &[]);
+}
+
+/// Runs every example of the portal against a server that shows the demo.
+pub fn examples(address: &str, password: &str) {
+    let script = portal().join("examples.py");
+    run(
+        Command::new(python()).args([script.as_os_str(), address.as_ref(), password.as_ref()]),
+        &[],
+    );
+}
+
+/// Holds pages, by their addresses, against the HTML standard and the rules of
+/// accessibility that a program can check.
+pub fn html(pages: &BTreeMap<String, String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (address, page) in pages {
+        let name = address.trim_start_matches('/').replace('/', "-");
+        std::fs::write(folder.path().join(format!("{name}.html")), page).expect("a file");
+    }
+    run(
+        Command::new(portal().join("node_modules/.bin/html-validate"))
+            .arg("--config")
+            .arg(portal().join("html-validate.json"))
+            .arg(folder.path()),
+        &[],
+    );
 }
 
 /// Runs a program to its good end, and gives what it printed.

@@ -38,6 +38,7 @@ pub mod outbound;
 mod param;
 mod params;
 mod perform;
+mod portal;
 mod prefer;
 mod preview_token;
 pub mod problem;
