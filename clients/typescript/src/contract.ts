@@ -5957,8 +5957,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "already_rotated";
+                    code?: "already_rotated" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
                 };
@@ -5982,8 +5981,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_timeout";
+                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6005,8 +6003,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "malformed_body" | "body_missing" | "body_timeout";
+                    code?: "unknown_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6030,8 +6027,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout";
+                    code?: "unknown_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6053,8 +6049,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor";
+                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6080,8 +6075,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout";
+                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6099,8 +6093,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "invalid_parameter";
+                    code?: "unknown_parameter" | "invalid_parameter" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6120,8 +6113,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header";
+                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6141,8 +6133,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter";
+                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6156,8 +6147,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "body_too_large";
+                    code?: "body_too_large" | (string & {});
                     /** @enum {integer} */
                     status?: 413;
                 };
@@ -6173,8 +6163,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "busy";
+                    code?: "busy" | (string & {});
                     /** @enum {integer} */
                     status?: 503;
                 };
@@ -6188,8 +6177,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "email_taken";
+                    code?: "email_taken" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
                 };
@@ -6203,8 +6191,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "erased";
+                    code?: "erased" | (string & {});
                     /** @enum {integer} */
                     status?: 410;
                 };
@@ -6218,8 +6205,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "forbidden";
+                    code?: "forbidden" | (string & {});
                     /** @enum {integer} */
                     status?: 403;
                 };
@@ -6235,8 +6221,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency_key_running";
+                    code?: "idempotency_key_running" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
                 };
@@ -6250,8 +6235,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "if_match_missing";
+                    code?: "if_match_missing" | (string & {});
                     /** @enum {integer} */
                     status?: 428;
                 };
@@ -6265,8 +6249,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "in_use";
+                    code?: "in_use" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
                 };
@@ -6280,8 +6263,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "invalid_body";
+                    code?: "invalid_body" | (string & {});
                     /** @enum {integer} */
                     status?: 422;
                 };
@@ -6297,8 +6279,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "invalid_credentials";
+                    code?: "invalid_credentials" | (string & {});
                     /** @enum {integer} */
                     status?: 401;
                 };
@@ -6314,8 +6295,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "invalid_refresh_token";
+                    code?: "invalid_refresh_token" | (string & {});
                     /** @enum {integer} */
                     status?: 401;
                 };
@@ -6329,8 +6309,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "killed";
+                    code?: "killed" | (string & {});
                     /** @enum {integer} */
                     status?: 410;
                 };
@@ -6344,8 +6323,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "locked";
+                    code?: "locked" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
                 };
@@ -6359,8 +6337,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_found";
+                    code?: "not_found" | (string & {});
                     /** @enum {integer} */
                     status?: 404;
                 };
@@ -6396,8 +6373,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_ready";
+                    code?: "not_ready" | (string & {});
                     /** @enum {integer} */
                     status?: 503;
                 };
@@ -6411,8 +6387,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "range_not_satisfiable";
+                    code?: "range_not_satisfiable" | (string & {});
                     /** @enum {integer} */
                     status?: 416;
                 };
@@ -6426,8 +6401,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "rights_ended";
+                    code?: "rights_ended" | (string & {});
                     /** @enum {integer} */
                     status?: 410;
                 };
@@ -6441,8 +6415,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "stale";
+                    code?: "stale" | (string & {});
                     /** @enum {integer} */
                     status?: 412;
                 } & {
@@ -6508,8 +6481,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "storage_full";
+                    code?: "storage_full" | (string & {});
                     /** @enum {integer} */
                     status?: 507;
                 };
@@ -6525,8 +6497,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "too_many_attempts";
+                    code?: "too_many_attempts" | (string & {});
                     /** @enum {integer} */
                     status?: 429;
                 };
@@ -6542,8 +6513,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unauthenticated";
+                    code?: "unauthenticated" | (string & {});
                     /** @enum {integer} */
                     status?: 401;
                 };
@@ -6557,8 +6527,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unknown_parameter";
+                    code?: "unknown_parameter" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6572,8 +6541,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "unsupported_media_type";
+                    code?: "unsupported_media_type" | (string & {});
                     /** @enum {integer} */
                     status?: 415;
                 };
@@ -6591,8 +6559,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency_key_reused" | "invalid_body";
+                    code?: "idempotency_key_reused" | "invalid_body" | (string & {});
                     /** @enum {integer} */
                     status?: 422;
                 };
@@ -6798,8 +6765,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -6875,8 +6841,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -6940,8 +6905,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7017,8 +6981,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7094,8 +7057,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7297,8 +7259,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7435,8 +7396,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7496,8 +7456,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7722,8 +7681,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "email_taken" | "last_admin";
+                        code?: "email_taken" | "last_admin" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -7780,8 +7738,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_missing" | "body_timeout";
+                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -7873,8 +7830,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -7945,8 +7901,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8031,8 +7986,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8121,8 +8075,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8197,8 +8150,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8242,8 +8194,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_timeout";
+                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_timeout" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -8457,8 +8408,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8528,8 +8478,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8611,8 +8560,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header";
+                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -8679,8 +8627,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8750,8 +8697,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8817,8 +8763,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -8923,8 +8868,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9008,8 +8952,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "live" | "wrong_status";
+                        code?: "live" | "wrong_status" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9080,8 +9023,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "wrong_status" | "idempotency_key_running";
+                        code?: "slug_taken" | "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9149,8 +9091,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9218,8 +9159,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9287,8 +9227,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9356,8 +9295,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9381,8 +9319,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "idempotency_key_reused" | "invalid_body" | "not_publishable";
+                        code?: "idempotency_key_reused" | "invalid_body" | "not_publishable" | (string & {});
                         /** @enum {integer} */
                         status?: 422;
                     };
@@ -9445,8 +9382,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9514,8 +9450,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9539,8 +9474,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "idempotency_key_reused" | "invalid_body" | "not_publishable";
+                        code?: "idempotency_key_reused" | "invalid_body" | "not_publishable" | (string & {});
                         /** @enum {integer} */
                         status?: 422;
                     };
@@ -9603,8 +9537,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9672,8 +9605,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9741,8 +9673,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9810,8 +9741,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9877,8 +9807,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "locked" | "idempotency_key_running";
+                        code?: "wrong_status" | "locked" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -9969,8 +9898,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10104,8 +10032,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10340,8 +10267,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "wrong_status" | "idempotency_key_running";
+                        code?: "slug_taken" | "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10492,8 +10418,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10624,8 +10549,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10726,8 +10650,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -10858,8 +10781,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -11025,8 +10947,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -11094,8 +11015,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "wrong_status" | "idempotency_key_running";
+                        code?: "wrong_status" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -11240,8 +11160,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart";
+                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -11266,8 +11185,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "idempotency_key_reused" | "invalid_body" | "unreadable_image";
+                        code?: "idempotency_key_reused" | "invalid_body" | "unreadable_image" | (string & {});
                         /** @enum {integer} */
                         status?: 422;
                     };
@@ -11440,8 +11358,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "idempotency_key_reused" | "unreadable_image";
+                        code?: "idempotency_key_reused" | "unreadable_image" | (string & {});
                         /** @enum {integer} */
                         status?: 422;
                     };
@@ -11508,8 +11425,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart";
+                        code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -11533,8 +11449,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "invalid_body" | "unreadable_image";
+                        code?: "invalid_body" | "unreadable_image" | (string & {});
                         /** @enum {integer} */
                         status?: 422;
                     };
@@ -11767,8 +11682,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -11899,8 +11813,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -12001,8 +11914,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -12133,8 +12045,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "slug_taken" | "idempotency_key_running";
+                        code?: "slug_taken" | "idempotency_key_running" | (string & {});
                         /** @enum {integer} */
                         status?: 409;
                     };
@@ -12203,8 +12114,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12270,8 +12180,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12330,8 +12239,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12443,8 +12351,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12504,8 +12411,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12569,8 +12475,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12640,8 +12545,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12697,8 +12601,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12764,8 +12667,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
@@ -12835,8 +12737,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "busy" | "version_not_reached";
+                        code?: "busy" | "version_not_reached" | (string & {});
                         /** @enum {integer} */
                         status?: 503;
                     };
