@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has nothing better to do than to say so"
 )]
 
+mod clients;
 mod feeds;
 mod hostile;
 mod media;

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod client;
+pub mod clients;
 pub mod contract;
 pub mod document;
 pub mod installed;

@@ -19,8 +19,8 @@ pub fn document() -> &'static Value {
 }
 
 /// The document as answers of this very version are held to it: objects have no members
-/// but those declared. (Clients must bear members they do not know; the server must not
-/// answer any that it does not document.)
+/// but those declared, and enumerations no other values. (Clients must bear members and
+/// values they do not know; the server must not answer any that it does not document.)
 pub fn closed() -> &'static Value {
     static CLOSED: OnceLock<Value> = OnceLock::new();
     CLOSED.get_or_init(|| {
@@ -66,6 +66,9 @@ fn close(schema: &mut Value) {
                 if name != "allOf" && name != "example" && name != "examples" {
                     close(member);
                 }
+            }
+            if let Some(values) = members.get("x-extensible-enum").cloned() {
+                members.insert("enum".into(), values);
             }
             if whole {
                 members.insert("unevaluatedProperties".into(), json!(false));

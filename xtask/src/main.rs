@@ -1,5 +1,5 @@
-//! The project's own tools: `cargo xtask ci`, `tidy`, `openapi`, `migration`,
-//! `bench` and `soak`.
+//! The project's own tools: `cargo xtask ci`, `tidy`, `openapi`, `contract-diff`, `client`,
+//! `migration`, `bench` and `soak`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -8,6 +8,8 @@
 
 mod bench;
 mod ci;
+mod client;
+mod contract_diff;
 mod migration;
 mod openapi;
 mod place;
@@ -40,6 +42,18 @@ enum Tool {
         #[arg(long)]
         check: bool,
     },
+    /// What of the contract breaks those who use it, since the last release.
+    ContractDiff {
+        /// This is a release: from now on the contract is compared with what it is now.
+        #[arg(long)]
+        released: bool,
+    },
+    /// Writes the types of `clients/typescript` from the contract.
+    Client {
+        /// Only say whether they are what the contract gives.
+        #[arg(long)]
+        check: bool,
+    },
     /// Makes the two empty halves of a migration.
     Migration {
         /// What it does, in snake_case: `add_collections`.
@@ -57,6 +71,8 @@ fn main() -> ExitCode {
         Tool::Ci => ci::run(),
         Tool::Tidy => tidy::run(),
         Tool::Openapi { check } => openapi::run(check),
+        Tool::ContractDiff { released } => contract_diff::run(released),
+        Tool::Client { check } => client::run(check),
         Tool::Migration { name } => migration::run(&name),
         Tool::Bench(plan) => bench::run(&plan),
         Tool::Soak(plan) => soak::run(&plan),
