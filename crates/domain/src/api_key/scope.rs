@@ -45,9 +45,10 @@ impl Scope {
             | Scope::ArticlesWrite
             | Scope::MediaRead
             | Scope::MediaWrite
-            | Scope::TaxonomyRead => Role::Contributor,
+            | Scope::TaxonomyRead
+            | Scope::CollectionsRead => Role::Contributor,
             Scope::ArticlesPublish | Scope::TaxonomyWrite => Role::Author,
-            Scope::CollectionsRead | Scope::CollectionsWrite | Scope::AuditRead => Role::Editor,
+            Scope::CollectionsWrite | Scope::AuditRead => Role::Editor,
         }
     }
 
@@ -123,12 +124,8 @@ mod tests {
         assert_eq!(all.beyond(Role::Editor), []);
         assert_eq!(
             all.beyond(Role::Author),
-            [
-                Scope::CollectionsRead,
-                Scope::CollectionsWrite,
-                Scope::AuditRead
-            ]
+            [Scope::CollectionsWrite, Scope::AuditRead]
         );
-        assert_eq!(all.beyond(Role::Contributor).len(), 5);
+        assert_eq!(all.beyond(Role::Contributor).len(), 4);
     }
 }

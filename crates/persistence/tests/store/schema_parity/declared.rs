@@ -9,6 +9,8 @@ const SCHEMA: &str = concat!(
     "\n",
     include_str!("../../../src/schema/curating.rs"),
     "\n",
+    include_str!("../../../src/schema/keys.rs"),
+    "\n",
     include_str!("../../../src/schema/publication.rs"),
     "\n",
     include_str!("../../../src/schema/search.rs"),
