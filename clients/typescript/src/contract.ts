@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The interactive documentation
-         * @description The OpenAPI document as a page on which every operation can be tried.
+         * The documentation
+         * @description Where an integrator starts: getting started, guides with examples, the reference, on which every operation can be tried (`/docs/reference`), the problems (`/problems`) and the changelog.
          */
         get: operations["readDocumentation"];
         put?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A part of the interactive documentation
-         * @description The style sheet and the scripts of `/docs`.
+         * A page or a part of the documentation
+         * @description The pages below `/docs`, and their style sheets, icon and scripts.
          */
         get: operations["readDocumentationAsset"];
         put?: never;
@@ -121,6 +121,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feeds/collections/{slugOrId}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a collection or a front
+         * @description The first twenty live stories of a collection or a front in its order, each once, with the headline and the picture that count there, its whole text and everybody credited. What readers may not see has no feed; a former slug answers 301 to the present one.
+         */
+        get: operations["readCollectionFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feeds/corrections/{file}": {
         parameters: {
             query?: never;
@@ -133,6 +153,26 @@ export interface paths {
          * @description The twenty newest corrections, clarifications, updates and retractions of live stories; each entry links to its story.
          */
         get: operations["readCorrectionsFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/search/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what answers a search
+         * @description The twenty newest live stories, each with its whole text, its lead photo with caption and credit (Media RSS), and everybody credited. Links are the website's; the feed's own address is this server's. They are those that `/v1/search` finds by the same `q` and filters, but the newest first, and never by another spelling than the one given: a feed that nothing answers yet is empty.
+         */
+        get: operations["readSearchFeed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -361,6 +401,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description The last made first, those that have expired or were revoked included. Their secrets are shown to nobody again.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description A program sends `key` as `Authorization: Bearer nd_live_…`. It is shown this once and kept nowhere: whoever loses it makes another. Each operation names the scope with which a key is let in (`x-required-scope`); no scope comes with another, and keys are never let in where people sign in or where admins work. A scope beyond the rights of whoever makes the key is 403, and later it may what both its scopes and whoever made it may at that time: a smaller role makes it smaller, suspension ends it for as long as it lasts.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API key
+         * @description What is kept of it: everything but its secret.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["findApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It is worth nothing from now on, and never again; it stays in the list, for the audit log to point at. Done again it changes nothing, and it needs no `If-Match`: a key that leaked is not to wait for a version.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description Holds at once, on every server. A scope that is added must be among the rights of the caller and of whoever made the key, as they are now (403). What was revoked stays as it is (409).
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
     "/v1/admin/site": {
         parameters: {
             query?: never;
@@ -467,6 +569,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks
+         * @description The last made first. Their secrets are shown to nobody again.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description It is told of every public change from now on that its filters let through, by Standard Webhooks 1.0.0. `secret` is shown this once: whoever loses it rotates it. At most 100.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Whether it is told anything, since when it fails, and how much waits for it.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["findWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description What waits for it is gone with it, and so is its log.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Messages that were made before keep what they say and go to the new address. Disabled, it is told nothing, and what waits for it waits on; enabled again, it is told of all that changed meanwhile.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/actions/end-former-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a webhook's former secret
+         * @description Messages are signed with the present one alone from now on. Where there is no former one, nothing changes.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["endFormerWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/actions/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver all dead letters anew
+         * @description In their order, as `replayWebhookDelivery` does one; at most 2,000 at once.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["replayWebhookDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/actions/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description `secret` is shown this once. For a day, or as long as is said, each message bears two signatures, one by the new secret and one by the former, so that a receiver changes over without missing any.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/actions/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether messages arrive
+         * @description Posts one signed event, `webhook.test`, whether the webhook is enabled or not, and says what became of it. It is tried once, and is not in the log.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of a webhook's messages
+         * @description The last made first. A message that has arrived or was given up is kept for 30 days, and the newest 10,000 of them.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of a message
+         * @description See what became of a message.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        get: operations["findWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/webhooks/{id}/deliveries/{deliveryId}/actions/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a message anew
+         * @description Under the same `webhook-id`, with the same body, from the first try on, whatever has become of it. A message that is replayed comes after later ones about the same thing: its `version` says so.
+         *
+         *     Needs the role `admin` or a higher one.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles": {
         parameters: {
             query?: never;
@@ -476,7 +794,7 @@ export interface paths {
         };
         /**
          * List live stories
-         * @description Teasers, newest first: everything a card shows, and with `include=body` what the stories say (`limit` at most 20). Filters narrow each other; a filter by what readers may not see gives an empty list. All filters together may name at most five values.
+         * @description Teasers, newest first: everything a card shows, and with `include=body` what the stories say (`limit` at most 20). Filters narrow each other; a filter by what readers may not see gives an empty list. All filters together may name at most five values. `fields` narrows each teaser, with `include=body` what that adds as well.
          */
         get: operations["listArticles"];
         put?: never;
@@ -578,7 +896,7 @@ export interface paths {
         put?: never;
         /**
          * Count a view of a live story
-         * @description For `navigator.sendBeacon`: any origin, any or no content type, the body is not read. A view counts once per story and reader in 30 minutes; programs are not counted. A reader is a keyed hash of address and user agent, whose key changes daily and is never stored. The answer does not tell whether the view counted.
+         * @description For `navigator.sendBeacon`: any origin, any or no content type, the body is not read. A view counts once per story and reader in 30 minutes; programs are not counted. A reader is a keyed hash of address and user agent, whose key changes daily and is never stored. The answer does not tell whether the view counted. It needs no key where delivery is closed, since readers' browsers have none, and then does not tell either whether there is such a story.
          */
         post: operations["countView"];
         delete?: never;
@@ -802,7 +1120,7 @@ export interface paths {
         };
         /**
          * Read a collection or a front
-         * @description As it was published, with the stories that are live now: `items` of a curated collection (pinned ones first) and of a query, `slots` of a front, each with its own. An item is a teaser whose `headline`, `kicker` and `leadMedia` are those that count here; `story` has the story's own words. A front shows at most 200 stories over all; collections that readers may not see are left out of it. A former slug answers 301 to the present one.
+         * @description As it was published, with the stories that are live now: `items` of a curated collection (pinned ones first) and of a query, `slots` of a front, each with its own. An item is a teaser whose `headline`, `kicker` and `leadMedia` are those that count here; `story` has the story's own words. A front shows at most 200 stories over all; collections that readers may not see are left out of it. A former slug answers 301 to the present one. `fields` narrows the items, not what is said of the collection.
          */
         get: operations["findCollection"];
         put?: never;
@@ -844,7 +1162,7 @@ export interface paths {
          * List stories as the desk has them
          * @description Working copies without their bodies, last saved first. What is in the bin is listed with `status=binned` alone. Contributors see their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["listEditorialArticles"];
         put?: never;
@@ -852,7 +1170,7 @@ export interface paths {
          * Begin a story
          * @description A draft that needs a `headline` and no more; it is the caller's, unless an editor names another `owner`. Each block receives an `id`. The slug is derived from the headline, taking the next free number; a slug that is given and taken is refused. Only editors may set `owner` and `publishedAt`.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["createArticle"];
         delete?: never;
@@ -872,7 +1190,7 @@ export interface paths {
          * Read a working copy
          * @description The newest saved state, whatever readers see. Its ETag is its version, for `If-Match`. Contributors read their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["findEditorialArticle"];
         put?: never;
@@ -881,7 +1199,7 @@ export interface paths {
          * Put a story into the bin
          * @description Nothing is lost: `restore` brings it back, and its slug stays its own. A live story must be unpublished first. Applies where the story is neither binned nor killed and it is not live; otherwise 409 with the verbs that apply now. For its owner, and editors.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         delete: operations["binArticle"];
         options?: never;
@@ -892,7 +1210,7 @@ export interface paths {
          *
          *     An edit that came too late (412) is told what changed since the version it is based on, member by member and block by block. Where the two are not in each other's way it is `mergeable`: `Prefer: merge` saves both at once, and `Preference-Applied: merge` says that it did.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         patch: operations["reviseArticle"];
         trace?: never;
@@ -910,7 +1228,7 @@ export interface paths {
          * Approve the working copy
          * @description Its `review` becomes `approved`, until somebody below editor saves it again: then it is `in-review` once more. Where the newsroom demands an approval, only an approved working copy goes live. Applies where the story is neither binned nor killed and its `review` is `in-review`; otherwise 409 with the verbs that apply now. For editors.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["approveArticle"];
         delete?: never;
@@ -932,7 +1250,7 @@ export interface paths {
          * Put something right in the open
          * @description Appends to the story's `corrections`, which readers see at once, in the story and in `GET /v1/corrections`; moves `updatedAt`. A correction is never changed or taken back; a later one may put it right. The working copy stays as it is. Applies where the story is neither binned nor killed and it is live; otherwise 409 with the verbs that apply now. For editors.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["correctArticle"];
         delete?: never;
@@ -954,7 +1272,7 @@ export interface paths {
          * Withdraw a story for good
          * @description At once it is gone from every public surface. Where readers knew it, its id and every address it had answer 410 with the notice; a story that never was public is 404 as before. Its plan and its lock are gone. Staff still read it and its revisions; it cannot be edited, and only an admin's `restore` brings it back, as a draft. `If-Match: *` kills whatever stands there. Applies where the story is neither binned nor killed, or in the bin; otherwise 409 with the verbs that apply now. For editors.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["killArticle"];
         delete?: never;
@@ -976,7 +1294,7 @@ export interface paths {
          * Publish the working copy
          * @description Readers see the working copy, whole, from now on. The first publish sets `firstPublishedAt` and, unless an editor gave one, `publishedAt`; a significant one moves `updatedAt`. What the pre-flight finds in its way, an embargo above all, is 422. Applies where the story is neither binned nor killed and it is approved, where the newsroom demands that; otherwise 409 with the verbs that apply now. For its owner who is an author, and editors.
          *
-         *     Needs the role `author` or a higher one.
+         *     Needs the role `author` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["publishArticle"];
         delete?: never;
@@ -998,7 +1316,7 @@ export interface paths {
          * Take a story out of the bin, or back from a kill
          * @description Out of the bin it comes back as the working copy it was; writers restore their own stories, editors all. A story that was killed comes back as a draft, by an admin alone and with a `reason`; readers do not see it before it is published again. Applies where the story is in the bin, or killed and not erased; otherwise 409 with the verbs that apply now. For its owner and editors out of the bin; admins, with a reason, out of a kill.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["restoreArticle"];
         delete?: never;
@@ -1020,7 +1338,7 @@ export interface paths {
          * Schedule the working copy
          * @description Plans when the working copy goes live (`publishAt`), when the story comes down (`unpublishAt`), or both; the server does it within a second, by its own clock. What is not named stays as it was planned; `unschedule` takes all of it back. Instants carry an offset, so that none can fall into a gap of local time. The revision that is scheduled is the one that goes live: a later save takes its place only where whoever saves it could have scheduled it. A story that is live stays as it is until then. With `publishAt` the pre-flight is run for that instant; what it finds when the time has come is kept in `planFailure`, and the story does not go live. Applies where the story is neither binned nor killed and it is approved, where the newsroom demands that; otherwise 409 with the verbs that apply now. For its owner who is an author, and editors.
          *
-         *     Needs the role `author` or a higher one.
+         *     Needs the role `author` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["scheduleArticle"];
         delete?: never;
@@ -1042,7 +1360,7 @@ export interface paths {
          * Send the working copy back to its writer
          * @description Its `review` becomes `none`, and `reviewNote` is the note until the story is submitted, approved or published. Applies where the story is neither binned nor killed and its `review` is `in-review` or `approved`; otherwise 409 with the verbs that apply now. For editors.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["sendBackArticle"];
         delete?: never;
@@ -1064,7 +1382,7 @@ export interface paths {
          * Submit the working copy for review
          * @description Its `review` becomes `in-review`, and the note of an earlier review goes. A live story stays live as it is: what is reviewed is the edit. Applies where the story is neither binned nor killed and its `review` is `none`; otherwise 409 with the verbs that apply now. For its owner, and editors.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["submitArticle"];
         delete?: never;
@@ -1086,7 +1404,7 @@ export interface paths {
          * Withdraw a live story
          * @description Readers no longer find it anywhere; the working copy and all dates stay, a plan does not. Applies where the story is neither binned nor killed and it is live; otherwise 409 with the verbs that apply now. For its owner who is an author, and editors.
          *
-         *     Needs the role `author` or a higher one.
+         *     Needs the role `author` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["unpublishArticle"];
         delete?: never;
@@ -1108,7 +1426,7 @@ export interface paths {
          * Take a plan back
          * @description Both `publishAt` and `unpublishAt` are cleared; nothing else changes. Once it is answered, nothing of the plan happens any more. Applies where the story is neither binned nor killed and something is planned; otherwise 409 with the verbs that apply now. For its owner who is an author, and editors.
          *
-         *     Needs the role `author` or a higher one.
+         *     Needs the role `author` or a higher one; a key the scope `articles:publish`.
          */
         post: operations["unscheduleArticle"];
         delete?: never;
@@ -1130,14 +1448,14 @@ export interface paths {
          * Take or renew a story's lock
          * @description Tells colleagues that the caller is working on the story. A lock runs out by itself; whoever holds it renews it by asking again. It stops no write, and neither the story's version nor its `modifiedAt` moves. A colleague's lock is taken over only with a `reason`. Writers lock their own stories, editors all; what is binned or killed cannot be locked.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["lockArticle"];
         /**
          * Give a story's lock back
          * @description Where nobody holds it, nothing happens. A colleague's lock is not given back but taken over, with a reason.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         delete: operations["unlockArticle"];
         options?: never;
@@ -1158,7 +1476,7 @@ export interface paths {
          * Ask what stands between a story and its readers
          * @description Checks the working copy by the rules that `publish`, `schedule` and the scheduler check by, and changes nothing. A blocker keeps the story from going live (422 `not_publishable`), a warning does not; which rule is which is the newsroom's setting. Each finding points into the working copy. For a story that is neither binned nor killed, otherwise 409. For whoever may read the story.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         post: operations["preflightArticle"];
         delete?: never;
@@ -1178,7 +1496,7 @@ export interface paths {
          * See a story as readers would
          * @description A revision in exactly the shape of a live story, with `preview: true`, put together as if it were published now: hidden sections are left out, and what it links to is shown as far as that is live. Contributors see their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["previewArticle"];
         put?: never;
@@ -1200,7 +1518,7 @@ export interface paths {
          * List a story's preview links
          * @description The last made first, those that were revoked or have expired included; 30 days after it expires a link is forgotten. Their secrets are shown to nobody again. For whoever may make them.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["listPreviewLinks"];
         put?: never;
@@ -1208,7 +1526,7 @@ export interface paths {
          * Make a preview link
          * @description A secret address under which anybody sees one revision of the story in the shape of a live one, until the link expires or is revoked. The link stays with its revision, whatever is saved later. `url` and `token` are shown this once: they are kept nowhere, and whoever loses them makes another link. Openings are logged with time, client address and `User-Agent`. Writers make links to their own stories, editors to all; what is binned or killed is shown to nobody (409).
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["createPreviewLink"];
         delete?: never;
@@ -1228,7 +1546,7 @@ export interface paths {
          * See who opened a preview link
          * @description The link and its newest 100 openings: when, from which address and with which program, as far as the client says. All are counted, the newest 1,000 kept, and everything forgotten 30 days after the link expires or when the story is erased.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["findPreviewLink"];
         put?: never;
@@ -1237,7 +1555,7 @@ export interface paths {
          * Revoke a preview link
          * @description From now on it leads nowhere; it stays in the list, with its openings. Done again it changes nothing. For whoever may make links to the story.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         delete: operations["revokePreviewLink"];
         options?: never;
@@ -1256,7 +1574,7 @@ export interface paths {
          * List the saves of a story
          * @description Every save, newest first: who, when and what changed. None is ever rewritten, and all stay readable when the story is binned or killed; of an erased story this list is what remains. Contributors read their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["listRevisions"];
         put?: never;
@@ -1278,7 +1596,7 @@ export interface paths {
          * Read one saved state of a story
          * @description What the story said as of one save, in the form of a working copy. Reading it costs the same however long the story's history is. Contributors read their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["findRevision"];
         put?: never;
@@ -1300,7 +1618,7 @@ export interface paths {
          * Compare two saved states of a story
          * @description What differs from the first revision to the second, whichever is the older: members by name, blocks by `id`, and the words added and removed inside a text. Contributors read their own stories.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["diffRevisions"];
         put?: never;
@@ -1324,7 +1642,7 @@ export interface paths {
          * Bring back an earlier state of a story
          * @description Saves what the revision says as a new one, with its blocks under their names; nothing that was saved since is lost, and readers see nothing of it until the story is published again. The owner stays who it is. It is an edit like any other: the same people may do it, and what only editors may change is theirs here too. Where the revision points at something that is gone since (422) it cannot be brought back as it was. Bringing back what stands already leaves the version as it is.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:write`.
          */
         post: operations["restoreRevision"];
         delete?: never;
@@ -1342,9 +1660,9 @@ export interface paths {
         };
         /**
          * See who did what
-         * @description One entry a change, newest first, written in the same transaction and never changed afterwards. What changed nothing left none: refusals, patches that change nothing, pre-flights, sign-ins that failed (they are counted and logged instead). Entries about staff and sessions are for admins; for editors they are not there, also where `entity` asks for them.
+         * @description One entry a change, newest first, written in the same transaction and never changed afterwards. What changed nothing left none: refusals, patches that change nothing, pre-flights, sign-ins that failed (they are counted and logged instead). Entries about staff, sessions, keys and webhooks are for admins; for editors they are not there, also where `entity` asks for them.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `audit:read`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -1366,7 +1684,7 @@ export interface paths {
          * List all bylines
          * @description By name, those that no live story carries included.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["listEditorialBylines"];
         put?: never;
@@ -1374,7 +1692,7 @@ export interface paths {
          * Add a byline
          * @description Readers see it as soon as a live story carries it. The slug is made from the name unless it is given; where it is taken, `existing` names whose it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         post: operations["createByline"];
         delete?: never;
@@ -1394,7 +1712,7 @@ export interface paths {
          * Read a byline
          * @description The byline as it is written; its ETag is its version, for `If-Match`.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["findEditorialByline"];
         put?: never;
@@ -1403,7 +1721,7 @@ export interface paths {
          * Delete a byline
          * @description Only a byline that nothing uses; otherwise `usage` says where it is used.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         delete: operations["deleteByline"];
         options?: never;
@@ -1412,7 +1730,7 @@ export interface paths {
          * Change a byline
          * @description A JSON Merge Patch; readers see the change at once. A patch that changes nothing leaves the version as it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         patch: operations["changeByline"];
         trace?: never;
@@ -1428,7 +1746,7 @@ export interface paths {
          * List all collections and fronts
          * @description The working copies by name, without what they are made of.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `collections:read`.
          */
         get: operations["listEditorialCollections"];
         put?: never;
@@ -1436,7 +1754,7 @@ export interface paths {
          * Add a collection or a front
          * @description Readers see it once it is published. `kind` decides which members it has: `items` (`curated`), `query` (`query`), `slots` and `deduplicate` (`front`). Stories that are not live may be named and are shown once they are. The slug is made from the name unless it is given; where it is taken, `existing` names whose it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         post: operations["createCollection"];
         delete?: never;
@@ -1456,7 +1774,7 @@ export interface paths {
          * Read a collection or a front
          * @description The working copy; its ETag is its version, for `If-Match`.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `collections:read`.
          */
         get: operations["findEditorialCollection"];
         put?: never;
@@ -1465,7 +1783,7 @@ export interface paths {
          * Delete a collection or a front
          * @description Readers lose it at once. Only one that no front is made of; otherwise `usage` says which are.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         delete: operations["deleteCollection"];
         options?: never;
@@ -1474,7 +1792,7 @@ export interface paths {
          * Change a collection or a front
          * @description A JSON Merge Patch of the working copy; readers see nothing of it until it is published. Lists are replaced whole. A collection stays of the kind it was made. A patch that changes nothing leaves the version as it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         patch: operations["changeCollection"];
         trace?: never;
@@ -1492,7 +1810,7 @@ export interface paths {
          * Publish a collection's working copy
          * @description Readers see the working copy, whole, from now on, unless it is `hidden`; a plan is done with. Where they see it already, nothing changes.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         post: operations["publishCollection"];
         delete?: never;
@@ -1514,7 +1832,7 @@ export interface paths {
          * Schedule a collection's working copy
          * @description Plans when the working copy, as it will be then, goes live; the server does it within a second, by its own clock. What readers see stays as it is until then. Scheduling it again moves the plan.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         post: operations["scheduleCollection"];
         delete?: never;
@@ -1536,7 +1854,7 @@ export interface paths {
          * Take a collection from readers
          * @description The working copy stays, and so does what is planned.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         post: operations["unpublishCollection"];
         delete?: never;
@@ -1558,7 +1876,7 @@ export interface paths {
          * Take back a collection's plan
          * @description What was planned will not happen.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         post: operations["unscheduleCollection"];
         delete?: never;
@@ -1578,7 +1896,7 @@ export interface paths {
          * Look through the library
          * @description The files last uploaded first, those that nothing uses included. Filters are all to hold.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:read`.
          */
         get: operations["listEditorialMedia"];
         put?: never;
@@ -1586,7 +1904,7 @@ export interface paths {
          * Upload a photo, a video, a sound or a document
          * @description `multipart/form-data` with the part `file` and, perhaps, `metadata` as JSON, in either order. A photo is a JPEG, PNG, WebP or GIF of at most 25 MiB, 12,000 pixels a side and 50 million in all; it is decoded whole, so that one cut short is refused. A video (MP4, QuickTime, WebM, Matroska, Ogg), a sound (MP3, MP4, AAC, Ogg, WAV, FLAC) or a PDF document has at most 1 GiB and is kept as it is. What a file is, is told from its bytes. What `metadata` does not say of a photo is taken from the file's own XMP, IPTC-IIM and EXIF, as `metadataSources` tells. The original of a photo is kept byte for byte and never public; readers get renditions. Files of the same bytes that are in the library already are named in `duplicates`; with `onDuplicate=use-existing` the first of them is the answer as it stands, and nothing is stored, `metadata` neither.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:write`.
          */
         post: operations["uploadMedia"];
         delete?: never;
@@ -1606,7 +1924,7 @@ export interface paths {
          * Read a photo's facts and words
          * @description Its ETag is its version, for `If-Match`. The original's bytes are never public.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:read`.
          */
         get: operations["findEditorialMedia"];
         put?: never;
@@ -1615,7 +1933,7 @@ export interface paths {
          * Delete a photo
          * @description Only a photo that nothing uses, be it live or a working copy; otherwise `usage` says where it is used. Its files go with it.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `media:write`.
          */
         delete: operations["deleteMedia"];
         options?: never;
@@ -1624,7 +1942,7 @@ export interface paths {
          * Change a photo's words, credit or rights
          * @description A JSON Merge Patch. Every story that uses the photo shows the change at once, but where it overrides it. Editors change every photo, others those they uploaded. A patch that changes nothing leaves the version as it is.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:write`.
          */
         patch: operations["changeMedia"];
         trace?: never;
@@ -1642,7 +1960,7 @@ export interface paths {
          * Read a file's own words again
          * @description Reads XMP, IPTC-IIM and EXIF of the original anew, as the server does it now. What a person wrote (`metadataSources` says `person`) stays as it is.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:write`.
          */
         post: operations["rereadMedia"];
         delete?: never;
@@ -1663,7 +1981,7 @@ export interface paths {
          * Replace a photo's file
          * @description `multipart/form-data` with the part `file`: a better copy of the same photo, say. Every story that uses it shows it at once, under new addresses. The new file's own words are read; what a person wrote stays. A photo is replaced by a photo, a video by a video. A photo is a JPEG, PNG, WebP or GIF of at most 25 MiB, 12,000 pixels a side and 50 million in all; it is decoded whole, so that one cut short is refused. A video (MP4, QuickTime, WebM, Matroska, Ogg), a sound (MP3, MP4, AAC, Ogg, WAV, FLAC) or a PDF document has at most 1 GiB and is kept as it is. What a file is, is told from its bytes.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:write`.
          */
         put: operations["replaceMediaFile"];
         post?: never;
@@ -1684,7 +2002,7 @@ export interface paths {
          * See where a photo is used
          * @description Stories and collections (live or working copies), bylines, tags, sections and the site.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `media:read`.
          */
         get: operations["findMediaUsage"];
         put?: never;
@@ -1706,7 +2024,7 @@ export interface paths {
          * Read what is pinned and blocked among the most viewed
          * @description What editors decided about `/v1/most-popular`, with the version to name.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `collections:read`.
          */
         get: operations["findMostPopularSettings"];
         put?: never;
@@ -1718,7 +2036,7 @@ export interface paths {
          * Pin and block stories among the most viewed
          * @description A JSON Merge Patch; lists are replaced whole, and readers see the change at once. A pin counts in the list of its section, or, where it names none, in the list that is asked for without one; in the list of a tag only if the story carries that.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `collections:write`.
          */
         patch: operations["changeMostPopularSettings"];
         trace?: never;
@@ -1734,7 +2052,7 @@ export interface paths {
          * List what is coming
          * @description What is planned, soonest first: stories that go live, be it as an update of what readers see, and stories that come down; and when the right to show a photo that something uses (a story, a section, a byline, a tag, a collection or the site) begins or ends; and collections that go live. A story's plan that lies in the past was due a moment ago. With `failed=true`, instead, the stories whose last plan came to nothing and that nobody has seen to since, those that failed last first; `from` and `until` then say when they failed. Contributors see their own stories, the photos these use, and no collections.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `articles:read`.
          */
         get: operations["listSchedule"];
         put?: never;
@@ -1756,7 +2074,7 @@ export interface paths {
          * List all sections
          * @description In the order of the tree: a section before those below it, siblings by `position`, then name; hidden ones included.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["listEditorialSections"];
         put?: never;
@@ -1764,7 +2082,7 @@ export interface paths {
          * Add a section
          * @description Readers see it at once, unless it is `hidden`. Its path is made of the slugs above it and its own. The slug is made from the name unless it is given; where it is taken, `existing` names whose it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         post: operations["createSection"];
         delete?: never;
@@ -1784,7 +2102,7 @@ export interface paths {
          * Read a section
          * @description The section as it is written; its ETag is its version, for `If-Match`.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["findEditorialSection"];
         put?: never;
@@ -1793,7 +2111,7 @@ export interface paths {
          * Delete a section
          * @description Only a section that holds no other and that nothing uses; otherwise `usage` says where it is used.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         delete: operations["deleteSection"];
         options?: never;
@@ -1802,7 +2120,7 @@ export interface paths {
          * Change, rename or move a section
          * @description A JSON Merge Patch; readers see the change at once. Renaming or moving a section gives all below it new paths, and leaves redirects at the old ones. A patch that changes nothing leaves the version as it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         patch: operations["changeSection"];
         trace?: never;
@@ -1818,7 +2136,7 @@ export interface paths {
          * List all tags
          * @description By name, those that no live story carries included.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["listEditorialTags"];
         put?: never;
@@ -1826,7 +2144,7 @@ export interface paths {
          * Add a tag
          * @description Readers see it as soon as a live story carries it. The slug is made from the name unless it is given; where it is taken, `existing` names whose it is.
          *
-         *     Needs the role `author` or a higher one.
+         *     Needs the role `author` or a higher one; a key the scope `taxonomy:write`.
          */
         post: operations["createTag"];
         delete?: never;
@@ -1846,7 +2164,7 @@ export interface paths {
          * Read a tag
          * @description The tag as it is written; its ETag is its version, for `If-Match`.
          *
-         *     Needs the role `contributor` or a higher one.
+         *     Needs the role `contributor` or a higher one; a key the scope `taxonomy:read`.
          */
         get: operations["findEditorialTag"];
         put?: never;
@@ -1855,7 +2173,7 @@ export interface paths {
          * Delete a tag
          * @description Only a tag that nothing uses; otherwise `usage` says where it is used.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         delete: operations["deleteTag"];
         options?: never;
@@ -1864,7 +2182,7 @@ export interface paths {
          * Change a tag
          * @description A JSON Merge Patch; readers see the change at once. A patch that changes nothing leaves the version as it is.
          *
-         *     Needs the role `editor` or a higher one.
+         *     Needs the role `editor` or a higher one; a key the scope `taxonomy:write`.
          */
         patch: operations["changeTag"];
         trace?: never;
@@ -1938,7 +2256,7 @@ export interface paths {
         };
         /**
          * Open a preview link
-         * @description The revision a preview link was made for, whatever was saved since, in exactly the shape of a live story and with `preview: true`. It is put together as if it were published now: what it links to is shown as far as that is live. Nobody may store it, so it carries no `ETag`. A link that is unknown, made up, expired or revoked, and one to a story in the bin, is 404 alike; a killed story is 410 with the notice.
+         * @description The revision a preview link was made for, whatever was saved since, in exactly the shape of a live story and with `preview: true`. It needs no key where delivery is closed: the link is one. It is put together as if it were published now: what it links to is shown as far as that is live. Nobody may store it, so it carries no `ETag`. A link that is unknown, made up, expired or revoked, and one to a story in the bin, is 404 alike; a killed story is 410 with the notice.
          *
          *     Each opening (not `HEAD`) is kept for the newsroom with its time, the client's address and its `User-Agent`: the newest 1,000 of a link, until 30 days after the link expires.
          */
@@ -2094,10 +2412,653 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "article.corrected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was corrected
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticleCorrected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.killed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was killed
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticleKilled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was moved
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticleMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was published
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticlePublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.unpublished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was unpublished
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticleUnpublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "article.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onArticleUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "byline.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A byline was created
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onBylineCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "byline.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A byline was deleted
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onBylineDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "byline.moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A byline was moved
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onBylineMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "byline.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A byline was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onBylineUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "collection.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A collection was deleted
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onCollectionDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "collection.moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A collection was moved
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onCollectionMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "collection.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A collection was published
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onCollectionPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "collection.unpublished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A collection was unpublished
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onCollectionUnpublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "collection.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A collection was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onCollectionUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "media.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file was deleted
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onMediaDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "media.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onMediaUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "most-popular.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What editors decided about the most viewed stories was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onMostPopularUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A section was created
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onSectionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A section was deleted
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onSectionDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A section was moved
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onSectionMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "section.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A section was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onSectionUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "site.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The newsroom's own facts were updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onSiteUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was created
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onTagCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was deleted
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onTagDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was moved
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onTagMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "tag.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A tag was updated
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onTagUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An admin tries whether messages arrive
+         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
+         */
+        post: operations["onWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ActionInput: Record<string, never>;
+        /** @description A key, without its secret. */
+        ApiKey: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description Who made it, and answers for it: it never may more than they may. */
+            createdBy: components["schemas"]["StaffRef"];
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing; `null` for one that does not expire.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: uuid
+             * @description Identity.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, give or take a minute.
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            modifiedAt: string;
+            /** @description What it is for. */
+            name: string;
+            /** @description How the key begins; no secret. */
+            prefix: string;
+            /**
+             * Format: int64
+             * @description How many requests a minute it may make of each server.
+             */
+            requestsPerMinute: number;
+            /**
+             * Format: date-time
+             * @description Since when it is worth nothing, where it was revoked.
+             */
+            revokedAt: string | null;
+            /** @description What it may do. */
+            scopes: string[];
+            /**
+             * Format: int64
+             * @description Counts up with every change; the ETag.
+             */
+            version: number;
+        };
+        ApiKeyInput: {
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing; never, where it is absent.
+             */
+            expiresAt?: string | null;
+            /** @description What it is for, to tell it from the others. */
+            name: string;
+            /** @description How many requests a minute it may make of each server; 600 when absent. */
+            requestsPerMinute?: number | null;
+            /** @description What it may do; never more than whoever makes it may. Each once. */
+            scopes: ("delivery:read" | "articles:read" | "articles:write" | "articles:publish" | "media:read" | "media:write" | "taxonomy:read" | "taxonomy:write" | "collections:read" | "collections:write" | "audit:read")[];
+        };
+        /** @description One page of a list. */
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+            page: components["schemas"]["Page"];
+        };
+        ApiKeyPatch: {
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing; never, where it is absent.
+             */
+            expiresAt?: string | null;
+            /** @description What it is for, to tell it from the others. */
+            name?: string;
+            /** @description How many requests a minute it may make of each server; 600 when absent. */
+            requestsPerMinute?: number | null;
+            /** @description What it may do; never more than whoever makes it may. Each once. */
+            scopes?: ("delivery:read" | "articles:read" | "articles:write" | "articles:publish" | "media:read" | "media:write" | "taxonomy:read" | "taxonomy:write" | "collections:read" | "collections:write" | "audit:read")[];
+        };
         /** @description A live story, whole: the revision that was published. */
         Article: {
             /** @description `With reporting by Northwire`. */
@@ -2197,6 +3158,106 @@ export interface components {
              * @description The words in its body.
              */
             wordCount: number;
+        };
+        /** @description A live story, whole: the revision that was published. Of its members only those that `fields` names, and `id`. */
+        ArticleFields: {
+            /** @description `With reporting by Northwire`. */
+            attribution?: string | null;
+            /** @description The story, block by block. */
+            body?: components["schemas"]["Block"][];
+            /** @description The body as HTML. */
+            bodyHtml?: string;
+            /** @description The body as plain text. */
+            bodyText?: string;
+            /** @description Who made it, in order. */
+            bylines?: components["schemas"]["BylineCredit"][];
+            /** @description `By Ana Ruiz`. */
+            bylineText?: string | null;
+            /**
+             * Format: uri
+             * @description Its address on the website, absolute.
+             */
+            canonicalUrl?: string;
+            /** @description What was put right in the open, oldest first; never changed. */
+            corrections?: components["schemas"]["CorrectionView"][];
+            dateline?: components["schemas"]["Dateline"] | null;
+            /** @description How the words were made: an IPTC digital source type. */
+            digitalSourceType?: string | null;
+            /** @description What other systems call it. */
+            externalIds?: components["schemas"]["ExternalId"][];
+            /**
+             * Format: date-time
+             * @description When it first went live; never changes.
+             */
+            firstPublishedAt?: string;
+            /** @description What kind of journalism it is, such as `news`. */
+            genre?: string;
+            /** @description The headline. */
+            headline?: string;
+            /**
+             * Format: uuid
+             * @description Identity.
+             */
+            id: string;
+            /** @description A word or two above the headline. */
+            kicker?: string | null;
+            /** @description BCP 47. */
+            language?: string;
+            leadMedia?: components["schemas"]["ShownPhoto"] | null;
+            /** @description Its place on the website. */
+            path?: string;
+            /** @description Addresses it had before, oldest first; they redirect. */
+            previousSlugs?: string[];
+            /**
+             * Format: date-time
+             * @description The date readers see.
+             */
+            publishedAt?: string;
+            /**
+             * Format: int32
+             * @description Minutes it takes to read.
+             */
+            readingMinutes?: number;
+            /** @description Stories an editor chose to stand beside it, as far as they are live. */
+            related?: components["schemas"]["Teaser"][];
+            /** @description Whose the words are. */
+            rights?: components["schemas"]["Rights"];
+            section?: components["schemas"]["SectionRef"] | null;
+            /** @description Further sections that list it. */
+            sections?: components["schemas"]["SectionRef"][];
+            /** @description Words for search engines. */
+            seo?: components["schemas"]["Seo"];
+            /** @description A headline for narrow places. */
+            shortHeadline?: string | null;
+            /** @description The address. */
+            slug?: string;
+            /** @description The desk's working name. */
+            slugline?: string | null;
+            /** @description Whose material it rests on. */
+            sources?: components["schemas"]["SourceCredit"][];
+            /** @description The paragraph that leads into the story. */
+            standfirst?: string | null;
+            /** @description A second headline. */
+            subheadline?: string | null;
+            /** @description The teaser; the story's own, or taken from its body. */
+            summary?: string | null;
+            /** @description What it is about, and what it mentions. */
+            tags?: components["schemas"]["TagUse"][];
+            /**
+             * Format: date-time
+             * @description The last significant publish.
+             */
+            updatedAt?: string;
+            /**
+             * Format: int32
+             * @description 1 (most urgent) to 9.
+             */
+            urgency?: number | null;
+            /**
+             * Format: int32
+             * @description The words in its body.
+             */
+            wordCount?: number;
         };
         ArticleInput: {
             /** @description The story, block by block. */
@@ -2427,8 +3488,8 @@ export interface components {
              */
             id: string;
             /**
-             * @description Whose hand: a member of staff's, a command's (`command-line`) or that of the
-             *     newsroom's own plans (`scheduler`).
+             * @description Whose hand: a member of staff's, a program's with a key (`api-key`), a command's
+             *     (`command-line`) or that of the newsroom's own plans (`scheduler`).
              */
             origin: string;
             /** @description The `X-Request-Id` of the request that did it. */
@@ -2700,6 +3761,13 @@ export interface components {
             /** @description A front's collections, in order; none of any other. */
             slots: components["schemas"]["CollectionSlot"][];
         };
+        /** @description A collection or a front with its stories. */
+        CollectionFields: components["schemas"]["CollectionTeaser"] & {
+            /** @description Its stories, in order; none of a front. */
+            items: components["schemas"]["CollectionItemFields"][];
+            /** @description A front's collections, in order; none of any other. */
+            slots: components["schemas"]["CollectionSlotFields"][];
+        };
         CollectionInput: {
             /** @description `front`: whether a story that stands in one slot is left out of those below it that answer a question. */
             deduplicate?: boolean | null;
@@ -2733,6 +3801,16 @@ export interface components {
             pinned: boolean;
             /** @description The story's own words, where other ones may count here. */
             story: components["schemas"]["OwnWords"];
+        };
+        /**
+         * @description A story in a collection: a teaser whose `headline`, `kicker` and `leadMedia` are those
+         *     that count here. Of its members only those that `fields` names, and `id`.
+         */
+        CollectionItemFields: components["schemas"]["TeaserFields"] & {
+            /** @description Whether it stands before those that are not. */
+            pinned?: boolean;
+            /** @description The story's own words, where other ones may count here. */
+            story?: components["schemas"]["OwnWords"];
         };
         CollectionItemInput: {
             /** @description The story; shown once it is live. */
@@ -2852,6 +3930,17 @@ export interface components {
             collection: components["schemas"]["CollectionRef"];
             /** @description Its stories, in order. */
             items: components["schemas"]["CollectionItem"][];
+            /** @description A word for whoever draws the page. */
+            layout: string | null;
+            /** @description What stands above it: what the front says, or the collection's name. */
+            title: string;
+        };
+        /** @description A place on a front. */
+        CollectionSlotFields: {
+            /** @description Which collection stands there. */
+            collection: components["schemas"]["CollectionRef"];
+            /** @description Its stories, in order. */
+            items: components["schemas"]["CollectionItemFields"][];
             /** @description A word for whoever draws the page. */
             layout: string | null;
             /** @description What stands above it: what the front says, or the collection's name. */
@@ -4697,6 +5786,11 @@ export interface components {
             /** @description The same word by word, where it is a text; otherwise `null`. */
             words: components["schemas"]["DiffPiece"][] | null;
         };
+        /** @description A key with its secret, which is shown this once. */
+        NewApiKey: components["schemas"]["ApiKey"] & {
+            /** @description The key itself, for `Authorization: Bearer …`. */
+            key: string;
+        };
         /** @description A preview link with its secret, which is shown this once. */
         NewPreviewLink: components["schemas"]["PreviewLink"] & {
             /** @description The secret in it; `null` where the answer is repeated for a retry. */
@@ -4723,6 +5817,11 @@ export interface components {
              * @enum {string}
              */
             role: "contributor" | "author" | "editor" | "admin";
+        };
+        /** @description A webhook with its secret, which is shown this once. */
+        NewWebhook: components["schemas"]["Webhook"] & {
+            /** @description The secret that messages are signed with from now on. */
+            secret: string;
         };
         /** @description A preview link with its newest openings. */
         OpenedPreviewLink: components["schemas"]["PreviewLink"] & {
@@ -5026,7 +6125,7 @@ export interface components {
             /** @description `wrong_status`, `live`: the verbs its state admits now. */
             actions?: string[];
             /** @description The stable word to branch on. */
-            code: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "forbidden" | "not_found" | "method_not_allowed" | "slug_taken" | "email_taken" | "last_admin" | "duplicate" | "in_use" | "live" | "wrong_status" | "locked" | "already_rotated" | "idempotency_key_running" | "killed" | "erased" | "rights_ended" | "stale" | "body_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "invalid_body" | "not_publishable" | "unreadable_image" | "if_match_missing" | "too_many_attempts" | "internal" | "busy" | "version_not_reached" | "not_ready" | "storage_full" | (string & {});
+            code: "query_too_long" | "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | "unauthenticated" | "key_expired" | "invalid_credentials" | "invalid_refresh_token" | "forbidden" | "insufficient_scope" | "not_found" | "method_not_allowed" | "slug_taken" | "email_taken" | "last_admin" | "duplicate" | "too_many_webhooks" | "in_use" | "live" | "wrong_status" | "locked" | "key_revoked" | "already_rotated" | "idempotency_key_running" | "killed" | "erased" | "rights_ended" | "stale" | "body_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "invalid_body" | "not_publishable" | "unreadable_image" | "if_match_missing" | "too_many_attempts" | "rate_limited" | "internal" | "busy" | "version_not_reached" | "not_ready" | "storage_full" | (string & {});
             /** @description The version there is now. */
             currentVersion?: number;
             /** @description What went wrong this time. */
@@ -5307,6 +6406,17 @@ export interface components {
              */
             score: number;
         };
+        /** @description A story that was found. Of its members only those that `fields` names, and `id`. */
+        SearchHitFields: components["schemas"]["TeaserFields"] & {
+            /** @description Where it answers the query. */
+            highlights?: components["schemas"]["Highlights"];
+            /**
+             * Format: double
+             * @description Its place in the order, relevance and freshness in one: the greatest comes first.
+             *     A point is what 30 days are worth. It does not change as time goes by.
+             */
+            score?: number;
+        };
         /** @description A page of what was found. */
         SearchResults: {
             /** @description The stories, the best first. */
@@ -5318,6 +6428,22 @@ export interface components {
             didYouMean: string | null;
             /** @description Where in the list they stand. */
             page: components["schemas"]["Page"];
+        };
+        /** @description A page of what was found. */
+        SearchResultsFields: {
+            /** @description The stories, the best first. */
+            data: components["schemas"]["SearchHitFields"][];
+            /**
+             * @description The query in another spelling, where few stories answer it as it was typed. Where
+             *     none does, the stories are those that answer this.
+             */
+            didYouMean: string | null;
+            /** @description Where in the list they stand. */
+            page: components["schemas"]["Page"];
+        };
+        SecretRotationInput: {
+            /** @description For how many seconds messages are signed with the former secret too; a day when absent. */
+            keepFormerFor?: number | null;
         };
         /** @description A section. */
         Section: {
@@ -5839,9 +6965,89 @@ export interface components {
              */
             wordCount: number;
         };
+        /** @description A story in a list. Of its members only those that `fields` names, and `id`. */
+        TeaserFields: {
+            /** @description `With reporting by Northwire`. */
+            attribution?: string | null;
+            /** @description The story, block by block; only with `include=body`. */
+            body?: components["schemas"]["Block"][];
+            /** @description The body as HTML; only with `include=body`. */
+            bodyHtml?: string;
+            /** @description The body as plain text; only with `include=body`. */
+            bodyText?: string;
+            /** @description Who made it, in order. */
+            bylines?: components["schemas"]["BylineCredit"][];
+            /** @description `By Ana Ruiz`. */
+            bylineText?: string | null;
+            /**
+             * Format: uri
+             * @description Its address on the website, absolute.
+             */
+            canonicalUrl?: string;
+            /**
+             * Format: date-time
+             * @description When it first went live.
+             */
+            firstPublishedAt?: string;
+            /** @description What kind of journalism it is, such as `news`. */
+            genre?: string;
+            /** @description The headline. */
+            headline?: string;
+            /**
+             * Format: uuid
+             * @description Identity.
+             */
+            id: string;
+            /** @description A word or two above the headline. */
+            kicker?: string | null;
+            /** @description BCP 47. */
+            language?: string;
+            leadMedia?: components["schemas"]["ShownPhoto"] | null;
+            /** @description Its place on the website. */
+            path?: string;
+            /**
+             * Format: date-time
+             * @description The date readers see.
+             */
+            publishedAt?: string;
+            /**
+             * Format: int32
+             * @description Minutes it takes to read.
+             */
+            readingMinutes?: number;
+            section?: components["schemas"]["SectionRef"] | null;
+            /** @description A headline for narrow places. */
+            shortHeadline?: string | null;
+            /** @description The address. */
+            slug?: string;
+            /** @description The teaser; the story's own, or taken from its body. */
+            summary?: string | null;
+            /** @description What it is about. */
+            tags?: components["schemas"]["TagUse"][];
+            /**
+             * Format: date-time
+             * @description The last significant publish.
+             */
+            updatedAt?: string;
+            /**
+             * Format: int32
+             * @description 1 (most urgent) to 9.
+             */
+            urgency?: number | null;
+            /**
+             * Format: int32
+             * @description The words in its body.
+             */
+            wordCount?: number;
+        };
         /** @description One page of a list. */
         TeaserList: {
             data: components["schemas"]["Teaser"][];
+            page: components["schemas"]["Page"];
+        };
+        /** @description One page of a list. */
+        TeaserListFields: {
+            data: components["schemas"]["TeaserFields"][];
             page: components["schemas"]["Page"];
         };
         /** @description The tokens of a session. */
@@ -5900,6 +7106,241 @@ export interface components {
              * @description Where it is otherwise; either this or `media`.
              */
             url?: string | null;
+        };
+        /** @description Somebody who is told of public changes. */
+        Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description How many are dead letters, to be replayed.
+             */
+            dead: number;
+            /** @description What it is for. */
+            description: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is not.
+             */
+            disabledAt: string | null;
+            /**
+             * @description Why not: an admin said so (`admin`), it answered 410 (`gone`), or nothing had
+             *     arrived for five days (`failing`).
+             */
+            disabledBy: string | null;
+            /** @description Whether it is told anything. */
+            enabled: boolean;
+            /** @description Only these types of events; all of them where none is named. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when nothing has arrived, where the last try failed.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when messages are signed with the former secret too; `null` where they are
+             *     not.
+             */
+            formerSecretUntil: string | null;
+            /**
+             * Format: uuid
+             * @description Identity.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            modifiedAt: string;
+            /**
+             * Format: int64
+             * @description How many messages are still to arrive.
+             */
+            pending: number;
+            /** @description The ids of sections: only what concerns one of them; everything where none is named. */
+            sections: string[];
+            /** @description The ids of tags: only what concerns one of them; everything where none is named. */
+            tags: string[];
+            /**
+             * Format: uri
+             * @description Where messages are posted.
+             */
+            url: string;
+            /**
+             * Format: int64
+             * @description Counts up with every change; the ETag.
+             */
+            version: number;
+        };
+        /** @description One try at a message. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds.
+             */
+            durationMs: number;
+            /** @description Why the message did not arrive, in plain words. */
+            error: string | null;
+            /**
+             * Format: int32
+             * @description The status that was answered; `null` where there was no answer.
+             */
+            status: number | null;
+        };
+        /** @description A message to a webhook, and what has become of it. */
+        WebhookDelivery: {
+            /** @description The newest 20 tries, the first of them first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description The event, as it is posted. */
+            event: components["schemas"]["WebhookEvent"];
+            /**
+             * Format: uuid
+             * @description Identity.
+             */
+            id: string;
+            /** @description Its `webhook-id`, the same at every try and replay. */
+            messageId: string;
+            /**
+             * Format: date-time
+             * @description Not before when it is tried next; `null` where it is not, or is being tried.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it arrived or was given up.
+             */
+            settledAt: string | null;
+            /**
+             * @description `pending` as long as it is still to arrive, then `delivered`, or `dead` once it was
+             *     tried as often as it is.
+             */
+            state: string;
+            /**
+             * Format: int32
+             * @description How often it was tried, since it was made or replayed.
+             */
+            tries: number;
+        };
+        /** @description One page of a list. */
+        WebhookDeliveryList: {
+            data: components["schemas"]["WebhookDelivery"][];
+            page: components["schemas"]["Page"];
+        };
+        /**
+         * @description An event that a webhook is told of. Read what it names to see what it says now, with
+         *     its `version` as `minVersion`.
+         */
+        WebhookEvent: {
+            /** @description What it is about. */
+            data: components["schemas"]["WebhookEventData"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description What happened, to what kind of thing. A `moved` thing was changed as well. */
+            type: "article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated" | (string & {});
+        };
+        /** @description What an event is about, as it was when the message was made. */
+        WebhookEventData: {
+            /** @description What kind of thing it is, such as `article`; `webhook` in a test. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description Its place on the website; `null` of what has none, or is not public now. */
+            path: string | null;
+            /** @description The place it left by being `moved`; `null` where something else stands there. */
+            previousPath: string | null;
+            /** @description Its slug; `null` of what has none, or is not public now. */
+            slug: string | null;
+            /**
+             * Format: int64
+             * @description The number of the public change. An answer whose `Newsdesk-Version` is at least
+             *     this one shows it, and of two events about one thing the one of the higher number
+             *     is the later; `null` in a test.
+             */
+            version: number | null;
+        };
+        WebhookInput: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Whether it is told anything; `true` unless said. Enabled again it goes on where it stopped, and misses nothing. */
+            enabled?: boolean | null;
+            /** @description Only these types of events; all of them, and those to come, where none is named. */
+            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated")[] | null;
+            /** @description Only what concerns one of these sections: the section itself, and stories that are or were in it or below it. */
+            sections?: components["schemas"]["Reference"][] | null;
+            /** @description Only what concerns one of these tags: the tag itself, and stories that carry or carried it. */
+            tags?: components["schemas"]["Reference"][] | null;
+            /**
+             * Format: uri
+             * @description Where messages are posted: https, at a public address. Addresses that the operator lists in `NEWSDESK_OUTBOUND_ALLOW` may be private, and http.
+             */
+            url: string;
+        };
+        /** @description One page of a list. */
+        WebhookList: {
+            data: components["schemas"]["Webhook"][];
+            page: components["schemas"]["Page"];
+        };
+        WebhookPatch: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Whether it is told anything; `true` unless said. Enabled again it goes on where it stopped, and misses nothing. */
+            enabled?: boolean | null;
+            /** @description Only these types of events; all of them, and those to come, where none is named. */
+            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated")[] | null;
+            /** @description Only what concerns one of these sections: the section itself, and stories that are or were in it or below it. */
+            sections?: components["schemas"]["Reference"][] | null;
+            /** @description Only what concerns one of these tags: the tag itself, and stories that carry or carried it. */
+            tags?: components["schemas"]["Reference"][] | null;
+            /**
+             * Format: uri
+             * @description Where messages are posted: https, at a public address. Addresses that the operator lists in `NEWSDESK_OUTBOUND_ALLOW` may be private, and http.
+             */
+            url?: string;
+        };
+        /** @description How many messages are delivered anew. */
+        WebhookReplay: {
+            /** @description So many. */
+            replayed: number;
+        };
+        /** @description What became of a test. */
+        WebhookTest: {
+            /** @description Whether the message arrived: only a 2xx says so. */
+            delivered: boolean;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds.
+             */
+            durationMs: number;
+            /** @description Why the message did not arrive, in plain words. */
+            error: string | null;
+            /** @description The message's `webhook-id`. */
+            messageId: string;
+            /**
+             * Format: int32
+             * @description The status that was answered; `null` where there was no answer. What else was
+             *     answered is shown to nobody.
+             */
+            status: number | null;
         };
         /** @description A page of the website: what its path leads to, and what stands beside it. */
         WebPage: {
@@ -5964,7 +7405,9 @@ export interface components {
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
          *
@@ -5981,14 +7424,34 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_timeout" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         */
+        BadAddress: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "query_too_long" | "unknown_parameter" | (string & {});
+                    /** @enum {integer} */
+                    status?: 400;
+                };
+            };
+        };
+        /**
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `malformed_body`: The body is not one well-formed JSON document.
          *
@@ -6003,14 +7466,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `invalid_header`: A request header cannot be read; `header` says which.
          *
@@ -6027,14 +7492,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `repeated_parameter`: The query gives a parameter twice that may be given once; `parameter` says which.
          *
@@ -6049,14 +7516,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_cursor" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
          *
@@ -6075,14 +7544,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
          */
@@ -6093,14 +7564,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "invalid_parameter" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
          *
@@ -6113,14 +7586,16 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
             };
         };
         /**
-         * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+         * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+         *
+         *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
          *
          *     `repeated_parameter`: The query gives a parameter twice that may be given once; `parameter` says which.
          *
@@ -6133,7 +7608,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | (string & {});
+                    code?: "query_too_long" | "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | (string & {});
                     /** @enum {integer} */
                     status?: 400;
                 };
@@ -6197,20 +7672,6 @@ export interface components {
                 };
             };
         };
-        /** @description `forbidden`: The signed-in member of staff may not do this. */
-        Forbidden: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "forbidden" | (string & {});
-                    /** @enum {integer} */
-                    status?: 403;
-                };
-            };
-        };
         /** @description `idempotency_key_running`: A request of the same Idempotency-Key is at work; ask again after the seconds in Retry-After. */
         IdempotencyKeyRunning: {
             headers: {
@@ -6238,6 +7699,22 @@ export interface components {
                     code?: "if_match_missing" | (string & {});
                     /** @enum {integer} */
                     status?: 428;
+                };
+            };
+        };
+        /** @description `insufficient_scope`: The key lacks the scope that `WWW-Authenticate` names; without one named there, no key may do this. */
+        InsufficientScope: {
+            headers: {
+                /** @description Names the scope that a key lacks; not there where no key would do. */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "insufficient_scope" | (string & {});
+                    /** @enum {integer} */
+                    status?: 403;
                 };
             };
         };
@@ -6301,6 +7778,20 @@ export interface components {
                 };
             };
         };
+        /** @description `key_revoked`: A key that was revoked stays so, as it was; make another. */
+        KeyRevoked: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "key_revoked" | (string & {});
+                    /** @enum {integer} */
+                    status?: 409;
+                };
+            };
+        };
         /** @description `killed`: The story was withdrawn by the newsroom; `notice` is what may be shown in its place. */
         Killed: {
             headers: {
@@ -6326,6 +7817,26 @@ export interface components {
                     code?: "locked" | (string & {});
                     /** @enum {integer} */
                     status?: 409;
+                };
+            };
+        };
+        /**
+         * @description `forbidden`: The signed-in member of staff may not do this, or whoever made the key may not.
+         *
+         *     `insufficient_scope`: The key lacks the scope that `WWW-Authenticate` names; without one named there, no key may do this.
+         */
+        NotAllowed: {
+            headers: {
+                /** @description Names the scope that a key lacks; not there where no key would do. */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "forbidden" | "insufficient_scope" | (string & {});
+                    /** @enum {integer} */
+                    status?: 403;
                 };
             };
         };
@@ -6379,6 +7890,26 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description `unauthenticated`: The operation needs a valid access token, or a key, in the Authorization header.
+         *
+         *     `key_expired`: The key was good until its `expiresAt`; an admin makes another, or lets it last longer.
+         */
+        NotSignedIn: {
+            headers: {
+                /** @description `Bearer`, perhaps with an error. */
+                "WWW-Authenticate": string;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "unauthenticated" | "key_expired" | (string & {});
+                    /** @enum {integer} */
+                    status?: 401;
+                };
+            };
+        };
         /** @description `range_not_satisfiable`: `Range` asks for bytes that lie behind the file's end; `size` is how many it has. */
         RangeNotSatisfiable: {
             headers: {
@@ -6390,6 +7921,22 @@ export interface components {
                     code?: "range_not_satisfiable" | (string & {});
                     /** @enum {integer} */
                     status?: 416;
+                };
+            };
+        };
+        /** @description `rate_limited`: The key made more requests than its `requestsPerMinute`; try again after the seconds in Retry-After. */
+        RateLimited: {
+            headers: {
+                /** @description After how many seconds to try again. */
+                "Retry-After": number;
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "rate_limited" | (string & {});
+                    /** @enum {integer} */
+                    status?: 429;
                 };
             };
         };
@@ -6503,33 +8050,17 @@ export interface components {
                 };
             };
         };
-        /** @description `unauthenticated`: The operation needs a valid access token in the Authorization header. */
-        Unauthenticated: {
-            headers: {
-                /** @description `Bearer`, perhaps with an error. */
-                "WWW-Authenticate": string;
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unauthenticated" | (string & {});
-                    /** @enum {integer} */
-                    status?: 401;
-                };
-            };
-        };
-        /** @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which. */
-        UnknownParameter: {
+        /** @description `too_many_webhooks`: There are as many webhooks as there may be; delete one that is not needed. */
+        TooManyWebhooks: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    code?: "unknown_parameter" | (string & {});
+                    code?: "too_many_webhooks" | (string & {});
                     /** @enum {integer} */
-                    status?: 400;
+                    status?: 409;
                 };
             };
         };
@@ -6565,6 +8096,20 @@ export interface components {
                 };
             };
         };
+        /** @description `wrong_status`: The story's present status does not allow this action. */
+        WrongStatus: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "wrong_status" | (string & {});
+                    /** @enum {integer} */
+                    status?: 409;
+                };
+            };
+        };
     };
     parameters: {
         /** @description Names this request, so that it may be sent again: whoever sends the same within 24 hours gets the first good answer again, marked `Idempotency-Replayed`, and nothing is done twice. Keys are each caller's own; refusals are not kept. Bare, or as a quoted string, which is the same key. */
@@ -6573,8 +8118,16 @@ export interface components {
         IfMatch: string;
         /** @description The ETag of an answer at hand; 304 where it still holds. */
         IfNoneMatch: string;
+        /** @description The number of the public change; not in a test. */
+        NewsdeskVersionTold: string;
         /** @description `merge` has an edit that came too late laid over what stands, where the two are not in each other's way (RFC 7240); other preferences are passed over. */
         PreferMerge: string;
+        /** @description The message's id, the same at every try and replay. */
+        WebhookId: string;
+        /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+        WebhookSignature: string;
+        /** @description When this try was made, in seconds since 1970. */
+        WebhookTimestamp: string;
     };
     requestBodies: never;
     headers: {
@@ -6616,7 +8169,7 @@ export interface operations {
                     "application/json": components["schemas"]["Signposts"];
                 };
             };
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     listTokenKeys: {
@@ -6644,7 +8197,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     readDocumentation: {
@@ -6672,7 +8225,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     readDocumentationAsset: {
@@ -6683,14 +8236,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description The file's name. */
+                /** @description The page's or the file's name. */
                 file: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file. */
+            /** @description The page or the file. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["CacheControl"];
@@ -6700,7 +8253,9 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                    "image/svg+xml": string;
                     "text/css; charset=utf-8": string;
+                    "text/html; charset=utf-8": string;
                     "text/javascript; charset=utf-8": string;
                 };
             };
@@ -6750,7 +8305,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -6826,7 +8384,89 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            /**
+             * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
+             *
+             *     `version_not_reached`: This server does not know of the change that `minVersion` names yet; try again after `Retry-After` seconds.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "Retry-After": number;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        code?: "busy" | "version_not_reached" | (string & {});
+                        /** @enum {integer} */
+                        status?: 503;
+                    };
+                };
+            };
+        };
+    };
+    readCollectionFeed: {
+        parameters: {
+            query?: {
+                /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
+                minVersion?: number;
+            };
+            header?: {
+                /** @description The ETag of an answer at hand; 304 where it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The format: RSS 2.0, Atom or JSON Feed 1.1. */
+                file: "rss.xml" | "atom.xml" | "feed.json";
+                /** @description The slug, or the id. */
+                slugOrId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Cache-Tag": components["headers"]["CacheTag"];
+                    ETag: components["headers"]["ETag"];
+                    /** @description The number of the last public change this answer knows of. */
+                    "Newsdesk-Version": string;
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/feed+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/rss+xml; charset=utf-8": string;
+                };
+            };
+            /** @description The slug is a former one; the feed is at `Location`. */
+            301: {
+                headers: {
+                    /** @description The present address, path-absolute. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            304: components["responses"]["NotModifiedSince"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -6890,7 +8530,95 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            /**
+             * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
+             *
+             *     `version_not_reached`: This server does not know of the change that `minVersion` names yet; try again after `Retry-After` seconds.
+             */
+            503: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "Retry-After": number;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        code?: "busy" | "version_not_reached" | (string & {});
+                        /** @enum {integer} */
+                        status?: 503;
+                    };
+                };
+            };
+        };
+    };
+    readSearchFeed: {
+        parameters: {
+            query: {
+                /** @description The slug or id of a person or an agency that is credited, or a source; several with commas. */
+                byline?: string;
+                /** @description A genre, such as `news`; several with commas. */
+                genre?: string;
+                /** @description A language, BCP 47; several with commas. */
+                language?: string;
+                /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
+                minVersion?: number;
+                /** @description Only those published after this instant. */
+                publishedAfter?: string;
+                /** @description Only those published before this instant. */
+                publishedBefore?: string;
+                /** @description What to look for. */
+                q: string;
+                /** @description A section's slug or id, its sub-sections included; several with commas. */
+                section?: string;
+                /** @description A tag's slug or id. Commas mean or, repetition means and. */
+                tag?: string[];
+                /** @description Only those updated after this instant. */
+                updatedAfter?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer at hand; 304 where it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The format: RSS 2.0, Atom or JSON Feed 1.1. */
+                file: "rss.xml" | "atom.xml" | "feed.json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Cache-Tag": components["headers"]["CacheTag"];
+                    ETag: components["headers"]["ETag"];
+                    /** @description The number of the last public change this answer knows of. */
+                    "Newsdesk-Version": string;
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/feed+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/rss+xml; charset=utf-8": string;
+                };
+            };
+            304: components["responses"]["NotModifiedSince"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -6966,7 +8694,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7042,7 +8773,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7084,7 +8818,7 @@ export interface operations {
                     "text/plain; charset=utf-8": "ok";
                 };
             };
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     readMediaFile: {
@@ -7207,7 +8941,7 @@ export interface operations {
                     "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
             };
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -7245,6 +8979,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7294,7 +9031,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     readProblems: {
@@ -7322,7 +9059,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
         };
     };
     checkReadiness: {
@@ -7344,7 +9081,7 @@ export interface operations {
                     "text/plain; charset=utf-8": "ready";
                 };
             };
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["BadAddress"];
             503: components["responses"]["NotReady"];
         };
     };
@@ -7382,6 +9119,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7441,7 +9181,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7462,6 +9205,189 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description `exact` adds `page.total`, at the price of counting. */
+                count?: "exact";
+                /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
+                cursor?: string;
+                /** @description How many entries the page has at most. */
+                limit?: number;
+                /** @description Only keys that begin so: what was found of one in a log. */
+                prefix?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the keys. */
+            200: {
+                headers: {
+                    /** @description The addresses of the next and the previous page (RFC 8288). */
+                    Link?: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    /** @description The new resource's address, path-absolute. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    findApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is worth nothing. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the change is based on: the ETag last read, or a list of them; `*` for whichever there is. 428 without, 412 when stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyPatch"];
+                "application/merge-patch+json": components["schemas"]["ApiKeyPatch"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["BadPatch"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyRevoked"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
         };
     };
     findSiteSettings: {
@@ -7485,9 +9411,10 @@ export interface operations {
                     "application/json": components["schemas"]["SiteSettings"];
                 };
             };
-            400: components["responses"]["UnknownParameter"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            400: components["responses"]["BadAddress"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -7521,13 +9448,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -7561,7 +9489,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -7593,12 +9523,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             409: components["responses"]["EmailTaken"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -7628,8 +9559,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -7666,8 +9599,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `email_taken`: Another member of staff signs in with this address.
@@ -7692,6 +9625,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -7721,7 +9655,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+             * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+             *
+             *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
              *
              *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
              *
@@ -7738,18 +9674,457 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
+                        code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_missing" | "body_timeout" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
                 };
             };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description `exact` adds `page.total`, at the price of counting. */
+                count?: "exact";
+                /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
+                cursor?: string;
+                /** @description How many entries the page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    /** @description The addresses of the next and the previous page (RFC 8288). */
+                    Link?: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook, with its secret. */
+            201: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    /** @description The new resource's address, path-absolute. */
+                    Location: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["BadBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["TooManyWebhooks"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    findWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the change is based on: the ETag last read, or a list of them; `*` for whichever there is. 428 without, 412 when stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadPathOrIfMatch"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the change is based on: the ETag last read, or a list of them; `*` for whichever there is. 428 without, 412 when stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadPatch"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    endFormerWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the change is based on: the ETag last read, or a list of them; `*` for whichever there is. 428 without, 412 when stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadPathOrIfMatch"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    replayWebhookDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many those are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version the change is based on: the ETag last read, or a list of them; `*` for whichever there is. 428 without, 412 when stale. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretRotationInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook, with its new secret. */
+            200: {
+                headers: {
+                    /** @description The resource's version, for `If-Match`. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["BadAction"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `exact` adds `page.total`, at the price of counting. */
+                count?: "exact";
+                /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
+                cursor?: string;
+                /** @description How many entries the page has at most. */
+                limit?: number;
+                /** @description Only messages of which this has become. */
+                state?: "pending" | "delivered" | "dead";
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    /** @description The addresses of the next and the previous page (RFC 8288). */
+                    Link?: string;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    findWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id in the log. */
+                deliveryId: string;
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id in the log. */
+                deliveryId: string;
+                /** @description The webhook's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, pending. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["BadPath"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongStatus"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -7763,6 +10138,8 @@ export interface operations {
                 count?: "exact";
                 /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
                 cursor?: string;
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "path" | "canonicalUrl" | "headline" | "kicker" | "shortHeadline" | "summary" | "genre" | "language" | "section" | "bylineText" | "bylines" | "attribution" | "tags" | "leadMedia" | "urgency" | "wordCount" | "readingMinutes" | "publishedAt" | "firstPublishedAt" | "updatedAt" | "body" | "bodyHtml" | "bodyText")[];
                 /** @description A genre, such as `news`; several with commas. */
                 genre?: string;
                 /** @description `body` adds `body`, `bodyHtml` and `bodyText`. */
@@ -7811,11 +10188,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeaserList"];
+                    "application/json": components["schemas"]["TeaserList"] | components["schemas"]["TeaserListFields"];
                 };
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7841,6 +10221,8 @@ export interface operations {
     findArticle: {
         parameters: {
             query?: {
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "previousSlugs" | "path" | "canonicalUrl" | "language" | "genre" | "externalIds" | "headline" | "kicker" | "subheadline" | "standfirst" | "summary" | "shortHeadline" | "slugline" | "dateline" | "body" | "bodyHtml" | "bodyText" | "wordCount" | "readingMinutes" | "bylines" | "bylineText" | "sources" | "attribution" | "section" | "sections" | "tags" | "leadMedia" | "related" | "urgency" | "firstPublishedAt" | "publishedAt" | "updatedAt" | "corrections" | "digitalSourceType" | "rights" | "seo")[];
                 /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
                 minVersion?: number;
             };
@@ -7870,7 +10252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["Article"] | components["schemas"]["ArticleFields"];
                 };
             };
             /** @description The slug is a former one; the story is at `Location`. */
@@ -7885,8 +10267,11 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Killed"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -7970,8 +10355,11 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Killed"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8059,8 +10447,11 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Killed"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8086,6 +10477,8 @@ export interface operations {
     listRelated: {
         parameters: {
             query?: {
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "path" | "canonicalUrl" | "headline" | "kicker" | "shortHeadline" | "summary" | "genre" | "language" | "section" | "bylineText" | "bylines" | "attribution" | "tags" | "leadMedia" | "urgency" | "wordCount" | "readingMinutes" | "publishedAt" | "firstPublishedAt" | "updatedAt")[];
                 /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
@@ -8119,7 +10512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeaserList"];
+                    "application/json": components["schemas"]["TeaserList"] | components["schemas"]["TeaserListFields"];
                 };
             };
             /** @description The slug is a former one; the list is at `Location`. */
@@ -8134,8 +10527,11 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Killed"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8179,7 +10575,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+             * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+             *
+             *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
              *
              *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
              *
@@ -8194,7 +10592,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        code?: "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_timeout" | (string & {});
+                        code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "malformed_body" | "body_timeout" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
@@ -8256,8 +10654,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["UnknownParameter"];
-            401: components["responses"]["Unauthenticated"];
+            400: components["responses"]["BadAddress"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -8281,8 +10681,10 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            400: components["responses"]["UnknownParameter"];
-            401: components["responses"]["Unauthenticated"];
+            400: components["responses"]["BadAddress"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -8308,11 +10710,31 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadBody"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
-            429: components["responses"]["TooManyAttempts"];
+            /**
+             * @description `too_many_attempts`: There were too many attempts; try again after the seconds in Retry-After.
+             *
+             *     `rate_limited`: The key made more requests than its `requestsPerMinute`; try again after the seconds in Retry-After.
+             */
+            429: {
+                headers: {
+                    /** @description After how many seconds to try again. */
+                    "Retry-After": number;
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        code?: "too_many_attempts" | "rate_limited" | (string & {});
+                        /** @enum {integer} */
+                        status?: 429;
+                    };
+                };
+            };
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -8394,6 +10816,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8463,7 +10888,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8519,6 +10947,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -8545,7 +10976,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+             * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+             *
+             *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
              *
              *     `repeated_parameter`: The query gives a parameter twice that may be given once; `parameter` says which.
              *
@@ -8560,12 +10993,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
+                        code?: "query_too_long" | "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -8613,6 +11049,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8638,6 +11077,8 @@ export interface operations {
     findCollection: {
         parameters: {
             query?: {
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "path" | "canonicalUrl" | "headline" | "kicker" | "shortHeadline" | "summary" | "genre" | "language" | "section" | "bylineText" | "bylines" | "attribution" | "tags" | "leadMedia" | "urgency" | "wordCount" | "readingMinutes" | "publishedAt" | "firstPublishedAt" | "updatedAt" | "pinned" | "story")[];
                 /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
                 minVersion?: number;
             };
@@ -8667,7 +11108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Collection"];
+                    "application/json": components["schemas"]["Collection"] | components["schemas"]["CollectionFields"];
                 };
             };
             /** @description The slug is a former one; the collection is at `Location`. */
@@ -8682,7 +11123,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8749,6 +11193,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -8816,7 +11263,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -8852,8 +11301,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
              *
@@ -8878,6 +11327,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -8907,9 +11357,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -8937,8 +11388,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `live`: A live story cannot be deleted; unpublish it first.
@@ -8960,6 +11411,7 @@ export interface operations {
             };
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9004,8 +11456,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -9035,6 +11487,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9074,8 +11527,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9103,6 +11556,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9142,8 +11596,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9171,6 +11625,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9210,8 +11665,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9239,6 +11694,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9278,8 +11734,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9326,6 +11782,7 @@ export interface operations {
                 };
             };
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9365,8 +11822,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9394,6 +11851,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9433,8 +11891,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9481,6 +11939,7 @@ export interface operations {
                 };
             };
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9520,8 +11979,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9549,6 +12008,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9588,8 +12048,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9617,6 +12077,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9656,8 +12117,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9685,6 +12146,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9724,8 +12186,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9753,6 +12215,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9788,8 +12251,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9817,6 +12280,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9842,10 +12306,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Locked"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9881,8 +12346,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -9908,6 +12373,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -9938,9 +12404,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadQuery"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -9976,9 +12443,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10015,8 +12483,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -10042,6 +12510,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10071,9 +12540,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10100,9 +12570,10 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10139,9 +12610,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10170,10 +12642,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Erased"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10204,10 +12677,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Erased"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10248,8 +12722,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -10279,6 +12753,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10286,20 +12761,20 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description Only what this member of staff did. */
+                /** @description Only what this member of staff, or this key, did. */
                 actor?: string;
                 /** @description `exact` adds `page.total`, at the price of counting. */
                 count?: "exact";
                 /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
                 cursor?: string;
                 /** @description Only what was done to this kind of thing. */
-                entity?: "article" | "byline" | "tag" | "section" | "collection" | "most-popular" | "media" | "site" | "staff" | "session";
+                entity?: "article" | "byline" | "tag" | "section" | "collection" | "most-popular" | "media" | "site" | "staff" | "session" | "api-key" | "webhook";
                 /** @description Only what was done to this thing. */
                 entityId?: string;
                 /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description Only what this hand did. */
-                origin?: "staff" | "command-line" | "scheduler";
+                origin?: "staff" | "api-key" | "command-line" | "scheduler";
                 /** @description Only what this request did. */
                 requestId?: string;
                 /** @description Only from this instant on. */
@@ -10328,8 +12803,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10366,7 +12842,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10402,8 +12880,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
              *
@@ -10428,6 +12906,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10457,8 +12936,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10486,12 +12967,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InUse"];
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10532,8 +13014,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -10561,6 +13043,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10598,7 +13081,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10634,8 +13119,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
              *
@@ -10660,6 +13145,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10689,8 +13175,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -10718,12 +13206,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InUse"];
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10764,8 +13253,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -10793,6 +13282,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10832,8 +13322,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
@@ -10842,6 +13332,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10881,8 +13372,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
@@ -10891,6 +13382,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10930,8 +13422,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -10959,6 +13451,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -10998,8 +13491,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadAction"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `wrong_status`: The story's present status does not allow this action.
@@ -11027,6 +13520,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11080,7 +13574,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11137,7 +13633,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+             * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+             *
+             *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
              *
              *     `repeated_parameter`: The query gives a parameter twice that may be given once; `parameter` says which.
              *
@@ -11160,13 +13658,14 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        code?: "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
+                        code?: "query_too_long" | "unknown_parameter" | "repeated_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
                 };
             };
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
             413: components["responses"]["BodyTooLarge"];
@@ -11191,6 +13690,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11220,8 +13720,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11249,12 +13751,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InUse"];
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11295,8 +13798,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
@@ -11305,6 +13808,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11340,8 +13844,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
@@ -11365,6 +13869,7 @@ export interface operations {
                 };
             };
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11404,7 +13909,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
+             * @description `query_too_long`: The query as a whole has more bytes than `limit`.
+             *
+             *     `unknown_parameter`: The query names a parameter this operation does not have; `parameter` says which.
              *
              *     `invalid_parameter`: A parameter of the path or query has a value outside its limits; `parameter` says which.
              *
@@ -11425,14 +13932,14 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        code?: "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
+                        code?: "query_too_long" | "unknown_parameter" | "invalid_parameter" | "invalid_header" | "malformed_body" | "body_missing" | "body_timeout" | "malformed_multipart" | (string & {});
                         /** @enum {integer} */
                         status?: 400;
                     };
                 };
             };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             413: components["responses"]["BodyTooLarge"];
@@ -11456,6 +13963,7 @@ export interface operations {
                 };
             };
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11483,8 +13991,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11509,8 +14019,10 @@ export interface operations {
                     "application/json": components["schemas"]["EditorialPopular"];
                 };
             };
-            400: components["responses"]["UnknownParameter"];
-            401: components["responses"]["Unauthenticated"];
+            400: components["responses"]["BadAddress"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11547,8 +14059,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             409: components["responses"]["IdempotencyKeyRunning"];
             410: components["responses"]["Erased"];
             412: components["responses"]["Stale"];
@@ -11556,6 +14068,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11597,7 +14110,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11630,7 +14145,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11666,8 +14183,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
              *
@@ -11692,6 +14209,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11721,8 +14239,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11750,12 +14270,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InUse"];
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11796,8 +14317,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -11825,6 +14346,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11862,7 +14384,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPage"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11898,8 +14422,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadNewBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
              *
@@ -11924,6 +14448,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -11953,8 +14478,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPath"];
-            401: components["responses"]["Unauthenticated"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
         };
     };
@@ -11982,12 +14509,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadPathOrIfMatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InUse"];
             412: components["responses"]["Stale"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -12028,8 +14556,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadPatch"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             /**
              * @description `slug_taken`: Another resource has this slug, or had it before.
@@ -12057,6 +14585,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnusableBody"];
             428: components["responses"]["IfMatchMissing"];
+            429: components["responses"]["RateLimited"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
         };
@@ -12098,8 +14627,11 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["RightsEnded"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12125,6 +14657,8 @@ export interface operations {
     listMostPopular: {
         parameters: {
             query?: {
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "path" | "canonicalUrl" | "headline" | "kicker" | "shortHeadline" | "summary" | "genre" | "language" | "section" | "bylineText" | "bylines" | "attribution" | "tags" | "leadMedia" | "urgency" | "wordCount" | "readingMinutes" | "publishedAt" | "firstPublishedAt" | "updatedAt")[];
                 /** @description How many entries the page has at most. */
                 limit?: number;
                 /** @description The answer must know of the public change of this number (`Newsdesk-Version`), or is 503. */
@@ -12161,11 +14695,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeaserList"];
+                    "application/json": components["schemas"]["TeaserList"] | components["schemas"]["TeaserListFields"];
                 };
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12224,7 +14761,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12286,6 +14826,8 @@ export interface operations {
                 count?: "exact";
                 /** @description Where to go on: `page.next` or `page.prev` of an answer to the same query. */
                 cursor?: string;
+                /** @description Only these members, separated by commas, in any order; `id` is always there. What is not named is not made. */
+                fields?: ("id" | "slug" | "path" | "canonicalUrl" | "headline" | "kicker" | "shortHeadline" | "summary" | "genre" | "language" | "section" | "bylineText" | "bylines" | "attribution" | "tags" | "leadMedia" | "urgency" | "wordCount" | "readingMinutes" | "publishedAt" | "firstPublishedAt" | "updatedAt" | "score" | "highlights")[];
                 /** @description A genre, such as `news`; several with commas. */
                 genre?: string;
                 /** @description A language, BCP 47; several with commas. */
@@ -12332,11 +14874,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchResults"];
+                    "application/json": components["schemas"]["SearchResults"] | components["schemas"]["SearchResultsFields"];
                 };
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12397,6 +14942,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12461,6 +15009,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12530,7 +15081,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12587,6 +15141,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12653,6 +15210,9 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadPage"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12722,7 +15282,10 @@ export interface operations {
             };
             304: components["responses"]["NotModifiedSince"];
             400: components["responses"]["BadQuery"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
             /**
              * @description `busy`: The server or its database has no room at the moment; try again after Retry-After.
              *
@@ -12745,6 +15308,1462 @@ export interface operations {
             };
         };
     };
+    onArticleCorrected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onArticleKilled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onArticleMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onArticlePublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onArticleUnpublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onArticleUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBylineCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBylineDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBylineMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBylineUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCollectionDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCollectionMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCollectionPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCollectionUnpublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCollectionUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMediaDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMediaUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMostPopularUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSectionCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSectionDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSectionMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSectionUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSiteUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTagUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The number of the public change; not in a test. */
+                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
+                /** @description The message's id, the same at every try and replay. */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /** @description When this try was made, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again, for three days. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is wanted any more: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 /** Why a request can be refused, as far as this version of the contract knows. */
@@ -12762,6 +16781,7 @@ export type KnownProblemCode =
   | "idempotency_key_running"
   | "if_match_missing"
   | "in_use"
+  | "insufficient_scope"
   | "internal"
   | "invalid_body"
   | "invalid_credentials"
@@ -12769,6 +16789,8 @@ export type KnownProblemCode =
   | "invalid_header"
   | "invalid_parameter"
   | "invalid_refresh_token"
+  | "key_expired"
+  | "key_revoked"
   | "killed"
   | "last_admin"
   | "live"
@@ -12779,13 +16801,16 @@ export type KnownProblemCode =
   | "not_found"
   | "not_publishable"
   | "not_ready"
+  | "query_too_long"
   | "range_not_satisfiable"
+  | "rate_limited"
   | "repeated_parameter"
   | "rights_ended"
   | "slug_taken"
   | "stale"
   | "storage_full"
   | "too_many_attempts"
+  | "too_many_webhooks"
   | "unauthenticated"
   | "unknown_parameter"
   | "unreadable_image"
