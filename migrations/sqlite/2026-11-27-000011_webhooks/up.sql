@@ -43,6 +43,5 @@ CREATE TABLE webhook_deliveries (
 ) STRICT;
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, due_at, number) WHERE due_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_order ON webhook_deliveries (webhook_id, subject_id, number) WHERE due_at IS NOT NULL;
-CREATE INDEX webhook_deliveries_log ON webhook_deliveries (webhook_id, created_at, id);
 CREATE INDEX webhook_deliveries_state ON webhook_deliveries (webhook_id, state, settled_at);
 CREATE INDEX webhook_deliveries_subject ON webhook_deliveries (subject_id);

@@ -16,6 +16,8 @@ use newsdesk_persistence::{Connection, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::ids::random_bytes;
+
 /// How often it looks.
 const LOOK: Duration = Duration::from_millis(200);
 
@@ -123,7 +125,7 @@ async fn round(services: &Arc<Services>, under_way: &mut UnderWay) -> Result<(),
     if messages.is_empty() {
         return Ok(());
     }
-    let claim = services.ids.next(now);
+    let claim = Id::from_bytes(random_bytes());
     let claiming = services
         .store
         .write(move |db| deliveries::claim(db, &messages, claim, now, LEASE));

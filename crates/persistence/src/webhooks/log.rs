@@ -116,7 +116,7 @@ macro_rules! of_webhook {
     }};
 }
 
-/// A webhook's messages, the newest first.
+/// A webhook's messages, the last change first. Keys are the change's number.
 ///
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
@@ -124,25 +124,23 @@ pub fn list(
     db: &mut Connection,
     webhook: Id,
     state: Option<DeliveryState>,
-    window: &Window<(Timestamp, Id)>,
-) -> Result<Page<Delivery, (Timestamp, Id)>, StoreError> {
+    window: &Window<i64>,
+) -> Result<Page<Delivery, i64>, StoreError> {
+    let key = Key::from(webhook);
     let rows: Vec<Row> = each!(db, |c| {
         let query = deliveries::table.select(Row::as_select()).into_boxed();
         let query = of_webhook!(query, webhook, state);
-        let to_key = |key: &(Timestamp, Id)| (At::from(key.0), Key::from(key.1));
         keyset!(
             query,
             window,
             true,
-            deliveries::created_at,
-            deliveries::id,
-            to_key
+            deliveries::number,
+            deliveries::webhook_id,
+            |number: &i64| (*number, key)
         )
         .load(c)
     })?;
-    window
-        .page(rows, |row| (row.created_at.into(), row.id.into()))
-        .try_map(Row::lift)
+    window.page(rows, |row| row.number).try_map(Row::lift)
 }
 
 /// How many messages a list would show in all.

@@ -102,7 +102,7 @@ pub(crate) fn list() -> Operation {
         .tag(TAG)
         .summary("See what became of a webhook's messages")
         .describe(
-            "The last made first. A message that has arrived or was given up is kept for 30 \
+            "The last change first. A message that has arrived or was given up is kept for 30 \
              days, and the newest 10,000 of them.",
         )
         .access(Access::Staff(Role::Admin))
