@@ -19,6 +19,13 @@ export async function readers() {
   for await (const teaser of client.articles.list({ sort: "-updatedAt" })) {
     holds<Same<typeof teaser, components["schemas"]["Teaser"]>>();
   }
+  const part = await client.articles.find("ferries", { fields: ["headline"] });
+  holds<Same<typeof part, components["schemas"]["ArticleFields"]>>();
+  // @ts-expect-error: what was not asked for may be missing.
+  part.headline.length;
+  for await (const teaser of client.articles.list({ fields: ["headline"] })) {
+    holds<Same<typeof teaser, components["schemas"]["TeaserFields"]>>();
+  }
   // @ts-expect-error: there is no such order.
   client.articles.list({ sort: "byMood" });
   // @ts-expect-error: there is no such filter.

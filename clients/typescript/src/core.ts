@@ -6,7 +6,7 @@ import { Listing, type ListPage } from "./listing.js";
 import { RETRY, type RetryOptions } from "./retry.js";
 import { MemoryTokens, Session, type Tokens, type TokenStore } from "./session.js";
 import { send, type Credentials, type Outgoing, type Received } from "./transport.js";
-import type { Answer, CallOptions, Method, Operation, PathOf, Query, Request } from "./types.js";
+import type { Answer, AnswerTo, CallOptions, Method, Operation, PathOf, Query, Request } from "./types.js";
 
 /** How a client is set up. */
 export interface NewsdeskOptions {
@@ -41,17 +41,17 @@ type ListPath = {
     : never;
 }[PathOf<"get">];
 
-/** The entries of a list. */
-type EntryOf<P extends ListPath> =
-  Answer<Operation<"get", P>> extends ListPage<infer Entry> ? Entry : never;
+/** The entries of a list that is asked for so. */
+type EntryOf<P extends ListPath, Q> =
+  AnswerTo<Operation<"get", P>, Q> extends ListPage<infer Entry> ? Entry : never;
 
 /** What a list is asked for, but for the cursor, which is the list's own. */
 export type ListQuery<P extends ListPath> = Omit<Query<Operation<"get", P>>, "cursor">;
 
-/** A list of the contract. */
-export type ListOf<P extends ListPath> = Listing<
-  EntryOf<P>,
-  Answer<Operation<"get", P>> & ListPage<EntryOf<P>>
+/** A list of the contract; with `fields`, of entries with those members. */
+export type ListOf<P extends ListPath, Q = unknown> = Listing<
+  EntryOf<P, Q>,
+  AnswerTo<Operation<"get", P>, Q> & ListPage<EntryOf<P, Q>>
 >;
 
 type Loose = CallOptions & {
@@ -100,11 +100,11 @@ export class Core {
   }
 
   /** A list of the contract, from its first entry to its last. */
-  list<P extends ListPath>(
+  list<P extends ListPath, Q extends ListQuery<P>>(
     path: P,
-    query: ListQuery<P> | undefined,
+    query: Q | undefined,
     request: CallOptions & { readonly path?: object } = {},
-  ): ListOf<P> {
+  ): ListOf<P, Q> {
     return new Listing((cursor) => {
       const asked = { ...request, query: { ...query, cursor } };
       return this.#ask("get", path, asked) as Promise<never>;
@@ -121,7 +121,8 @@ export class Core {
     });
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
-      for (const one of Array.isArray(value) ? value : [value]) {
+      // Of all lists only tags are named one by one, since commas mean "or" there.
+      for (const one of name === "tag" && Array.isArray(value) ? value : [value]) {
         if (one !== undefined && one !== null) search.append(name, String(one));
       }
     }

@@ -3,7 +3,7 @@
 import type { components } from "./contract.js";
 import { Core, type ListOf, type ListQuery } from "./core.js";
 import { follow, type FollowOptions } from "./follow.js";
-import type { Answer, CallOptions, Operation, PathOf, Query } from "./types.js";
+import type { Answer, AnswerTo, CallOptions, Operation, PathOf, Query } from "./types.js";
 
 type Get<P extends PathOf<"get">> = Answer<Operation<"get", P>>;
 type Asked<P extends PathOf<"get">> = Query<Operation<"get", P>>;
@@ -15,22 +15,26 @@ export type Change = components["schemas"]["Change"];
 export class Articles {
   constructor(readonly core: Core) {}
 
-  /** Teasers, newest first. */
-  list(query?: ListQuery<"/v1/articles">, options?: CallOptions): ListOf<"/v1/articles"> {
+  /** Teasers, newest first; with `fields` those of their members. */
+  list<Q extends ListQuery<"/v1/articles">>(
+    query?: Q,
+    options?: CallOptions,
+  ): ListOf<"/v1/articles", Q> {
     return this.core.list("/v1/articles", query, options);
   }
 
-  /** A story by its slug, one it had before, or its id. */
-  find(
+  /** A story by its slug, one it had before, or its id; with `fields` those of its members. */
+  async find<Q extends Asked<"/v1/articles/{slugOrId}">>(
     slugOrId: string,
-    query?: Asked<"/v1/articles/{slugOrId}">,
+    query?: Q,
     options?: CallOptions,
-  ): Promise<Get<"/v1/articles/{slugOrId}">> {
-    return this.core.request("get", "/v1/articles/{slugOrId}", {
+  ): Promise<AnswerTo<Operation<"get", "/v1/articles/{slugOrId}">, Q>> {
+    const found: unknown = await this.core.request("get", "/v1/articles/{slugOrId}", {
       ...options,
       path: { slugOrId },
       query,
     });
+    return found as AnswerTo<Operation<"get", "/v1/articles/{slugOrId}">, Q>;
   }
 
   /** What to read beside a story. */

@@ -33,10 +33,36 @@ export type Body<O> = O extends { requestBody?: infer B }
     : Content<NonNullable<B>>
   : never;
 
-/** What an operation answers when it succeeds. */
-export type Answer<O> = O extends { responses: infer R }
+type Answers<O> = O extends { responses: infer R }
   ? { [S in keyof R]: S extends 200 | 201 | 204 ? Content<R[S]> : never }[keyof R]
   : never;
+
+/** Whether one of these has what `T` leaves open. */
+type LeavesOpen<T, All> = All extends unknown
+  ? All extends T
+    ? T extends All
+      ? never
+      : true
+    : never
+  : never;
+type Whole<T, All = T> = T extends unknown
+  ? [LeavesOpen<T, All>] extends [never]
+    ? T
+    : never
+  : never;
+type Part<T, All = T> = T extends unknown
+  ? [LeavesOpen<T, All>] extends [never]
+    ? never
+    : T
+  : never;
+
+/** What an operation answers when it succeeds: all of it, where no `fields` are asked for. */
+export type Answer<O> = Whole<Answers<O>>;
+
+/** The same to this query: with `fields` every member but `id` may be missing. */
+export type AnswerTo<O, Q> = Q extends { readonly fields: readonly unknown[] }
+  ? Part<Answers<O>>
+  : Answer<O>;
 
 /** What every call may say besides. */
 export interface CallOptions {
