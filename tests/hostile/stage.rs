@@ -108,7 +108,6 @@ impl Stage {
             .uploads(2, json!({"altText": "A quay"}))
             .await;
         Self {
-            hook: messages(world, &hook).await,
             whole,
             draft,
             past,
@@ -118,6 +117,8 @@ impl Stage {
             author: world.author().token().await,
             contributor: world.contributor().token().await,
             connie: world.contributor().id().to_owned(),
+            // Last, since it asks more or less often.
+            hook: messages(world, &hook).await,
         }
     }
 
