@@ -14,6 +14,8 @@ const SCHEMA: &str = concat!(
     include_str!("../../../src/schema/publication.rs"),
     "\n",
     include_str!("../../../src/schema/search.rs"),
+    "\n",
+    include_str!("../../../src/schema/telling.rs"),
 );
 
 /// Column names and their types (`Nullable<…>` and all), by table.
