@@ -142,7 +142,12 @@ fn filtered(siege: &Siege, hidden: &Hidden) {
             "/v1/most-popular",
         ] {
             let target = format!("{path}?{query}");
-            let answer = siege.refuse(&target, shot("GET", &target), 400, "unknown_parameter");
+            // What readers get may be narrowed, but to nothing that they do not get.
+            let code = match query.starts_with("fields=") && path != "/v1/tags" {
+                true => "invalid_parameter",
+                false => "unknown_parameter",
+            };
+            let answer = siege.refuse(&target, shot("GET", &target), 400, code);
             clean(siege, &target, answer);
         }
     }

@@ -10,13 +10,11 @@ A fenced block says after its language what becomes of it:
     ... file=NAME                it is written to this file, for what is run on the page
     ... check=next, check=astro  it is a file of such a project and is compiled there
     ... shown                    it is shown only; SHOWN below says which, and why
-    ... needs=OPERATION          it is left out while the server's document has no such
-                                 operation; needs=client, while there is no such client
 
 Whatever is wrong is printed, and the exit code is 1.
 """
 
-import json
+import fcntl
 import os
 import re
 import shutil
@@ -24,7 +22,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -48,8 +45,6 @@ SHOWN = [
     ("caching", "nginx", "is a setting of another program, tried in tests/system/cache"),
 ]
 
-# What blocks may wait for.
-AWAITED = {"client", "createApiKey", "createWebhook", "listArticles?fields"}
 
 MARK = "\u241e"
 
@@ -62,7 +57,6 @@ class Block:
         self.words = set(words[1:])
         named = dict(word.split("=", 1) for word in words[1:] if "=" in word)
         self.file, self.check = named.get("file"), named.get("check")
-        self.needs = [word for word in named.get("needs", "").split(",") if word]
 
     def __str__(self):
         return f"docs/portal/{self.page}.md:{self.line}: `{self.language}`"
@@ -100,7 +94,6 @@ def refuse_unmarked(blocks):
             wrong.append(f"{block} is in no language that is run here")
         elif not marked and not block.file:
             wrong.append(f"{block} does not say what becomes of it")
-        wrong += [f"{block} waits for {it}, which nobody knows" for it in set(block.needs) - AWAITED]
     for page, language in sorted(excepted - excused):
         wrong.append(f"SHOWN excepts a `{language}` of {page} that is not there")
     return wrong
@@ -109,31 +102,19 @@ def refuse_unmarked(blocks):
 class Server:
     def __init__(self, address, password):
         self.address, self.password = address, password
-        with urllib.request.urlopen(f"{address}/openapi.json") as answer:
-            document = json.load(answer)
-        self.has = set()
-        for operations in document["paths"].values():
-            for operation in operations.values():
-                if isinstance(operation, dict) and "operationId" in operation:
-                    name = operation["operationId"]
-                    self.has.add(name)
-                    query = [it["name"] for it in operation.get("parameters", []) if "name" in it]
-                    self.has |= {f"{name}?{parameter}" for parameter in query}
-        if link_client():
-            self.has.add("client")
 
 
 def link_client():
-    """Puts the TypeScript client beside the other modules; whether there is one."""
+    """Puts the TypeScript client beside the other modules; one of many runs does it."""
     client, link = ROOT / "clients/typescript", MODULES / "@newsdesk/client"
-    if (client / "package.json").exists():
+    with open(__file__, encoding="utf-8") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
         if not (client / "dist/index.js").exists():
             build = [str(MODULES / ".bin/tsc"), "--project", str(client / "tsconfig.json")]
             subprocess.run(build, check=True)
         link.parent.mkdir(exist_ok=True)
         if not link.exists():
             link.symlink_to(client)
-    return link.exists()
 
 
 def free_port():
@@ -272,7 +253,6 @@ def check_project(kind, blocks, folder):
 
 def run_page(server, path):
     blocks = blocks_of(path)
-    blocks = [block for block in blocks if server.has >= set(block.needs)]
     port, wrong, printed = free_port(), [], {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -294,14 +274,14 @@ def run_page(server, path):
                 wrong.append(f"docs/portal/{path.name}: the project does not compile:\n{complaint}")
     if not wrong:
         wrong = compare(blocks, printed)
-    left = [block for block in blocks_of(path) if not server.has >= set(block.needs)]
     compiled = sum(1 for block in blocks if block.check)
-    return f"{len(printed)} run, {compiled} compiled, {len(left)} wait", wrong
+    return f"{len(printed)} run, {compiled} compiled", wrong
 
 
 def main():
     address, password, *names = sys.argv[1:]
     server = Server(address, password)
+    link_client()
     paths = [path for path in sorted(PAGES.glob("*.md")) if not names or path.stem in names]
     wrong = [] if names else refuse_unmarked([it for path in paths for it in blocks_of(path)])
     for path in paths:

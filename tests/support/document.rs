@@ -25,6 +25,7 @@ pub fn closed() -> &'static Value {
     static CLOSED: OnceLock<Value> = OnceLock::new();
     CLOSED.get_or_init(|| {
         let mut closed = document().clone();
+        enumerate(&mut closed);
         let mut parts = BTreeSet::new();
         parts_of_wholes(&closed, &mut parts);
         let schemas = closed["components"]["schemas"]
@@ -58,6 +59,20 @@ fn parts_of_wholes(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Has every enumeration hold, those too that may have more values one day.
+fn enumerate(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(enumerate);
+            if let Some(values) = members.get("x-extensible-enum").cloned() {
+                members.insert("enum".into(), values);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(enumerate),
+        _ => {}
+    }
+}
+
 fn close(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -66,9 +81,6 @@ fn close(schema: &mut Value) {
                 if name != "allOf" && name != "example" && name != "examples" {
                     close(member);
                 }
-            }
-            if let Some(values) = members.get("x-extensible-enum").cloned() {
-                members.insert("enum".into(), values);
             }
             if whole {
                 members.insert("unevaluatedProperties".into(), json!(false));

@@ -728,7 +728,7 @@ export interface paths {
         };
         /**
          * See what became of a webhook's messages
-         * @description The last made first. A message that has arrived or was given up is kept for 30 days, and the newest 10,000 of them.
+         * @description The last change first. A message that has arrived or was given up is kept for 30 days, and the newest 10,000 of them.
          *
          *     Needs the role `admin` or a higher one.
          */
