@@ -173,7 +173,9 @@ mod tests {
             let made = store.write_now(move |db| webhooks::insert(db, &webhook));
             made.unwrap();
         }
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
         let lost = runtime.unwrap().block_on(reseal(&served.services));
         assert_eq!(lost.unwrap(), 1);
         let all = served.services.store.read_now(webhooks::all).unwrap();

@@ -380,7 +380,7 @@ fn a_draining_server_is_not_ready() {
 #[test]
 fn the_documentation_needs_nothing_from_elsewhere() {
     let served = served();
-    let page = served.get("/docs");
+    let page = served.get("/docs/reference");
     let policy = page.header("content-security-policy").unwrap();
     assert!(
         policy.starts_with("default-src 'none'; script-src 'self';"),
