@@ -9,7 +9,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 use crate::support::answer::Answer;
-use crate::support::document::{closed, document};
+use crate::support::document::{closed, document, enumerate};
 
 /// Headers that must stand in the document where they are answered.
 const TOLD_HEADERS: [&str; 8] = [
@@ -282,9 +282,11 @@ fn validator(schema: &Value) -> Arc<Validator> {
     }
     // The schema stands in a copy of the document, so that its references lead somewhere.
     let mut root = closed().clone();
-    if let (Some(root), Some(schema)) = (root.as_object_mut(), schema.as_object()) {
+    let mut schema = schema.clone();
+    enumerate(&mut schema);
+    if let (Some(root), Value::Object(schema)) = (root.as_object_mut(), schema) {
         root.retain(|name, _| name == "components");
-        root.extend(schema.clone());
+        root.extend(schema);
     }
     let validator = jsonschema::options()
         .with_draft(Draft::Draft202012)

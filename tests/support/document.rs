@@ -60,7 +60,7 @@ fn parts_of_wholes(value: &Value, found: &mut BTreeSet<String>) {
 }
 
 /// Has every enumeration hold, those too that may have more values one day.
-fn enumerate(value: &mut Value) {
+pub fn enumerate(value: &mut Value) {
     match value {
         Value::Object(members) => {
             members.values_mut().for_each(enumerate);
