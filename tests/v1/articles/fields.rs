@@ -205,6 +205,7 @@ async fn what_is_no_member_is_refused(world: World) {
             " slug",
             "data",
             "__proto__",
+            "editorNote",
         ] {
             let wrong = with(target, &format!("fields={wrong}"));
             let problem = nobody.get(&wrong).await.problem(400, "invalid_parameter");
