@@ -1,7 +1,7 @@
 //! The threads that use the pool's connections: one for each, and one queue for all.
 //!
 //! Under load a thread finds its next unit of work in the queue and need not be woken for
-//! it: a quarter of what reading one story costs otherwise goes into waking threads.
+//! it, which otherwise is a good part of what reading one story costs.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
