@@ -44,6 +44,8 @@ pub struct Kin {
     pub id: Id,
     /// The more, the closer.
     pub closeness: i32,
+    /// The date readers see.
+    pub published_at: Timestamp,
 }
 
 /// The stories closest to `story`, the closest first: shared tags weigh most, the rarer the
@@ -62,7 +64,11 @@ pub fn closest(story: Id, neighbours: &[Neighbours]) -> Vec<Kin> {
         .collect();
     found.sort_unstable_by_key(|kin| Reverse(*kin));
     found.truncate(KEPT);
-    let kin = |(closeness, _, id)| Kin { id, closeness };
+    let kin = |(closeness, published_at, id)| Kin {
+        id,
+        closeness,
+        published_at,
+    };
     found.into_iter().map(kin).collect()
 }
 

@@ -1,5 +1,6 @@
-//! The small things that stories point at (bylines, tags, photos' facts, agencies'
-//! credit formats, the section tree, the site), held in memory and exactly invalidated.
+//! The small things that answers are put together from (bylines, tags, photos' facts,
+//! agencies' credit formats, the section tree, the site, live stories without their
+//! bodies), held in memory and exactly invalidated.
 //!
 //! Every delivery statement also says where the log of changes stands. Before anything
 //! held is used, [`Catalogue::advance`] drops what changed since it was loaded. Since
@@ -17,6 +18,7 @@ use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::stored::{Byline, Media, Tag};
 
 use crate::connection::Connection;
+use crate::delivery::{LiveStory, list};
 use crate::error::StoreError;
 use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
@@ -42,6 +44,7 @@ struct Held {
     bylines: HashMap<Id, Arc<Byline>>,
     tags: HashMap<Id, Arc<Tag>>,
     media: HashMap<Id, Arc<Media>>,
+    stories: HashMap<Id, Arc<LiveStory>>,
     credit_formats: Option<Arc<CreditFormats>>,
     sections: Option<Arc<SectionTree>>,
     site: Option<Arc<Site>>,
@@ -192,6 +195,44 @@ impl Catalogue {
         })
     }
 
+    /// The live ones of these stories, each once, in the order asked for; those that are not
+    /// held are read by one statement.
+    ///
+    /// `generation` is that of the caller's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database, or of a row that cannot be read.
+    pub fn stories(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        ids: &[Id],
+    ) -> Result<Vec<Arc<LiveStory>>, StoreError> {
+        self.advance(db, generation)?;
+        let mut found: HashMap<Id, Arc<LiveStory>> = HashMap::with_capacity(ids.len());
+        let mut missing = Vec::new();
+        {
+            let held = self.read();
+            for id in ids {
+                match held.stories.get(id) {
+                    Some(story) => {
+                        found.insert(*id, Arc::clone(story));
+                    }
+                    None => missing.push(*id),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let stories = shared(list::live(db, &missing)?, |it| it.id);
+            found.extend(stories.clone());
+            let mut held = self.write();
+            if held.generation == generation {
+                merge(&mut held.stories, stories);
+            }
+        }
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
     /// Says that a look at the log, begun at `asked`, found it at `generation`, when this
     /// process had written `commits` units of work
     /// ([`Store::commits`](crate::Store::commits), asked before the log).
@@ -296,14 +337,13 @@ impl Held {
             Entity::Media => {
                 self.media.remove(&id);
             }
+            Entity::Article => {
+                self.stories.remove(&id);
+            }
             Entity::CreditFormat => self.credit_formats = None,
             Entity::Section => self.sections = None,
             Entity::Site => self.site = None,
-            Entity::Article
-            | Entity::Collection
-            | Entity::MostPopular
-            | Entity::Staff
-            | Entity::ApiKey => {}
+            Entity::Collection | Entity::MostPopular | Entity::Staff | Entity::ApiKey => {}
         }
     }
 }

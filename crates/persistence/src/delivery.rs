@@ -38,6 +38,16 @@ pub struct LiveStory {
     pub excerpt: Option<String>,
 }
 
+impl LiveStory {
+    /// The teaser: the story's own, or the one taken from its body.
+    #[must_use]
+    pub fn summary(&self) -> Option<&str> {
+        let own = self.content.summary.as_deref();
+        own.filter(|text| !text.is_empty())
+            .or(self.excerpt.as_deref())
+    }
+}
+
 /// A live story, whole.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LiveArticle {

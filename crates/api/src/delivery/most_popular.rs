@@ -6,7 +6,7 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::shape::RefKind;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::delivery::{LiveStory, list};
+use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::views::RankWindow;
 use newsdesk_persistence::{Connection, StoreError, changes, listings, popular};
 
@@ -115,8 +115,8 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 tag: tag_id,
                 limit,
             };
-            let stories = most_popular(db, &services, &list, now, &mut made)?;
             let generation = standing.generation;
+            let stories = most_popular(db, &services, generation, &list, now, &mut made)?;
             let data = teasers(db, &services, generation, stories, &fields, now, &mut made)?;
             Ok::<_, Problem>((data, standing, made))
         })
@@ -135,12 +135,13 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
 pub(crate) fn most_popular(
     db: &mut Connection,
     services: &Services,
+    generation: i64,
     asked: &Asked,
     now: Timestamp,
     made: &mut MadeOf,
-) -> Result<Vec<LiveStory>, StoreError> {
+) -> Result<Vec<Arc<LiveStory>>, StoreError> {
     let order = order(db, services, asked, now, made)?;
-    let mut stories = list::live(db, &order)?;
+    let mut stories = services.catalogue.stories(db, generation, &order)?;
     stories.truncate(asked.limit);
     Ok(stories)
 }

@@ -46,7 +46,7 @@ pub(super) fn entries(
     for id in &linked {
         made.one(*id);
     }
-    let others = list::live(db, &linked)?;
+    let others = services.catalogue.stories(db, generation, &linked)?;
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
     made.resolved(&wanted, &resolved, now);
     let (none, settings) = (HashMap::new(), &services.settings);

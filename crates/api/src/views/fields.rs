@@ -2,6 +2,8 @@
 //! not asked for is taken out of the story before it is put together, so that it is not
 //! made either: photos are not looked up, no HTML is rendered.
 
+use std::sync::Arc;
+
 use newsdesk_domain::article::ArticleContent;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
 use serde::Serialize;
@@ -114,9 +116,11 @@ impl Fields {
     }
 
     /// The same for many.
-    pub fn strip_all(&self, stories: &mut [LiveStory]) {
-        for story in stories {
-            self.strip(&mut story.content);
+    pub fn strip_all<'s>(&self, stories: impl IntoIterator<Item = &'s mut Arc<LiveStory>>) {
+        if !self.are_all() {
+            for story in stories {
+                self.strip(&mut Arc::make_mut(story).content);
+            }
         }
     }
 

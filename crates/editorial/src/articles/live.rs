@@ -234,8 +234,17 @@ fn told(gone: &Departure) -> Option<Told<'_>> {
 /// to them.
 fn relate(work: &mut Work<'_>, departure: &Departure) -> Result<(), Refusal> {
     let (id, content) = (departure.article.facts.id, &departure.revision.content);
+    let Some(published_at) = departure.article.facts.published_at else {
+        return Ok(());
+    };
     let kin = closest(id, &related::neighbours(work.db, content)?);
-    let close = related::replace(work.db, id, content, &kin, departure.is_new)?;
+    let story = related::Subject {
+        id,
+        published_at,
+        content,
+        is_new: departure.is_new,
+    };
+    let close = related::replace(work.db, &story, &kin)?;
     // One that comes back stands beside all of them again.
     let others = match departure.newly {
         true => close.all,

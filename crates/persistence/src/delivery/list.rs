@@ -55,27 +55,21 @@ pub struct Filter {
     pub sort: Sort,
 }
 
-/// Narrows a boxed query over live articles joined to whatever drives it; `$rest` are
-/// the facet groups the driver does not already answer.
+/// Narrows a boxed query over listings, articles or both; `$rest` are the facet groups the
+/// driver does not already answer.
 macro_rules! narrowed {
-    ($query:expr, $filter:expr, $rest:expr, $published:expr, $updated:expr) => {{
-        let mut query = $query.filter(articles::live_revision.is_not_null());
+    ($query:expr, $filter:expr, $rest:expr, $id:expr, $published:expr, $updated:expr) => {{
+        let mut query = $query;
         for group in $rest {
             let keys: Vec<Key> = group.iter().copied().map(Key::from).collect();
             query = query.filter(exists(
                 other.filter(
                     other
                         .field(listings::article_id)
-                        .eq(articles::id)
+                        .eq($id)
                         .and(other.field(listings::facet_id).eq_any(keys)),
                 ),
             ));
-        }
-        if !$filter.genres.is_empty() {
-            query = query.filter(articles::live_genre.eq_any(&$filter.genres));
-        }
-        if !$filter.languages.is_empty() {
-            query = query.filter(articles::live_language.eq_any(&$filter.languages));
         }
         if let Some(after) = $filter.published_after {
             query = query.filter($published.gt(At::from(after)));
@@ -85,6 +79,20 @@ macro_rules! narrowed {
         }
         if let Some(after) = $filter.updated_after {
             query = query.filter($updated.gt(At::from(after)));
+        }
+        query
+    }};
+}
+
+/// Narrows a boxed query that looks at articles by what only they say.
+macro_rules! of_kind {
+    ($query:expr, $filter:expr) => {{
+        let mut query = $query.filter(articles::live_revision.is_not_null());
+        if !$filter.genres.is_empty() {
+            query = query.filter(articles::live_genre.eq_any(&$filter.genres));
+        }
+        if !$filter.languages.is_empty() {
+            query = query.filter(articles::live_language.eq_any(&$filter.languages));
         }
         query
     }};
@@ -128,53 +136,67 @@ pub fn list(
     filter: &Filter,
     window: &Window<(Timestamp, Id)>,
 ) -> Result<Page<LiveStory, (Timestamp, Id)>, StoreError> {
+    let page = ids(db, filter, window)?;
+    Ok(Page {
+        rows: live(db, &page.rows)?,
+        next: page.next,
+        prev: page.prev,
+    })
+}
+
+/// The ids of a page of live stories. Keys are the sorted date and the id. By a facet
+/// alone nothing but its listing is read: whatever is listed is live.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn ids(
+    db: &mut Connection,
+    filter: &Filter,
+    window: &Window<(Timestamp, Id)>,
+) -> Result<Page<Id, (Timestamp, Id)>, StoreError> {
     let (facet, rest) = driver(filter);
-    let rows: Vec<StoryColumns> = each!(db, |c| match facet {
+    let by_kind = !filter.genres.is_empty() || !filter.languages.is_empty();
+    let rows: Vec<(Key, At, At)> = each!(db, |c| match facet {
         Some(facet) => {
-            let query = listings::table
-                .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
-                .left_join(
-                    copies::table.on(copies::article_id
-                        .eq(articles::id)
-                        .and(copies::number.nullable().eq(articles::live_revision))),
-                )
-                .select(story_columns!())
-                .filter(listings::facet_id.eq(Key::from(facet)))
-                .into_boxed();
-            let (published, updated) = (listings::published_at, listings::updated_at);
-            let query = narrowed!(query, filter, &rest, published, updated);
-            windowed!(
-                query,
-                filter.sort,
-                window,
-                published,
-                updated,
-                listings::article_id
-            )
-            .load(c)
+            let facet = listings::facet_id.eq(Key::from(facet));
+            let columns = (
+                listings::article_id,
+                listings::published_at,
+                listings::updated_at,
+            );
+            let (id, published, updated) = columns;
+            if by_kind {
+                let both = articles::table.on(articles::id.eq(listings::article_id));
+                let query = listings::table.inner_join(both).select(columns);
+                let query = of_kind!(query.filter(facet).into_boxed(), filter);
+                let query = narrowed!(query, filter, &rest, id, published, updated);
+                windowed!(query, filter.sort, window, published, updated, id).load(c)
+            } else {
+                let query = listings::table.select(columns).filter(facet).into_boxed();
+                let query = narrowed!(query, filter, &rest, id, published, updated);
+                windowed!(query, filter.sort, window, published, updated, id).load(c)
+            }
         }
         None => {
-            let query = articles::table
-                .left_join(
-                    copies::table.on(copies::article_id
-                        .eq(articles::id)
-                        .and(copies::number.nullable().eq(articles::live_revision))),
-                )
-                .select(story_columns!())
-                .into_boxed();
-            let (published, updated) = (articles::published_at, articles::updated_at);
-            let query = narrowed!(query, filter, &rest, published, updated);
-            windowed!(query, filter.sort, window, published, updated, articles::id).load(c)
+            let (id, published, updated) = (
+                articles::id,
+                articles::published_at.assume_not_null(),
+                articles::updated_at.assume_not_null(),
+            );
+            let query = articles::table.select((id, published, updated));
+            let query = of_kind!(query.into_boxed(), filter);
+            let query = narrowed!(query, filter, &rest, id, published, updated);
+            windowed!(query, filter.sort, window, published, updated, id).load(c)
         }
     })?;
-    let rows = rows.into_iter().map(story).collect::<Result<Vec<_>, _>>()?;
-    Ok(window.page(rows, |row| {
+    let page = window.page(rows, |(id, published, updated)| {
         let date = match filter.sort {
-            Sort::Updated => row.updated_at,
-            Sort::Newest | Sort::Oldest => row.published_at,
+            Sort::Updated => *updated,
+            Sort::Newest | Sort::Oldest => *published,
         };
-        (date, row.id)
-    }))
+        (date.into(), (*id).into())
+    });
+    Ok(page.map(|(id, ..)| id.into()))
 }
 
 /// How many such a list would show in all.
@@ -188,27 +210,15 @@ pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
             let query = listings::table
                 .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
                 .count()
-                .filter(listings::facet_id.eq(Key::from(facet)))
-                .into_boxed();
-            narrowed!(
-                query,
-                filter,
-                &rest,
-                listings::published_at,
-                listings::updated_at
-            )
-            .get_result(c)
+                .filter(listings::facet_id.eq(Key::from(facet)));
+            let (published, updated) = (listings::published_at, listings::updated_at);
+            let query = of_kind!(query.into_boxed(), filter);
+            narrowed!(query, filter, &rest, articles::id, published, updated).get_result(c)
         }
         None => {
-            let query = articles::table.count().into_boxed();
-            narrowed!(
-                query,
-                filter,
-                &rest,
-                articles::published_at,
-                articles::updated_at
-            )
-            .get_result(c)
+            let (published, updated) = (articles::published_at, articles::updated_at);
+            let query = of_kind!(articles::table.count().into_boxed(), filter);
+            narrowed!(query, filter, &rest, articles::id, published, updated).get_result(c)
         }
     })?)
 }

@@ -12,6 +12,11 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::Integer;
-    use crate::sql_types::UuidSql;
-    related (article_id, other_id) { article_id -> UuidSql, other_id -> UuidSql, closeness -> Integer, }
+    use crate::sql_types::{Instant, UuidSql};
+    related (article_id, closeness, published_at, other_id) {
+        article_id -> UuidSql,
+        other_id -> UuidSql,
+        closeness -> Integer,
+        published_at -> Instant,
+    }
 }

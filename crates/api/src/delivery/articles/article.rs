@@ -1,5 +1,7 @@
 //! A live story, whole, as readers get it.
 
+use std::sync::Arc;
+
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
 use newsdesk_domain::body::text;
@@ -122,7 +124,7 @@ pub(crate) struct Article<'a> {
 impl<'a> Article<'a> {
     /// A live story with what it points at; `related` are the live ones of those its
     /// editor chose.
-    pub fn of(assembly: &Assembly<'a>, live: LiveArticle, related: Vec<LiveStory>) -> Self {
+    pub fn of(assembly: &Assembly<'a>, live: LiveArticle, related: &[Arc<LiveStory>]) -> Self {
         let LiveArticle {
             story,
             former_slugs,
@@ -158,7 +160,7 @@ impl<'a> Article<'a> {
                 .as_ref()
                 .and_then(|used| assembly.shown(used)),
             related: related
-                .into_iter()
+                .iter()
                 .map(|story| Teaser::of(assembly, story))
                 .collect(),
             slug: content.slug,

@@ -71,7 +71,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
 pub(crate) async fn answer(
     call: Call,
     ending: &'static str,
-    write: impl Fn(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>
+    write: impl Fn(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>
     + Send
     + 'static,
 ) -> Result<Answer, Problem> {
@@ -104,7 +104,7 @@ fn assemble(
     address: &Address,
     fields: &Fields,
     now: newsdesk_domain::Timestamp,
-    write: impl Fn(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
+    write: impl Fn(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>,
 ) -> Result<Outcome, Problem> {
     let (found, standing) = delivery::find(db, address)?;
     let mut live = match found {

@@ -132,7 +132,9 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
             };
             return Ok((none, exact.then_some(0), standing, made));
         };
-        let page = list::list(db, &filter, &window)?;
+        let generation = standing.generation;
+        let page = list::ids(db, &filter, &window)?;
+        let stories = services.catalogue.stories(db, generation, &page.rows)?;
         let total = if exact {
             Some(list::count(db, &filter)?)
         } else {
@@ -140,15 +142,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         };
         let put = if bodies { teasers_with_bodies } else { teasers };
         let page = Page {
-            rows: put(
-                db,
-                &services,
-                standing.generation,
-                page.rows,
-                &fields,
-                now,
-                &mut made,
-            )?,
+            rows: put(db, &services, generation, stories, &fields, now, &mut made)?,
             next: page.next,
             prev: page.prev,
         };

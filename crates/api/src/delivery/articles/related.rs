@@ -105,9 +105,9 @@ fn assemble(
     }
     let mut made = MadeOf::default();
     let ids = beside(db, &story, limit, &mut made)?;
-    let mut stories = list::live(db, &ids)?;
-    stories.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let generation = standing.generation;
+    let mut stories = services.catalogue.stories(db, generation, &ids)?;
+    stories.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let data = teasers(db, services, generation, stories, fields, now, &mut made)?;
     Ok(Outcome::Page(data, standing, made))
 }

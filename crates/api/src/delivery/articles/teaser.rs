@@ -1,6 +1,7 @@
 //! A story in a list: no body, but everything a card on a page shows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
@@ -102,8 +103,8 @@ pub(crate) struct Teaser<'a> {
 
 impl<'a> Teaser<'a> {
     /// The teaser of a live story.
-    pub fn of(assembly: &Assembly<'a>, story: LiveStory) -> Self {
-        let content = story.content;
+    pub fn of(assembly: &Assembly<'a>, story: &LiveStory) -> Self {
+        let content = &story.content;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
         Self {
@@ -112,23 +113,20 @@ impl<'a> Teaser<'a> {
             path,
             section: content.section.and_then(|id| assembly.section(id)),
             byline_text: content.shown_byline_text(name),
-            bylines: assembly.bylines(&content),
+            bylines: assembly.bylines(content),
             attribution: content.attribution(name),
-            tags: assembly.tags(&content),
+            tags: assembly.tags(content),
             lead_media: content
                 .lead_media
                 .as_ref()
                 .and_then(|used| assembly.shown(used)),
-            slug: content.slug,
-            headline: content.headline,
-            kicker: content.kicker,
-            short_headline: content.short_headline,
-            summary: content
-                .summary
-                .filter(|text| !text.is_empty())
-                .or(story.excerpt),
+            slug: content.slug.clone(),
+            headline: content.headline.clone(),
+            kicker: content.kicker.clone(),
+            short_headline: content.short_headline.clone(),
+            summary: story.summary().map(str::to_owned),
             genre: content.genre,
-            language: content.language,
+            language: content.language.clone(),
             urgency: content.urgency,
             word_count: story.word_count,
             reading_minutes: reading_minutes(u32::try_from(story.word_count).unwrap_or(0)),
@@ -162,7 +160,7 @@ pub(crate) fn teasers_with_bodies(
     db: &mut Connection,
     services: &Services,
     generation: i64,
-    mut stories: Vec<LiveStory>,
+    mut stories: Vec<Arc<LiveStory>>,
     fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
@@ -180,7 +178,7 @@ pub(crate) fn teasers_with_bodies(
     for id in &linked {
         made.one(*id);
     }
-    let others = list::live(db, &linked)?;
+    let others = services.catalogue.stories(db, generation, &linked)?;
     let resolved = services.catalogue.resolve(db, generation, &wanted)?;
     made.resolved(&wanted, &resolved, now);
     let none = HashMap::new();
@@ -198,7 +196,7 @@ pub(crate) fn teasers_with_bodies(
         links: &links,
         ..unlinked
     };
-    let finish = |story: LiveStory| {
+    let finish = |story: &Arc<LiveStory>| {
         let body = bodies.remove(&story.id);
         let teaser = Teaser::of(&assembly, story);
         fields.write(&match body {
@@ -206,7 +204,7 @@ pub(crate) fn teasers_with_bodies(
             None => teaser,
         })
     };
-    stories.into_iter().map(finish).collect()
+    stories.iter().map(finish).collect()
 }
 
 /// The finished teasers of these stories, what they point at resolved by a fixed number
@@ -216,7 +214,7 @@ pub(crate) fn teasers(
     db: &mut Connection,
     services: &Services,
     generation: i64,
-    mut stories: Vec<LiveStory>,
+    mut stories: Vec<Arc<LiveStory>>,
     fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
@@ -236,7 +234,7 @@ pub(crate) fn teasers(
         now,
     };
     stories
-        .into_iter()
+        .iter()
         .map(|story| fields.write(&Teaser::of(&assembly, story)))
         .collect()
 }

@@ -2,11 +2,12 @@
 //! making as readers would get it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::{Catalogue, Wanted};
-use newsdesk_persistence::delivery::{LiveArticle, LiveStory, list};
+use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
@@ -52,14 +53,14 @@ pub(crate) fn gathered(
     db: &mut Connection,
     with: &With<'_>,
     story: LiveArticle,
-    write: impl FnOnce(&Assembly<'_>, LiveArticle, Vec<LiveStory>) -> Result<Answer, Problem>,
+    write: impl FnOnce(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let mut wanted = Wanted::default();
     let mut linked: Vec<Id> = story.story.content.related.clone();
     let chosen = linked.len();
     want(&story.story.content, &mut wanted);
     want_body(&story.body, &mut wanted, &mut linked);
-    let others = list::live(db, &linked)?;
+    let others = with.catalogue.stories(db, with.generation, &linked)?;
     let (chosen, _) = linked.split_at(chosen);
     for other in others.iter().filter(|other| chosen.contains(&other.id)) {
         want(&other.content, &mut wanted);
@@ -80,7 +81,7 @@ pub(crate) fn gathered(
         links: &links,
         ..unlinked
     };
-    let related = others
+    let related: Vec<_> = others
         .into_iter()
         .filter(|other| chosen.contains(&other.id))
         .collect();
@@ -90,5 +91,5 @@ pub(crate) fn gathered(
         made.one(*other);
     }
     made.resolved(&wanted, &resolved, with.now);
-    Ok(write(&assembly, story, related)?.made_of(made))
+    Ok(write(&assembly, story, &related)?.made_of(made))
 }

@@ -1,6 +1,7 @@
 //! A collection put together with the stories that stand in it now.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::Id;
 use newsdesk_domain::body::MediaUse;
@@ -39,10 +40,8 @@ pub(crate) fn assemble<R>(
     let standing = slots(db, &collection.content)?;
     let places = places(&collection.content, &standing);
     let filled = fill(db, &tree, &places, collection.content.deduplicate)?;
-    let mut stories = stories(db, &filled)?;
-    for story in stories.values_mut() {
-        fields.strip(&mut story.content);
-    }
+    let mut stories = stories(db, with, &filled)?;
+    fields.strip_all(stories.values_mut());
     let wanted = wanted(&collection, &places, &stories, fields);
     let resolved = with.catalogue.resolve(db, with.generation, &wanted)?;
     made.one(collection.id)
@@ -57,7 +56,7 @@ pub(crate) fn assemble<R>(
     };
     let shown = places.iter().zip(&filled).map(|(place, ids)| {
         let shown = ids.iter().filter_map(|id| {
-            let story = stories.get(id)?.clone();
+            let story = stories.get(id)?;
             let item = place.content.items.iter().find(|item| item.article == *id);
             Some(CollectionItem::of(&assembly, story, item))
         });
@@ -107,7 +106,8 @@ pub(crate) fn in_order(
     }
     shown.truncate(limit);
     let ids: Vec<Id> = shown.iter().map(|(id, _)| *id).collect();
-    let mut stories = live_by_id(db, &ids)?;
+    let stories = list::live(db, &ids)?.into_iter();
+    let mut stories: HashMap<Id, LiveStory> = stories.map(|story| (story.id, story)).collect();
     let shown = shown.into_iter();
     Ok(shown
         .filter_map(|(id, item)| Some((stories.remove(&id)?, item)))
@@ -176,23 +176,23 @@ fn places<'c>(
 }
 
 /// The stories that stand somewhere, each once.
-fn stories(db: &mut Connection, filled: &[Vec<Id>]) -> Result<HashMap<Id, LiveStory>, StoreError> {
+fn stories(
+    db: &mut Connection,
+    with: &With<'_>,
+    filled: &[Vec<Id>],
+) -> Result<HashMap<Id, Arc<LiveStory>>, StoreError> {
     let mut ids: Vec<Id> = filled.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    live_by_id(db, &ids)
-}
-
-fn live_by_id(db: &mut Connection, ids: &[Id]) -> Result<HashMap<Id, LiveStory>, StoreError> {
-    let stories = list::live(db, ids)?.into_iter();
-    Ok(stories.map(|story| (story.id, story)).collect())
+    let stories = with.catalogue.stories(db, with.generation, &ids)?;
+    Ok(stories.into_iter().map(|story| (story.id, story)).collect())
 }
 
 /// All that is shown: what stories point at, and the pictures in the place of theirs.
 fn wanted(
     collection: &LiveCollection,
     places: &[Place<'_>],
-    stories: &HashMap<Id, LiveStory>,
+    stories: &HashMap<Id, Arc<LiveStory>>,
     fields: &Fields,
 ) -> Wanted {
     let mut wanted = Wanted::default();

@@ -147,7 +147,7 @@ impl<'a> CollectionSlot<'a> {
 
 impl<'a> CollectionItem<'a> {
     /// A live story with what is said differently of it here.
-    pub fn of(assembly: &Assembly<'a>, story: LiveStory, item: Option<&Item>) -> Self {
+    pub fn of(assembly: &Assembly<'a>, story: &LiveStory, item: Option<&Item>) -> Self {
         let mut teaser = Teaser::of(assembly, story);
         let story = OwnWords {
             headline: teaser.headline.clone(),

@@ -1,6 +1,7 @@
 //! Putting a page of the website together: what it is about, and what stands beside it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::Id;
 use newsdesk_persistence::Connection;
@@ -53,7 +54,7 @@ pub(super) fn draw(
         ..unlinked
     };
     let teasers = |ids: &[Id]| -> Vec<Teaser<'_>> {
-        let stories = ids.iter().filter_map(|id| others.get(id).cloned());
+        let stories = ids.iter().filter_map(|id| others.get(id));
         stories.map(|story| Teaser::of(&assembly, story)).collect()
     };
     let url = format!("{}{path}", assembly.settings.site_url);
@@ -66,7 +67,7 @@ pub(super) fn draw(
     page.stories = gathered.stories.map(|listed| PageStories {
         data: listed
             .stories
-            .into_iter()
+            .iter()
             .map(|story| Teaser::of(&assembly, story))
             .collect(),
         list: listed.list,
@@ -99,13 +100,13 @@ fn article<'a>(
     page: &mut SitePage<'a>,
     assembly: &Assembly<'a>,
     live: LiveArticle,
-    others: &HashMap<Id, LiveStory>,
+    others: &HashMap<Id, Arc<LiveStory>>,
 ) -> Words {
     let content = &live.story.content;
     page.breadcrumbs = above(&assembly.resolved.sections, content.section, true);
     let chosen = content.related.iter();
-    let chosen = chosen.filter_map(|id| others.get(id).cloned()).collect();
-    Words::of_article(page.article.insert(Article::of(assembly, live, chosen)))
+    let chosen: Vec<_> = chosen.filter_map(|id| others.get(id).cloned()).collect();
+    Words::of_article(page.article.insert(Article::of(assembly, live, &chosen)))
 }
 
 /// Shows a collection, and says by which words the page goes: the front page is the

@@ -1,6 +1,7 @@
 //! Reading all that a page of the website shows, by a fixed number of statements.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
@@ -51,6 +52,11 @@ impl Ground<'_> {
         let catalogue = &self.services.catalogue;
         catalogue.resolve(db, self.generation, wanted)
     }
+
+    /// The live ones of these stories.
+    fn stories(&self, db: &mut Connection, ids: &[Id]) -> Result<Vec<Arc<LiveStory>>, StoreError> {
+        self.services.catalogue.stories(db, self.generation, ids)
+    }
 }
 
 /// What a page shows besides what it is about, not yet put together.
@@ -59,7 +65,7 @@ pub(super) struct Gathered {
     /// The page's own stories.
     pub stories: Option<Listed>,
     /// Every other live story it shows or links to.
-    pub others: HashMap<Id, LiveStory>,
+    pub others: HashMap<Id, Arc<LiveStory>>,
     /// What is read beside a story.
     pub related: Vec<Id>,
     /// The most viewed ones.
@@ -75,7 +81,7 @@ pub(super) struct Gathered {
 /// The first stories of a list.
 pub(super) struct Listed {
     /// The stories.
-    pub stories: Vec<LiveStory>,
+    pub stories: Vec<Arc<LiveStory>>,
     /// The list they are the first of.
     pub list: String,
     /// The cursor with which it goes on.
@@ -144,7 +150,14 @@ fn add_others(
         limit: POPULAR + 1,
     };
     let made = &mut gathered.made;
-    let mut popular = most_popular(db, ground.services, &asked, ground.now, made)?;
+    let mut popular = most_popular(
+        db,
+        ground.services,
+        ground.generation,
+        &asked,
+        ground.now,
+        made,
+    )?;
     popular.retain(|story| Some(story.id) != own);
     popular.truncate(POPULAR);
     gathered.popular = popular.iter().map(|story| story.id).collect();
@@ -152,7 +165,7 @@ fn add_others(
     for id in &linked {
         gathered.made.one(*id);
     }
-    let others = list::live(db, &linked)?.into_iter().chain(popular);
+    let others = ground.stories(db, &linked)?.into_iter().chain(popular);
     gathered.others = others.map(|story| (story.id, story)).collect();
     let others = &gathered.others;
     gathered.related.retain(|id| others.contains_key(id));
@@ -229,7 +242,7 @@ fn first_stories(
         edge: Edge::Start,
         limit: DEFAULT_LIMIT,
     };
-    let page = list::list(db, &filter, &window)?;
+    let page = list::ids(db, &filter, &window)?;
     let list = match &by {
         Some((name, slug, _)) => format!("{}?{name}={slug}", articles::PATH),
         None => articles::PATH.to_owned(),
@@ -238,7 +251,7 @@ fn first_stories(
     let scope = scope_of(articles::ID, articles::PATH, query.as_slice());
     let next = page.next.as_ref();
     Ok(Listed {
-        stories: page.rows,
+        stories: ground.stories(db, &page.rows)?,
         list,
         next: next.map(|key| ground.services.cursors.after(&scope, key)),
     })

@@ -1,13 +1,13 @@
 //! A story that was found: its teaser, how well it answers, and where.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use newsdesk_domain::Id;
 use newsdesk_domain::search::{Marker, Tongue};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
-use newsdesk_persistence::delivery::list;
 use newsdesk_persistence::search::stories;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -52,7 +52,7 @@ pub(crate) struct Highlights {
 
 /// A story that was found, on its way to be shown.
 struct Found {
-    story: LiveStory,
+    story: Arc<LiveStory>,
     score: f64,
     highlights: Highlights,
     /// Whose caption is shown.
@@ -76,8 +76,9 @@ pub(super) fn shown(
     let docids: Vec<i64> = hits.iter().map(|hit| hit.rank.docid).collect();
     let mut texts = stories::shown(db, &docids)?;
     let ids: Vec<Id> = texts.values().map(|text| text.article).collect();
-    let live = list::live(db, &ids)?;
-    let mut live: HashMap<Id, LiveStory> = live.into_iter().map(|it| (it.id, it)).collect();
+    let mut live = services.catalogue.stories(db, generation, &ids)?;
+    fields.strip_all(&mut live);
+    let mut live: HashMap<Id, Arc<LiveStory>> = live.into_iter().map(|it| (it.id, it)).collect();
     let mut markers: HashMap<String, Marker> = HashMap::new();
     let mut found = Vec::with_capacity(hits.len());
     for hit in hits {
@@ -99,7 +100,6 @@ pub(super) fn shown(
                 .or_insert_with(|| Marker::new(&results.query, Tongue::of(&text.tongue)));
             one.mark(marker, &text);
         }
-        fields.strip(&mut one.story.content);
         found.push(one);
     }
     let mut wanted = Wanted::default();
@@ -123,7 +123,7 @@ pub(super) fn shown(
             highlights.caption = None;
         }
         fields.write(&SearchHit {
-            teaser: Teaser::of(&assembly, one.story),
+            teaser: Teaser::of(&assembly, &one.story),
             score: one.score,
             highlights,
         })

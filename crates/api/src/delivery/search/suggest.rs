@@ -8,7 +8,6 @@ use newsdesk_domain::path::{byline_path, tag_path};
 use newsdesk_domain::search::{fact, fold, tokens};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::delivery::list;
 use newsdesk_persistence::search::{Dates, names, newest, stories, words};
 use newsdesk_persistence::{Connection, changes, listings};
 use serde::Serialize;
@@ -205,8 +204,8 @@ impl Suggesting<'_> {
         let limit = i64::try_from(self.limit).unwrap_or(SUGGESTIONS_AT_MOST);
         let docids = newest(db, &condition, &Dates::default(), limit)?;
         let ids = stories::articles_of(db, &docids)?;
-        let live = list::live(db, &ids)?;
         let catalogue = &self.services.catalogue;
+        let live = catalogue.stories(db, self.generation, &ids)?;
         let resolved = catalogue.resolve(db, self.generation, &Wanted::default())?;
         let assembly = Assembly {
             resolved: &resolved,
@@ -218,8 +217,8 @@ impl Suggesting<'_> {
             kind: "headline",
             id: story.id,
             path: Some(assembly.path(story.content.section, &story.content.slug)),
-            slug: story.content.slug,
-            text: story.content.headline,
+            slug: story.content.slug.clone(),
+            text: story.content.headline.clone(),
         });
         Ok(suggested.collect())
     }
