@@ -47,12 +47,37 @@ pub fn push_plain(out: &mut String, html: &str) {
 /// Where the next byte is that is not simply copied: markup, a line end, or a space
 /// where one more would be too many.
 fn next_stop(html: &str, before: &str) -> Option<usize> {
-    let mut gap = at_gap(before);
-    html.bytes().position(|byte| {
-        let stop = matches!(byte, b'<' | b'&' | b'\n' | b'\t') || (byte == b' ' && gap);
-        gap = byte == b' ';
-        stop
-    })
+    let html = html.as_bytes();
+    let first = *html.first()?;
+    if is_stop(if at_gap(before) { b' ' } else { 0 }, first) {
+        return Some(0);
+    }
+    // Most text has no stop for long: many bytes are looked at together, each with the one
+    // before it.
+    let (mut at, rest) = (1, html.get(1..)?);
+    let blocks = rest.chunks_exact(BLOCK).zip(html.chunks_exact(BLOCK));
+    for (block, before) in blocks {
+        let pairs = before.iter().zip(block);
+        if pairs.fold(false, |stop, (before, byte)| stop | is_stop(*before, *byte)) {
+            break;
+        }
+        at += BLOCK;
+    }
+    let pairs = html.get(at - 1..)?.iter().zip(html.get(at..)?);
+    let mut pairs = pairs.map(|(before, byte)| is_stop(*before, *byte));
+    Some(at + pairs.position(|stop| stop)?)
+}
+
+/// How many bytes a processor looks at together.
+const BLOCK: usize = 32;
+
+/// Whether a byte after this one is not simply copied.
+fn is_stop(before: u8, byte: u8) -> bool {
+    (byte == b'<')
+        | (byte == b'&')
+        | (byte == b'\n')
+        | (byte == b'\t')
+        | ((byte == b' ') & (before == b' '))
 }
 
 /// Whether white space after this text would show nothing.
@@ -208,6 +233,24 @@ fn push_line(out: &mut String, mark: &str, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stop_is_found_wherever_it_stands() {
+        for at in 0..100 {
+            let text = format!("{}<b>{}", "x y".repeat(50).split_at(at).0, "z".repeat(70));
+            assert_eq!(next_stop(&text, "a"), Some(at));
+            let text = text.replace('<', "  ");
+            let gap = match text.split_at(at).0.ends_with(' ') {
+                true => at,
+                false => at + 1,
+            };
+            assert_eq!(next_stop(&text, "a"), Some(gap), "{text}");
+            assert_eq!(next_stop(text.split_at(at).0, "a"), None);
+        }
+        assert_eq!(next_stop(" x", "a "), Some(0));
+        assert_eq!(next_stop(" x", "a"), None);
+        assert_eq!(next_stop("", ""), None);
+    }
 
     #[test]
     fn reads_stored_html() {
