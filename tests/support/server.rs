@@ -67,6 +67,7 @@ impl Server {
             // Receivers of webhooks are on this machine, and nothing leaves it.
             outbound: Reach::at_home(Network::loopback()),
             outbound_patience: Duration::from_secs(2),
+            ranked_every: Duration::from_secs(1),
             ..Settings::in_folder(folder)
         };
         let (stop, told) = oneshot::channel();

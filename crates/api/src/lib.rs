@@ -71,7 +71,7 @@ pub use cursor::Cursors;
 pub use darkroom::Darkroom;
 pub use files::Lookout;
 pub use preview_token::PreviewTokens;
-pub use ranking::Rankings;
+pub use ranking::{RANKED_EVERY, Rankings};
 pub use router::Table;
 pub use scheduler_meter::SchedulerMeter;
 pub use server::{Api, ServerOptions, server};

@@ -1,8 +1,9 @@
 //! The orders of the most viewed stories, held in memory: ranking adds up every bucket of
 //! a window, which a busy page must not ask of the database for each reader.
 //!
-//! An order that was asked for lately is ranked anew in the background, the more seldom
-//! the more that costs. Whoever keeps answers made from an order is told when it changed.
+//! An order that was asked for lately is ranked anew in the background. Whoever keeps
+//! answers made from an order is told when it changed, and from which place on: most of
+//! what changes are the places that no page shows.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -19,15 +20,11 @@ use crate::list::MAX_LIMIT;
 /// that leave or are kept out.
 const RANKED: i64 = MAX_LIMIT + 60;
 
-/// How many times as long as a ranking took passes until the next one at least: it costs
-/// one connection at most 2 % of its time.
-const SPARING: u32 = 50;
-
-/// The shortest and the longest time between two rankings.
-const BETWEEN: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+/// The time between two rankings of one list.
+pub const RANKED_EVERY: Duration = Duration::from_secs(60);
 
 /// How old an order may be that nobody ranked anew in the background, by the clock that can
-/// be set.
+/// be set. Nothing that was made from it is kept for longer either.
 pub(crate) const OLDEST: Duration = Duration::from_secs(65);
 
 /// How long an order is held that nobody asks for.
@@ -42,13 +39,13 @@ const ROUND: Duration = Duration::from_millis(250);
 /// What is ranked: a window, and the facets that narrow it.
 type Asked = (RankWindow, Vec<Id>);
 
-/// Who is told of a changed order.
-type Hook = Box<dyn Fn(RankWindow, &[Id]) + Send + Sync>;
+/// Who is told of a changed order: which, and how many of its first places are as before.
+type Hook = Box<dyn Fn(RankWindow, &[Id], usize) + Send + Sync>;
 
 /// Orders that were asked for lately. They say nothing of what is live: that is asked
 /// anew for every answer.
-#[derive(Default)]
 pub struct Rankings {
+    every: Duration,
     held: Mutex<HashMap<Asked, Ranked>>,
     hook: OnceLock<Hook>,
 }
@@ -65,15 +62,14 @@ struct Ranked {
     order: Vec<Id>,
     at: Timestamp,
     made: Instant,
-    took: Duration,
     asked: Instant,
 }
 
 impl Ranked {
-    /// When it may be ranked anew.
-    fn due(&self) -> Instant {
-        let (least, most) = BETWEEN;
-        self.made + (self.took * SPARING).clamp(least, most)
+    /// How many first places another order has in common; `None` where all are the same.
+    fn in_common(&self, other: &[Id]) -> Option<usize> {
+        let same = self.order.iter().zip(other).take_while(|(a, b)| a == b);
+        (self.order != other).then(|| same.count())
     }
 
     /// Whether the clock says that it is too old, or was set.
@@ -83,6 +79,15 @@ impl Ranked {
 }
 
 impl Rankings {
+    /// None yet; each is ranked anew when so much time has passed.
+    pub fn every(every: Duration) -> Self {
+        Self {
+            every,
+            held: Mutex::default(),
+            hook: OnceLock::new(),
+        }
+    }
+
     /// The most viewed stories, the most first: a few more than a list has at most.
     ///
     /// # Errors
@@ -118,10 +123,10 @@ impl Rankings {
         let mut due: Vec<(Instant, Instant, Asked)> = self
             .lock()
             .iter()
-            .filter(|(_, ranked)| ranked.due() <= began)
-            .map(|(asked, ranked)| (ranked.due(), ranked.asked, asked.clone()))
+            .filter(|(_, ranked)| ranked.made + self.every <= began)
+            .map(|(asked, ranked)| (ranked.made, ranked.asked, asked.clone()))
             .collect();
-        due.sort_unstable_by_key(|(due, _, _)| *due);
+        due.sort_unstable_by_key(|(made, _, _)| *made);
         for (_, last, asked) in due {
             if began.elapsed() >= ROUND {
                 break;
@@ -132,10 +137,11 @@ impl Rankings {
         Ok(())
     }
 
-    /// From now on `hook` is told of every order that changed: its window and its facets,
-    /// a section before a tag. One that nobody asked for any more and that is let go counts
-    /// as changed, since nobody would tell of it later. The first hook stays.
-    pub fn on_change(&self, hook: impl Fn(RankWindow, &[Id]) + Send + Sync + 'static) {
+    /// From now on `hook` is told of every order that changed: its window, its facets (a
+    /// section before a tag), and how many of its first places are as before. One that is
+    /// let go is not told of: what was made from it is not kept for longer than an order is
+    /// held. The first hook stays.
+    pub fn on_change(&self, hook: impl Fn(RankWindow, &[Id], usize) + Send + Sync + 'static) {
         // A second one would be a mistake in the program, and changes nothing.
         let _ = self.hook.set(Box::new(hook));
     }
@@ -147,41 +153,28 @@ impl Rankings {
 
     /// Keeps an order in the place of the one before, and tells if it is another.
     fn keep(&self, asked: Asked, mut ranked: Ranked) {
-        let mut changed = Vec::new();
         let mut held = self.lock();
-        if held.len() >= HELD_AT_MOST && !held.contains_key(&asked) {
-            changed.extend(held.drain().map(|(asked, _)| asked));
-        }
         let before = held.get(&asked);
-        if before.is_none_or(|before| before.order != ranked.order) {
-            changed.push(asked.clone());
-        }
+        let changed = before.and_then(|before| before.in_common(&ranked.order));
         // It may have been asked for while it was ranked.
         ranked.asked = before.map_or(ranked.asked, |before| before.asked.max(ranked.asked));
+        let (window, facets) = asked.clone();
         held.insert(asked, ranked);
+        if held.len() > HELD_AT_MOST {
+            let longest_ago = held.iter().min_by_key(|(_, ranked)| ranked.asked);
+            let longest_ago = longest_ago.map(|(asked, _)| asked.clone());
+            longest_ago.map(|asked| held.remove(&asked));
+        }
         drop(held);
-        self.tell(&changed);
+        if let (Some(places), Some(hook)) = (changed, self.hook.get()) {
+            hook(window, &facets, places);
+        }
     }
 
     /// Lets go of what nobody asked for lately.
     fn let_go(&self, now: Instant) {
-        let mut gone = Vec::new();
-        self.lock().retain(|asked, ranked| {
-            let stays = now.saturating_duration_since(ranked.asked) < LATELY;
-            if !stays {
-                gone.push(asked.clone());
-            }
-            stays
-        });
-        self.tell(&gone);
-    }
-
-    fn tell(&self, changed: &[Asked]) {
-        if let Some(hook) = self.hook.get() {
-            for (window, facets) in changed {
-                hook(*window, facets);
-            }
-        }
+        self.lock()
+            .retain(|_, ranked| now.saturating_duration_since(ranked.asked) < LATELY);
     }
 }
 
@@ -192,14 +185,10 @@ fn rank(
     now: Timestamp,
     asked: Instant,
 ) -> Result<Ranked, StoreError> {
-    let began = Instant::now();
-    let order = views::ranked(db, what.0, &what.1, now, RANKED)?;
-    let made = Instant::now();
     Ok(Ranked {
-        order,
+        order: views::ranked(db, what.0, &what.1, now, RANKED)?,
         at: now,
-        made,
-        took: made - began,
+        made: Instant::now(),
         asked,
     })
 }
@@ -215,43 +204,51 @@ mod tests {
             order: order.iter().map(|n| Id::from_bytes([*n; 16])).collect(),
             at: Timestamp::from_micros(0),
             made: asked,
-            took: Duration::from_millis(10),
             asked,
         }
     }
 
     #[test]
     fn another_order_is_told_and_the_same_is_not() {
-        let rankings = Rankings::default();
-        let told = Arc::new(Mutex::new(0));
-        let count = Arc::clone(&told);
-        rankings.on_change(move |_, _| *count.lock().unwrap() += 1);
+        let rankings = Rankings::every(RANKED_EVERY);
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let tell = Arc::clone(&told);
+        rankings.on_change(move |_, _, places| tell.lock().unwrap().push(places));
         let (asked, now) = ((RankWindow::Day, Vec::new()), Instant::now());
         for (order, expected) in [
-            (&[1, 2][..], 1),
-            (&[1, 2], 1),
-            (&[2, 1], 2),
-            (&[2, 1], 2),
-            (&[2], 3),
+            (&[1, 2][..], &[][..]),
+            (&[1, 2], &[]),
+            (&[2, 1], &[0]),
+            (&[2, 1], &[0]),
+            (&[2], &[0, 1]),
+            (&[2, 3, 1], &[0, 1, 1]),
+            (&[2, 3], &[0, 1, 1, 2]),
         ] {
             rankings.keep(asked.clone(), ranked(order, now));
             assert_eq!(*told.lock().unwrap(), expected, "{order:?}");
         }
         rankings.let_go(now + LATELY / 2);
-        assert_eq!(*told.lock().unwrap(), 3);
+        assert_eq!(rankings.lock().len(), 1);
         rankings.let_go(now + LATELY);
-        assert_eq!(*told.lock().unwrap(), 4, "it is let go");
+        assert_eq!(rankings.lock().len(), 0, "it is let go");
     }
 
     #[test]
-    fn the_dearer_a_ranking_the_more_seldom_it_is_made() {
-        let now = Instant::now();
-        for (took, between) in [(0, 1_000), (10, 1_000), (100, 5_000), (9_000, 60_000)] {
-            let mut held = ranked(&[], now);
-            held.took = Duration::from_millis(took);
-            assert_eq!(held.due(), now + Duration::from_millis(between), "{took}");
+    fn of_too_many_the_one_asked_for_longest_ago_is_let_go() {
+        let (rankings, now) = (Rankings::every(RANKED_EVERY), Instant::now());
+        let asked = |n: usize| (RankWindow::Day, vec![Id::from_bytes([0; 16]); n]);
+        for n in 0..=HELD_AT_MOST {
+            let ago = if n == 3 { 0 } else { 1 };
+            rankings.keep(asked(n), ranked(&[1], now + Duration::from_secs(ago)));
         }
-        let held = ranked(&[], now);
+        let held = rankings.lock();
+        assert_eq!(held.len(), HELD_AT_MOST);
+        assert!(!held.contains_key(&asked(3)) && held.contains_key(&asked(0)));
+    }
+
+    #[test]
+    fn an_order_has_an_end() {
+        let held = ranked(&[], Instant::now());
         assert!(!held.is_outdated(Timestamp::from_micros(64_000_000)));
         assert!(held.is_outdated(Timestamp::from_micros(65_000_000)));
     }

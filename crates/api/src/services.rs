@@ -78,8 +78,9 @@ impl Services {
     /// changes.
     pub fn connect(&self) {
         let cache = Arc::clone(&self.cache);
-        self.rankings
-            .on_change(move |window, facets| cache.drop_made_of(&[Mark::ranking(window, facets)]));
+        self.rankings.on_change(move |window, facets, places| {
+            cache.drop_made_of(&Mark::rankings_past(window, facets, places));
+        });
     }
 
     /// What the desk's verbs work with.

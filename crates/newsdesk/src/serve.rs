@@ -285,7 +285,7 @@ fn services(
         cache: Arc::new(Cache::new(settings.cache)),
         tail: newsdesk_api::tail::Tail::default(),
         views: Arc::new(counter),
-        rankings: newsdesk_api::Rankings::default(),
+        rankings: newsdesk_api::Rankings::every(settings.ranked_every),
         scheduler: newsdesk_api::SchedulerMeter::default(),
         media,
         darkroom: newsdesk_api::Darkroom::default(),

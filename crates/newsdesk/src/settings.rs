@@ -67,6 +67,8 @@ pub struct Settings {
     pub outbound: Reach,
     /// How long one such message may take.
     pub outbound_patience: Duration,
+    /// How often a list of the most viewed is ranked anew.
+    pub ranked_every: Duration,
     /// How many views of a story one address may add in an hour.
     pub views_per_address: u32,
     /// What the newsroom decided about its own work.
@@ -143,6 +145,7 @@ impl Settings {
             purges: Vec::new(),
             outbound: Reach::default(),
             outbound_patience: Duration::from_secs(15),
+            ranked_every: newsdesk_api::RANKED_EVERY,
             views_per_address: 120,
             rules: Arc::default(),
             demo: None,

@@ -1,6 +1,6 @@
 //! Which words find a story, and how they are shown in it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{encoded, found, search};
 use crate::support::{World, on_both};
@@ -8,6 +8,7 @@ use crate::support::{World, on_both};
 on_both! {
     every_field_is_found, phrases_beginnings_and_exclusions, words_are_found_in_every_form,
     marks_fall_on_what_was_found_and_nothing_else_is_markup,
+    thousands_of_long_words_are_published_and_found,
 }
 
 async fn every_field_is_found(world: World) {
@@ -201,4 +202,23 @@ async fn marks_fall_on_what_was_found_and_nothing_else_is_markup(world: World) {
         body.starts_with('…') && body.ends_with('…') && body.len() < 500,
         "{body}"
     );
+}
+
+async fn thousands_of_long_words_are_published_and_found(world: World) {
+    // A table of hashes: more than a search index of PostgreSQL takes of one story.
+    let blocks: Vec<Value> = (0..120)
+        .map(|block| {
+            let words: Vec<String> = (0..100)
+                .map(|word| format!("{:x>40}", block * 100 + word))
+                .collect();
+            json!({"type": "paragraph", "html": words.join(" ")})
+        })
+        .collect();
+    world
+        .published(json!({"headline": "Hashes", "body": blocks}))
+        .await;
+    let nobody = world.nobody();
+    for query in ["hashes".to_owned(), format!("{:x>40}", 7)] {
+        assert_eq!(found(&nobody, &format!("q={query}")).await, ["Hashes"]);
+    }
 }

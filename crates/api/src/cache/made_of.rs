@@ -13,6 +13,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct Mark(u64);
 
+/// How many first places of an order one mark stands for; one more stands for all.
+const DEPTHS: [usize; 4] = [12, 25, 50, 100];
+
 impl Mark {
     /// A thing itself.
     pub fn one(id: Id) -> Self {
@@ -30,10 +33,26 @@ impl Mark {
         Self::of(b'a', entity.word().as_bytes())
     }
 
-    /// The order of the most viewed stories of a window, narrowed by these facets.
-    pub fn ranking(window: RankWindow, facets: &[Id]) -> Self {
+    /// The first places of the order of the most viewed stories of a window, narrowed by
+    /// these facets: those of the first [`DEPTHS`] that has so many, or all.
+    pub fn ranking(window: RankWindow, facets: &[Id], places: usize) -> Self {
+        let depth = DEPTHS.iter().position(|depth| places <= *depth);
+        Self::order(window, facets, depth.unwrap_or(DEPTHS.len()))
+    }
+
+    /// All marks of such an order that go past this many first places.
+    pub fn rankings_past(window: RankWindow, facets: &[Id], places: usize) -> Vec<Self> {
+        let as_before = DEPTHS.iter().filter(|depth| **depth <= places).count();
+        let deeper = as_before..=DEPTHS.len();
+        deeper
+            .map(|depth| Self::order(window, facets, depth))
+            .collect()
+    }
+
+    fn order(window: RankWindow, facets: &[Id], depth: usize) -> Self {
         let facets = facets.iter().flat_map(|id| id.as_bytes()).copied();
-        let bytes: Vec<u8> = window.word().bytes().chain(facets).collect();
+        let bytes = window.word().bytes().chain(facets);
+        let bytes: Vec<u8> = bytes.chain(depth.to_string().bytes()).collect();
         Self::of(b'r', &bytes)
     }
 
@@ -101,9 +120,9 @@ impl MadeOf {
         self
     }
 
-    /// It depends on an order of the most viewed stories.
-    pub fn ranking(&mut self, window: RankWindow, facets: &[Id]) -> &mut Self {
-        self.marks.push(Mark::ranking(window, facets));
+    /// It depends on the first places of an order of the most viewed stories.
+    pub fn ranking(&mut self, window: RankWindow, facets: &[Id], places: usize) -> &mut Self {
+        self.marks.push(Mark::ranking(window, facets, places));
         self
     }
 

@@ -140,10 +140,37 @@ pub(crate) fn most_popular(
     now: Timestamp,
     made: &mut MadeOf,
 ) -> Result<Vec<Arc<LiveStory>>, StoreError> {
-    let order = order(db, services, asked, now, made)?;
-    let mut stories = services.catalogue.stories(db, generation, &order)?;
-    stories.truncate(asked.limit);
+    let Order {
+        mut ids,
+        ranked,
+        facets,
+    } = order(db, services, asked, now, made)?;
+    let mut stories = services.catalogue.stories(db, generation, &ids)?;
+    // Nothing past the last one that is shown matters.
+    let mut places = usize::MAX;
+    if stories.len() >= asked.limit {
+        stories.truncate(asked.limit);
+        let place_of = |of: &[Id], id| of.iter().position(|other| *other == id).map(|at| at + 1);
+        let last = stories.last().and_then(|last| place_of(&ids, last.id));
+        ids.truncate(last.unwrap_or(0));
+        let seen = ids.iter().filter_map(|id| place_of(&ranked, *id));
+        places = seen.max().unwrap_or(0);
+    }
+    for id in &ids {
+        made.one(*id);
+    }
+    made.ranking(asked.window, &facets, places);
     Ok(stories)
+}
+
+/// Stories in the order of a list.
+struct Order {
+    /// Those that may be shown if they are live.
+    ids: Vec<Id>,
+    /// All of the ranking.
+    ranked: Vec<Id>,
+    /// By what that was narrowed.
+    facets: Vec<Id>,
 }
 
 /// The ids of those stories in their order, with a few more than asked: what was withdrawn
@@ -157,7 +184,7 @@ fn order(
     asked: &Asked,
     now: Timestamp,
     made: &mut MadeOf,
-) -> Result<Vec<Id>, StoreError> {
+) -> Result<Order, StoreError> {
     let desk = popular::find(db)?.content;
     let mut pins = desk.pins(asked.section);
     for pin in &pins {
@@ -168,19 +195,20 @@ fn order(
         pins.retain(|id| tagged.contains(id));
     }
     let facets: Vec<Id> = [asked.section, asked.tag].into_iter().flatten().collect();
-    made.any(Entity::MostPopular);
-    made.ranking(asked.window, &facets).until(now.plus(OLDEST));
-    let ranked = services.rankings.order(db, asked.window, facets, now)?;
-    let mut order = pins;
-    for id in ranked {
-        if !order.contains(&id) {
-            order.push(id);
+    made.any(Entity::MostPopular).until(now.plus(OLDEST));
+    let ranked = &services.rankings;
+    let ranked = ranked.order(db, asked.window, facets.clone(), now)?;
+    let mut ids = pins;
+    for id in &ranked {
+        if !ids.contains(id) {
+            ids.push(*id);
         }
     }
-    order.retain(|id| !desk.blocked.contains(id));
-    order.truncate(asked.limit.saturating_add(SPARE));
-    for id in &order {
-        made.one(*id);
-    }
-    Ok(order)
+    ids.retain(|id| !desk.blocked.contains(id));
+    ids.truncate(asked.limit.saturating_add(SPARE));
+    Ok(Order {
+        ids,
+        ranked,
+        facets,
+    })
 }

@@ -60,7 +60,7 @@ pub(super) fn services(database: &TestDatabase, settings: Settings) -> Services 
         cache: Arc::new(crate::Cache::new(crate::CacheOptions::default())),
         tail: crate::tail::Tail::default(),
         views: Arc::new(ViewCounter::new(120, NOW, || [2; 32])),
-        rankings: crate::Rankings::default(),
+        rankings: crate::Rankings::every(crate::RANKED_EVERY),
         scheduler: crate::SchedulerMeter::default(),
         media: Arc::new(LocalStore::open(&folder).unwrap()),
         darkroom: crate::Darkroom::default(),

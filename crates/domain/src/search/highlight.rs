@@ -21,6 +21,8 @@ pub struct Marker {
     clauses: Vec<Wanted>,
     /// The first letters that a word must have to be looked at, where it begins in ASCII.
     initials: [bool; 128],
+    /// How many words its longest phrase has.
+    longest: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -71,8 +73,13 @@ impl Marker {
                 *initial = true;
             }
         }
+        let lengths = clauses.iter().map(|wanted| match wanted {
+            Wanted::Words(words) => words.len(),
+            Wanted::Beginning(_) => 1,
+        });
         Self {
             tongue,
+            longest: lengths.max().unwrap_or(0),
             clauses,
             initials,
         }
@@ -80,17 +87,32 @@ impl Marker {
 
     /// A whole text with its marks.
     pub fn whole(&self, text: &str) -> String {
-        let tokens = all_tokens(text);
+        let tokens: Vec<Token<'_>> = placed(text).collect();
         let marked = self.marked(&tokens, 0, tokens.len());
         render(text, &tokens, &marked, 0, text.len())
     }
 
     /// The piece of a text around the first place where words of the query stand; `None`
-    /// where none does.
+    /// where none does. The text is read no further than that.
     pub fn piece(&self, text: &str) -> Option<String> {
-        let tokens = all_tokens(text);
-        let first = (0..tokens.len()).find(|place| self.length_at(&tokens, *place) > 0)?;
+        let mut unread = placed(text);
+        let mut tokens: Vec<Token<'_>> = Vec::new();
+        let mut read_to = |tokens: &mut Vec<_>, count: usize| {
+            let missing = count.saturating_sub(tokens.len());
+            tokens.extend(unread.by_ref().take(missing));
+        };
+        let mut first = 0;
+        loop {
+            read_to(&mut tokens, first + self.longest);
+            match first < tokens.len() {
+                true if self.length_at(&tokens, first) > 0 => break,
+                true => first += 1,
+                false => return None,
+            }
+        }
         let from = first.saturating_sub(BEFORE);
+        // One more, to see whether the text goes on, and what a phrase at the end needs.
+        read_to(&mut tokens, from + WORDS + self.longest.max(1));
         let mut until = tokens.len().min(from + WORDS);
         let start = tokens[from].start;
         let end = |until: usize| {
@@ -165,15 +187,12 @@ impl Marker {
     }
 }
 
-/// The tokens of a text that are words.
-fn all_tokens(text: &str) -> Vec<Token<'_>> {
-    let at = |token: &str| token.as_ptr().addr() - text.as_ptr().addr();
-    tokens(text)
-        .map(|token| Token {
-            text: token,
-            start: at(token),
-        })
-        .collect()
+/// The tokens of a text that are words, and where they stand.
+fn placed(text: &str) -> impl Iterator<Item = Token<'_>> {
+    tokens(text).map(move |token| Token {
+        text: token,
+        start: token.as_ptr().addr() - text.as_ptr().addr(),
+    })
 }
 
 /// A part of a text, escaped, its line ends as spaces, with the marked tokens in

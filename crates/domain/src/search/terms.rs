@@ -14,6 +14,10 @@ const PLACES_OF_ONE: usize = 250;
 /// How many different terms without a place a story has at most.
 const UNPLACED_AT_MOST: usize = 20_000;
 
+/// How many bytes its different terms have at most: with their places they must stay below
+/// the 1,048,575 bytes of PostgreSQL's `tsvector`. What comes after them is not found.
+const BYTES_AT_MOST: usize = 700_000;
+
 /// A live story as search sees it.
 #[derive(Clone, Debug)]
 pub struct Source<'a> {
@@ -46,6 +50,7 @@ struct Builder {
     tongue: Tongue,
     terms: Terms,
     often: BTreeMap<String, usize>,
+    bytes: usize,
 }
 
 impl Builder {
@@ -69,6 +74,13 @@ impl Builder {
     }
 
     fn place(&mut self, term: String) {
+        if !self.often.contains_key(&term) && !self.has_room(&term) {
+            // No phrase closes over it.
+            if self.terms.placed.len() < PLACES_AT_MOST {
+                self.terms.placed.push(None);
+            }
+            return;
+        }
         let often = self.often.entry(term.clone()).or_default();
         *often += 1;
         let (first, many) = (*often == 1, *often > PLACES_OF_ONE);
@@ -80,9 +92,20 @@ impl Builder {
     }
 
     fn add(&mut self, term: String) {
-        if self.terms.unplaced.len() < UNPLACED_AT_MOST {
+        let is_new = !self.terms.unplaced.contains(&term);
+        if is_new && self.terms.unplaced.len() < UNPLACED_AT_MOST && self.has_room(&term) {
             self.terms.unplaced.insert(term);
         }
+    }
+
+    /// Takes room for another term, if there is any.
+    fn has_room(&mut self, term: &str) -> bool {
+        let bytes = self.bytes + term.len();
+        let fits = bytes <= BYTES_AT_MOST;
+        if fits {
+            self.bytes = bytes;
+        }
+        fits
     }
 }
 
@@ -93,6 +116,7 @@ impl Terms {
             tongue: Tongue::of(source.language),
             terms: Self::default(),
             often: BTreeMap::new(),
+            bytes: 0,
         };
         for facet in &source.facets {
             builder.add(fact_of(*facet));
@@ -255,6 +279,15 @@ mod tests {
         let last = format!("{body} lighthouse");
         let terms = Terms::of(&source("A", &last));
         assert!(terms.unplaced.contains("3enlighthous"));
+    }
+
+    #[test]
+    fn many_long_words_are_not_too_much_for_postgresql() {
+        let body: String = (0..30_000).map(|n| format!("{n:x>40} ")).collect();
+        let terms = Terms::of(&source("A", &body));
+        let all: BTreeSet<&String> = terms.placed.iter().flatten().chain(&terms.unplaced).collect();
+        let bytes: usize = all.iter().map(|term| term.len() + 8).sum();
+        assert!((500_000..1_000_000).contains(&bytes), "{bytes}");
     }
 
     #[test]
