@@ -32,7 +32,8 @@ pub struct StoreOptions {
     /// How many connections read a SQLite store at once: as many as there are processors,
     /// four at least and sixteen at most, if nothing else is said.
     pub readers: usize,
-    /// How many connections to PostgreSQL may be open.
+    /// How many connections to PostgreSQL may be open. One in four is for writing, since
+    /// transactions take turns there: however many wait, readers are answered.
     pub connections: usize,
     /// How long a unit of work waits for its turn before it is told
     /// [`StoreError::Busy`].
@@ -59,12 +60,18 @@ pub struct Store(Arc<Inner>);
 /// Fields are closed in this order: the writer finishes its queue, the readers follow,
 /// and only then may another process serve the store.
 struct Inner {
-    writer: Option<Writer>,
+    writing: Writing,
     crew: Crew,
     pool: Arc<Pool>,
     opener: Arc<Opener>,
     commits: AtomicU64,
     _lock: Option<ServingLock>,
+}
+
+/// Who writes: SQLite has one writer, PostgreSQL some connections apart from the readers'.
+enum Writing {
+    One(Writer),
+    Crew(Crew),
 }
 
 impl fmt::Debug for Store {
@@ -85,26 +92,30 @@ impl Store {
             url: url.clone(),
             statements: Arc::new(AtomicU64::new(0)),
         });
-        let (writer, (role, size), lock) = match url.path() {
+        let patience = options.patience;
+        let (writing, (role, size), lock) = match url.path() {
             Some(path) => {
                 make_file(path)?;
                 let lock = match options.exclusive {
                     true => Some(ServingLock::take(path)?),
                     false => None,
                 };
-                let writer = Writer::start(Arc::clone(&opener), options.patience)?;
-                (Some(writer), (Role::Reader, options.readers), lock)
+                let writer = Writer::start(Arc::clone(&opener), patience)?;
+                (Writing::One(writer), (Role::Reader, options.readers), lock)
             }
             None => {
                 check_server(url)?;
-                (None, (Role::Writer, options.connections), None)
+                let writers = options.connections.div_ceil(4);
+                let readers = options.connections.saturating_sub(writers);
+                let crew = Crew::start(writers, patience)?;
+                (Writing::Crew(crew), (Role::Writer, readers), None)
             }
         };
         let pool = Arc::new(Pool::new(Arc::clone(&opener), role));
         pool.prove()?;
         Ok(Self(Arc::new(Inner {
-            writer,
-            crew: Crew::start(size, options.patience)?,
+            writing,
+            crew: Crew::start(size, patience)?,
             pool,
             opener,
             commits: AtomicU64::new(0),
@@ -206,11 +217,11 @@ impl Store {
         T: Send + 'static,
         E: StoreFailure + Send + 'static,
     {
-        let outcome = match &self.0.writer {
-            Some(writer) => writer.write(work).await,
-            None => {
+        let outcome = match &self.0.writing {
+            Writing::One(writer) => writer.write(work).await,
+            Writing::Crew(crew) => {
                 let pool = Arc::clone(&self.0.pool);
-                self.0.crew.run(move || pool.write(work)).await
+                crew.run(move || pool.write(work)).await
             }
         };
         self.0.commits.fetch_add(1, Ordering::SeqCst);
@@ -239,10 +250,10 @@ impl Store {
         T: Send + 'static,
         E: StoreFailure + Send + 'static,
     {
-        if let Some(writer) = &self.0.writer {
-            return writer.write_now(work);
+        match &self.0.writing {
+            Writing::One(writer) => writer.write_now(work),
+            Writing::Crew(_) => self.0.pool.write(work),
         }
-        self.0.pool.write(work)
     }
 
     /// Watches the log of changes on a thread of its own, until what is returned is

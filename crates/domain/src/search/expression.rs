@@ -36,6 +36,8 @@ pub struct Tiers {
     pub lead: Expression,
     /// Its whole text has.
     pub text: Expression,
+    /// Either of the first two.
+    pub lead_or_better: Expression,
     /// Any of the three.
     pub whole: Expression,
 }
@@ -248,6 +250,7 @@ impl Tiers {
             headline: tier(all(Field::Headline), None),
             lead: tier(all(Field::Lead), Some(all(Field::Headline))),
             text: tier(all(Field::Text), Some(all(Field::Lead))),
+            lead_or_better: tier(all(Field::Lead), None),
             whole: tier(all(Field::Text), None),
         })
     }

@@ -285,7 +285,12 @@ mod tests {
     fn many_long_words_are_not_too_much_for_postgresql() {
         let body: String = (0..30_000).map(|n| format!("{n:x>40} ")).collect();
         let terms = Terms::of(&source("A", &body));
-        let all: BTreeSet<&String> = terms.placed.iter().flatten().chain(&terms.unplaced).collect();
+        let all: BTreeSet<&String> = terms
+            .placed
+            .iter()
+            .flatten()
+            .chain(&terms.unplaced)
+            .collect();
         let bytes: usize = all.iter().map(|term| term.len() + 8).sum();
         assert!((500_000..1_000_000).contains(&bytes), "{bytes}");
     }

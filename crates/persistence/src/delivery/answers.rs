@@ -59,8 +59,22 @@ impl Statement {
         }
     }
 
+    /// Asks a question: under each of the facets that drive its list no further than it
+    /// wants.
     fn question(&mut self, number: usize, question: &Question) {
-        let (facet, rest) = driver(&question.filter);
+        let (facets, rest) = driver(&question.filter);
+        if facets.is_empty() {
+            self.answer(number, question, None, &rest);
+        }
+        for facet in facets {
+            self.answer(number, question, Some(*facet), &rest);
+        }
+    }
+
+    fn answer(&mut self, number: usize, question: &Question, facet: Option<Id>, rest: &[&Vec<Id>]) {
+        if !self.sql.is_empty() {
+            self.push(" UNION ALL ");
+        }
         let (from, date) = match (facet, question.filter.sort) {
             (Some(_), Sort::Updated) => (LISTED, "listings.updated_at"),
             (Some(_), _) => (LISTED, "listings.published_at"),
@@ -105,8 +119,9 @@ impl Statement {
         };
         let _ = write!(
             self.sql,
-            " ORDER BY {date} {down}, {id} {down} LIMIT {}) AS answer_{number}",
+            " ORDER BY {date} {down}, {id} {down} LIMIT {}) AS answer_{}",
             question.limit,
+            self.sql.len(),
         );
     }
 }
@@ -123,9 +138,6 @@ pub fn answers(db: &mut Connection, questions: &[Question]) -> Result<Vec<Vec<Id
     for (number, question) in questions.iter().enumerate() {
         if question.limit == 0 || question.filter.facets.iter().any(Vec::is_empty) {
             continue;
-        }
-        if !text.sql.is_empty() {
-            text.push(" UNION ALL ");
         }
         text.question(number, question);
     }
@@ -151,9 +163,12 @@ pub fn answers(db: &mut Connection, questions: &[Question]) -> Result<Vec<Vec<Id
     // A union keeps no order.
     let ordered = questions.iter().zip(answers).map(|(question, mut answer)| {
         answer.sort_unstable();
+        // A story may be listed under several of the facets that were looked at.
+        answer.dedup();
         if question.filter.sort != Sort::Oldest {
             answer.reverse();
         }
+        answer.truncate(question.limit);
         answer.into_iter().map(|(_, id)| id).collect()
     });
     Ok(ordered.collect())

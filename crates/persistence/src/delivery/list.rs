@@ -110,21 +110,16 @@ macro_rules! windowed {
     }};
 }
 
-/// The facet a list is driven by (the first that stands alone in its group), and the
-/// groups that remain.
-pub(super) fn driver(filter: &Filter) -> (Option<Id>, Vec<&Vec<Id>>) {
-    let alone = filter.facets.iter().position(|group| group.len() == 1);
-    let rest = filter
-        .facets
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| Some(*place) != alone)
-        .map(|(_, group)| group)
-        .collect();
-    (
-        alone.and_then(|place| filter.facets.get(place)?.first().copied()),
-        rest,
-    )
+/// The facets a list is driven by, one of which each of its stories is listed under (those
+/// of the smallest group; none where nothing narrows by facets), and the groups that remain.
+pub(super) fn driver(filter: &Filter) -> (&[Id], Vec<&Vec<Id>>) {
+    let groups = filter.facets.iter().enumerate();
+    let Some((place, driving)) = groups.min_by_key(|(_, group)| group.len()) else {
+        return (&[], Vec::new());
+    };
+    let rest = filter.facets.iter().enumerate();
+    let rest = rest.filter(|(at, _)| *at != place).map(|(_, group)| group);
+    (driving, rest.collect())
 }
 
 /// A page of live stories. Keys are the sorted date and the id.
@@ -144,8 +139,12 @@ pub fn list(
     })
 }
 
-/// The ids of a page of live stories. Keys are the sorted date and the id. By a facet
-/// alone nothing but its listing is read: whatever is listed is live.
+/// A story's id, and the dates it may be sorted by.
+type Dated = (Key, At, At);
+
+/// The ids of a page of live stories. Keys are the sorted date and the id. Under each of
+/// the facets that drive the list no more is read than one page, as far as nothing else
+/// narrows it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -154,49 +153,81 @@ pub fn ids(
     filter: &Filter,
     window: &Window<(Timestamp, Id)>,
 ) -> Result<Page<Id, (Timestamp, Id)>, StoreError> {
-    let (facet, rest) = driver(filter);
-    let by_kind = !filter.genres.is_empty() || !filter.languages.is_empty();
-    let rows: Vec<(Key, At, At)> = each!(db, |c| match facet {
-        Some(facet) => {
-            let facet = listings::facet_id.eq(Key::from(facet));
-            let columns = (
-                listings::article_id,
-                listings::published_at,
-                listings::updated_at,
-            );
-            let (id, published, updated) = columns;
-            if by_kind {
-                let both = articles::table.on(articles::id.eq(listings::article_id));
-                let query = listings::table.inner_join(both).select(columns);
-                let query = of_kind!(query.filter(facet).into_boxed(), filter);
-                let query = narrowed!(query, filter, &rest, id, published, updated);
-                windowed!(query, filter.sort, window, published, updated, id).load(c)
-            } else {
-                let query = listings::table.select(columns).filter(facet).into_boxed();
-                let query = narrowed!(query, filter, &rest, id, published, updated);
-                windowed!(query, filter.sort, window, published, updated, id).load(c)
-            }
-        }
-        None => {
-            let (id, published, updated) = (
-                articles::id,
-                articles::published_at.assume_not_null(),
-                articles::updated_at.assume_not_null(),
-            );
-            let query = articles::table.select((id, published, updated));
-            let query = of_kind!(query.into_boxed(), filter);
-            let query = narrowed!(query, filter, &rest, id, published, updated);
-            windowed!(query, filter.sort, window, published, updated, id).load(c)
-        }
-    })?;
-    let page = window.page(rows, |(id, published, updated)| {
+    let date = |(id, published, updated): &Dated| -> (Timestamp, Id) {
         let date = match filter.sort {
             Sort::Updated => *updated,
             Sort::Newest | Sort::Oldest => *published,
         };
         (date.into(), (*id).into())
-    });
-    Ok(page.map(|(id, ..)| id.into()))
+    };
+    let (facets, rest) = driver(filter);
+    let mut rows = Vec::new();
+    if filter.facets.is_empty() {
+        rows = unlisted(db, filter, window)?;
+    }
+    for facet in facets {
+        rows.extend(listed(db, *facet, &rest, filter, window)?);
+    }
+    if facets.len() > 1 {
+        rows.sort_unstable_by_key(date);
+        // A story may be listed under several of them.
+        rows.dedup_by_key(|row| row.0);
+        if (filter.sort == Sort::Oldest) == window.backwards() {
+            rows.reverse();
+        }
+        rows.truncate(usize::try_from(window.fetch()).unwrap_or(usize::MAX));
+    }
+    Ok(window.page(rows, date).map(|(id, ..)| id.into()))
+}
+
+/// The first stories of a window that are listed under this facet and one of each of the
+/// groups. What is listed is live.
+fn listed(
+    db: &mut Connection,
+    facet: Id,
+    rest: &[&Vec<Id>],
+    filter: &Filter,
+    window: &Window<(Timestamp, Id)>,
+) -> Result<Vec<Dated>, StoreError> {
+    let by_kind = !filter.genres.is_empty() || !filter.languages.is_empty();
+    let columns = (
+        listings::article_id,
+        listings::published_at,
+        listings::updated_at,
+    );
+    let (id, published, updated) = columns;
+    let facet = listings::facet_id.eq(Key::from(facet));
+    Ok(each!(db, |c| if by_kind {
+        let both = articles::table.on(articles::id.eq(listings::article_id));
+        let query = listings::table.inner_join(both).select(columns);
+        let query = of_kind!(query.filter(facet).into_boxed(), filter);
+        let query = narrowed!(query, filter, rest, id, published, updated);
+        windowed!(query, filter.sort, window, published, updated, id).load(c)
+    } else {
+        let query = listings::table.select(columns).filter(facet).into_boxed();
+        let query = narrowed!(query, filter, rest, id, published, updated);
+        windowed!(query, filter.sort, window, published, updated, id).load(c)
+    })?)
+}
+
+/// The first live stories of a window, whatever they are listed under.
+fn unlisted(
+    db: &mut Connection,
+    filter: &Filter,
+    window: &Window<(Timestamp, Id)>,
+) -> Result<Vec<Dated>, StoreError> {
+    let (id, published, updated) = (
+        articles::id,
+        articles::published_at.assume_not_null(),
+        articles::updated_at.assume_not_null(),
+    );
+    let none: [&Vec<Id>; 0] = [];
+    Ok(each!(db, |c| {
+        let query = articles::table.select((id, published, updated));
+        let query = of_kind!(query.into_boxed(), filter);
+        let query = narrowed!(query, filter, none, id, published, updated);
+        windowed!(query, filter.sort, window, published, updated, id).load(c)
+    })?)
 }
 
 /// How many such a list would show in all.
@@ -204,13 +235,17 @@ pub fn ids(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
-    let (facet, rest) = driver(filter);
-    Ok(each!(db, |c| match facet {
+    let (facets, rest) = match driver(filter) {
+        // A story under several of them counts once.
+        (several, _) if several.len() != 1 => (&[][..], filter.facets.iter().collect()),
+        one => one,
+    };
+    Ok(each!(db, |c| match facets.first() {
         Some(facet) => {
             let query = listings::table
                 .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
                 .count()
-                .filter(listings::facet_id.eq(Key::from(facet)));
+                .filter(listings::facet_id.eq(Key::from(*facet)));
             let (published, updated) = (listings::published_at, listings::updated_at);
             let query = of_kind!(query.into_boxed(), filter);
             narrowed!(query, filter, &rest, articles::id, published, updated).get_result(c)

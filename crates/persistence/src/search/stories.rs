@@ -1,6 +1,7 @@
 //! The live stories that search knows: what it shows of each, and the number it knows
 //! each by.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
@@ -185,6 +186,7 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
     let mut met = Met::default();
     let former = take_out(db, &articles, &mut met)?;
     let mut taken = BTreeMap::new();
+    let mut added = Vec::with_capacity(stories.len());
     for story in stories {
         let same = former
             .get(&story.article)
@@ -208,8 +210,14 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
         each!(db, |c| diesel::insert_into(search_docs::table)
             .values(&row)
             .execute(c))?;
-        engine::add(db, docid, &story.terms)?;
+        added.push((docid, &story.terms));
         met.story(&story.headline, story.tongue.mark(), 1);
+    }
+    // The youngest first: with a smaller row id than the last FTS5 begins another piece of
+    // its index.
+    added.sort_unstable_by_key(|(docid, _)| Reverse(*docid));
+    for (docid, terms) in added {
+        engine::add(db, docid, terms)?;
     }
     met.count(db)
 }
@@ -243,16 +251,19 @@ pub fn touch(db: &mut Connection, article: Id, updated_at: Timestamp) -> Result<
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>, StoreError> {
     type Columns = (i64, Key, String, Json, String);
-    let rows: Vec<Columns> = each!(db, |c| search_docs::table
-        .filter(search_docs::docid.eq_any(docids))
-        .select((
-            search_docs::docid,
-            search_docs::article_id,
-            search_docs::tongue,
-            search_docs::captions,
-            search_docs::body,
-        ))
-        .load(c))?;
+    let docids = padded(docids.iter().copied());
+    let rows: Vec<Columns> = each!(db, |c| kept(
+        search_docs::table
+            .filter(search_docs::docid.eq_any(&docids))
+            .select((
+                search_docs::docid,
+                search_docs::article_id,
+                search_docs::tongue,
+                search_docs::captions,
+                search_docs::body,
+            ))
+    )
+    .load(c))?;
     let shown = rows
         .into_iter()
         .map(|(docid, article, tongue, captions, body)| {
@@ -272,10 +283,13 @@ pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>,
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn articles_of(db: &mut Connection, docids: &[i64]) -> Result<Vec<Id>, StoreError> {
-    let rows: Vec<(i64, Key)> = each!(db, |c| search_docs::table
-        .filter(search_docs::docid.eq_any(docids))
-        .select((search_docs::docid, search_docs::article_id))
-        .load(c))?;
+    let asked = padded(docids.iter().copied());
+    let rows: Vec<(i64, Key)> = each!(db, |c| kept(
+        search_docs::table
+            .filter(search_docs::docid.eq_any(&asked))
+            .select((search_docs::docid, search_docs::article_id))
+    )
+    .load(c))?;
     let found: HashMap<i64, Key> = rows.into_iter().collect();
     let ids = docids.iter().filter_map(|docid| found.get(docid));
     Ok(ids.map(|key| Id::from(*key)).collect())

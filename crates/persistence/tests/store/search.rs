@@ -19,7 +19,7 @@ fn filled() -> Vec<(TestDatabase, Store)> {
             Backend::Sqlite => format!(
                 "INSERT INTO search_index (rowid, terms) \
                  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {STORIES}) \
-                 SELECT i, iif(i % 10 = 0, '1encommon 2encommon ', '') || '3encommon {padding}' \
+                 SELECT -i, iif(i % 10 = 0, '1encommon 2encommon ', '') || '3encommon {padding}' \
                      || iif(i % 100 = 0, ' 3enrare', '') FROM n"
             ),
             Backend::Postgres => format!(
