@@ -131,7 +131,16 @@ fn asked() -> Vec<(&'static str, Work)> {
             ..all.clone()
         };
         asked.extend(pages(all).into_iter().map(|work| ("the list of all", work)));
+        let either = Filter {
+            facets: vec![vec![id(STORY), Id::from_bytes([7; 16])]],
+            ..all.clone()
+        };
         asked.extend(pages(tagged).into_iter().map(|work| ("a tag's list", work)));
+        asked.extend(
+            pages(either)
+                .into_iter()
+                .map(|work| ("a list of two tags", work)),
+        );
     }
     asked
 }
