@@ -130,11 +130,11 @@ fn asked() -> Vec<(&'static str, Work)> {
             facets: vec![vec![id(STORY)]],
             ..all.clone()
         };
-        asked.extend(pages(all).into_iter().map(|work| ("the list of all", work)));
         let either = Filter {
             facets: vec![vec![id(STORY), Id::from_bytes([7; 16])]],
             ..all.clone()
         };
+        asked.extend(pages(all).into_iter().map(|work| ("the list of all", work)));
         asked.extend(pages(tagged).into_iter().map(|work| ("a tag's list", work)));
         asked.extend(
             pages(either)
