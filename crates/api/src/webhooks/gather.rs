@@ -42,6 +42,12 @@ struct Portion {
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn gather(services: &Arc<Services>, reached: i64) -> Result<bool, StoreError> {
+    let behind = services
+        .store
+        .glance(move |db| webhooks::is_any_behind(db, reached));
+    if !behind.await? {
+        return Ok(false);
+    }
     let reading = Arc::clone(services);
     let portions = services
         .store
