@@ -82,6 +82,9 @@ pub fn change(
         (false, true) => (next.disabled, next.failing_since) = (None, None),
         _ => {}
     }
+    if content.url != found.content.url {
+        next.failing_since = None;
+    }
     next.content = content;
     save(work, &found, next, "change")
 }
@@ -134,18 +137,20 @@ pub fn end_former_secret(
     save(work, &found, next, "end-former-secret")
 }
 
-/// Disables one that says it is gone, or to which nothing has arrived for days. Nothing
-/// is done where it is disabled already, deleted, or has been heard of since `failing`.
+/// Disables one that says, at this address, that it is gone, or to which nothing has
+/// arrived there for days. Nothing is done where it is disabled already, deleted, at
+/// another address by now, or has been heard of since `failing`.
 ///
 /// # Errors
 /// [`Refusal`] of the database.
 pub fn disable(
     work: &mut Work<'_>,
-    id: Id,
+    tried: &Webhook,
     by: DisabledBy,
     failing: Option<Timestamp>,
 ) -> Result<bool, Refusal> {
-    let found = webhooks::find(work.db, id)?.filter(|webhook| webhook.content.enabled);
+    let still = |found: &Webhook| found.content.enabled && found.content.url == tried.content.url;
+    let found = webhooks::find(work.db, tried.id)?.filter(still);
     let Some(found) = found else { return Ok(false) };
     if by == DisabledBy::Failing && found.failing_since != failing {
         return Ok(false);

@@ -3,6 +3,7 @@
 mod filters;
 mod hostile;
 mod keeping;
+mod moved;
 mod order;
 mod schedule;
 mod signatures;
