@@ -246,11 +246,45 @@ fn in_words(error: &reqwest::Error, patience: Duration) -> String {
         }
         cause = source.source();
     }
-    if error.is_timeout() {
-        return format!("it did not answer within {} seconds", patience.as_secs());
-    }
+    // A connection that takes too long has run out of time as well.
     if error.is_connect() {
         return "it cannot be connected to".to_owned();
     }
+    if error.is_timeout() {
+        return format!("it did not answer within {} seconds", patience.as_secs());
+    }
     "the connection broke off before it answered".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::clock::StillClock;
+    use tokio::net::{TcpSocket, TcpStream};
+
+    use super::*;
+
+    /// A listener whose queue is full lets nobody in any more, and says nothing.
+    #[tokio::test]
+    async fn a_connection_that_takes_too_long_is_no_answer_that_does() {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let listener = socket.listen(1).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut queue = Vec::new();
+        while let Ok(Ok(one)) =
+            tokio::time::timeout(Duration::from_millis(200), TcpStream::connect(address)).await
+        {
+            queue.push(one);
+        }
+        let clock = Arc::new(StillClock::at(Timestamp::from_micros(0)));
+        let reach = Reach::with(vec!["127.0.0.1/32".parse().unwrap()]);
+        let post = Post::new(reach, clock, Duration::from_secs(60)).unwrap();
+        let outcome = post.post(Outgoing {
+            url: format!("http://{address}/"),
+            headers: Vec::new(),
+            body: "{}".into(),
+        });
+        let outcome = outcome.await;
+        assert_eq!(outcome.error.as_deref(), Some("it cannot be connected to"));
+    }
 }
