@@ -29,6 +29,8 @@ words! {
         Staff = "staff",
         /// A program's key.
         ApiKey = "api-key",
+        /// Somebody who is told of changes, by what its filters name.
+        Webhook = "webhook",
     }
 }
 
