@@ -80,7 +80,10 @@ async fn what_cannot_be_signed_waits_untried(world: World) {
     assert_eq!(log[0]["tries"], 0);
     let target = format!("{}/actions/test", address(&webhook));
     let told = world.admin().post(target, ()).await.ok();
-    assert_eq!(told["error"], "its secret cannot be read any more; rotate it");
+    assert_eq!(
+        told["error"],
+        "its secret cannot be read any more; rotate it"
+    );
     assert!(receiver.received().is_empty());
     let rotate = format!("{}/actions/rotate-secret", address(&webhook));
     let rotate = world.admin().post(rotate, json!({"keepFormerFor": 0}));
