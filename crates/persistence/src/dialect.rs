@@ -83,7 +83,10 @@ const SQLITE_UNIQUE_NAMES: &[(&str, &str)] = &[
     ("publication_days.day", "publication_days_pkey"),
     ("redirects.from_path", "redirects_pkey"),
     ("refresh_tokens.hash", "refresh_tokens_pkey"),
-    ("related.article_id, related.other_id", "related_pkey"),
+    (
+        "related.article_id, related.closeness, related.published_at, related.other_id",
+        "related_pkey",
+    ),
     ("search_docs.docid", "search_docs_pkey"),
     ("search_languages.tongue", "search_languages_pkey"),
     (
