@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -239,12 +240,13 @@ fn waiting(text: &str, now: Timestamp) -> Option<Duration> {
 /// Why there was no answer, without the address, which may hold a secret, and without
 /// what would tell one closed port from another.
 fn in_words(error: &reqwest::Error, patience: Duration) -> String {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(source) = cause {
-        if let Some(forbidden) = source.downcast_ref::<Forbidden>() {
+    for cause in causes(error) {
+        if let Some(forbidden) = cause.downcast_ref::<Forbidden>() {
             return forbidden.to_string();
         }
-        cause = source.source();
+        if let Some(rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
+            return "its certificate is not to be trusted".to_owned();
+        }
     }
     // A connection that takes too long has run out of time as well.
     if error.is_connect() {
@@ -254,6 +256,19 @@ fn in_words(error: &reqwest::Error, patience: Duration) -> String {
         return format!("it did not answer within {} seconds", patience.as_secs());
     }
     "the connection broke off before it answered".to_owned()
+}
+
+/// An error and what led to it, the outermost first.
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |cause| {
+        let cause: &'e (dyn Error + 'static) = *cause;
+        // What is inside an error of input and output is not its source.
+        let outer: Option<&'e io::Error> = cause.downcast_ref();
+        match outer.and_then(io::Error::get_ref) {
+            Some(inside) => Some(inside),
+            None => cause.source(),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `/v1/admin/webhooks`: who is told of public changes, and how.
 
+mod certificates;
 mod filters;
 mod hostile;
 mod keeping;
