@@ -12,6 +12,7 @@ pub mod photo;
 pub mod program;
 pub mod receiver;
 pub mod server;
+pub mod tls;
 pub mod validators;
 mod waiting;
 pub mod whole;

@@ -113,12 +113,20 @@ test("what cannot be repeated is not", async () => {
   const lost = playing(cut);
   await assert.rejects(lost.client.articles.countView("ferries"), NewsdeskUnreachable);
   assert.equal(lost.seen.length, 1);
+  // Whether the store did it before it fell silent is not known.
+  const busy = playing(() => problem(503, "busy", { "Retry-After": "0" }));
+  const body = { name: "Ada", email: "ada@news.example", role: "author" as const, password: "x" };
+  const added = busy.client.request("post", "/v1/admin/staff", { body });
+  await assert.rejects(added, (error) => NewsdeskProblem.is(error, "busy"));
+  assert.equal(busy.seen.length, 1);
   // What the server turned away at the door it did not do.
-  const busy = playing((_, number) =>
-    number === 1 ? problem(503, "busy", { "Retry-After": "0" }) : new Response(null, { status: 204 }),
+  const limited = playing((_, number) =>
+    number === 1
+      ? problem(429, "rate_limited", { "Retry-After": "0" })
+      : new Response(null, { status: 204 }),
   );
-  await busy.client.articles.countView("ferries");
-  assert.equal(busy.seen.length, 2);
+  await limited.client.articles.countView("ferries");
+  assert.equal(limited.seen.length, 2);
 });
 
 test("refusals are not sent again", async () => {
@@ -327,6 +335,21 @@ test("a silent line is a dead one", async () => {
     break;
   }
   assert.equal(seen.length, 2);
+});
+
+test("a line that stood has not failed", async () => {
+  const { client, seen } = playing((_, number) => {
+    const text = number > 4 ? 'data: {"number":8}\n\n' : ": hello\n\n";
+    return new Response(text, { headers: { "Content-Type": "text/event-stream" } });
+  });
+  const began = Date.now();
+  for await (const change of client.changes.follow({ after: 7 })) {
+    assert.equal(change.number, 8);
+    break;
+  }
+  assert.equal(seen.length, 5);
+  // Four first waits, not four that double.
+  assert.ok(Date.now() - began < 1_200, `${Date.now() - began} ms`);
 });
 
 test("a follower is told why it may not", async () => {

@@ -16,6 +16,8 @@ pub enum Manner {
     Status(u16),
     /// With this status and these further lines of the head.
     Head(u16, String),
+    /// With this status, as late as that.
+    Late(Duration, u16),
     /// Not at all, though the connection stands.
     Silence,
     /// With a reset.
@@ -176,6 +178,10 @@ async fn answer(mut stream: TcpStream, manner: Manner) {
         }
         Manner::Head(status, more) => {
             drop(stream.write_all(whole(status, &more).as_bytes()).await);
+        }
+        Manner::Late(wait, status) => {
+            tokio::time::sleep(wait).await;
+            drop(stream.write_all(whole(status, "").as_bytes()).await);
         }
         Manner::Silence => tokio::time::sleep(Duration::from_secs(60)).await,
         // Whoever closes with something unread, or without lingering, resets.

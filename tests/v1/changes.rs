@@ -1,5 +1,6 @@
 //! `GET /v1/changes`: what readers could see change, in its order.
 
+mod rights;
 mod stream;
 
 use std::time::Duration;

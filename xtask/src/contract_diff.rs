@@ -57,7 +57,7 @@ pub fn run(released: bool) -> Outcome {
     let announced = changelog::announced(&text(Path::new("CHANGELOG.md"))?);
     let (known, silent): (Vec<_>, Vec<_>) = breaking(&before, &now)
         .into_iter()
-        .partition(|change| announced.contains(&change.place));
+        .partition(|change| announced.iter().any(|entry| entry.tells_of(change)));
     for change in &known {
         println!("announced: {change}");
     }
@@ -67,8 +67,8 @@ pub fn run(released: bool) -> Outcome {
     let lines: Vec<String> = silent.iter().map(|change| format!("  {change}")).collect();
     Err(format!(
         "{} change(s) since the last release break those who use the contract:\n{}\n\
-         Take them back, or name each under `## [Unreleased]` of CHANGELOG.md in an entry that \
-         begins with `**Breaking**`. See openapi/README.md.",
+         Take them back, or say each in these words under `## [Unreleased]` of CHANGELOG.md in \
+         an entry that begins with `**Breaking**`. See openapi/README.md.",
         silent.len(),
         lines.join("\n")
     )

@@ -2713,26 +2713,6 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "media.deleted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A file was deleted
-         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
-         */
-        post: operations["onMediaDeleted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "media.updated": {
         parameters: {
             query?: never;
@@ -2867,46 +2847,6 @@ export interface webhooks {
          * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
          */
         post: operations["onSiteUpdated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "tag.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A tag was created
-         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
-         */
-        post: operations["onTagCreated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "tag.deleted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A tag was deleted
-         * @description Posted to each webhook whose filters let it through, signed, once readers can see it. See `createWebhook`.
-         */
-        post: operations["onTagDeleted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3699,7 +3639,7 @@ export interface components {
             /** @description Its slug as it is now; `null` of what has none, or is not public now. */
             slug: string | null;
             /** @description What happened, to what kind of thing. A `moved` thing was changed as well. */
-            type: "article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated" | (string & {});
+            type: "article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.updated" | "tag.moved" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "site.updated" | (string & {});
         };
         /** @description Changes in their order. */
         ChangeList: {
@@ -7253,7 +7193,7 @@ export interface components {
              */
             timestamp: string;
             /** @description What happened, to what kind of thing. A `moved` thing was changed as well. */
-            type: "article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated" | (string & {});
+            type: "article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.updated" | "tag.moved" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "site.updated" | (string & {});
         };
         /** @description What an event is about, as it was when the message was made. */
         WebhookEventData: {
@@ -7284,7 +7224,7 @@ export interface components {
             /** @description Whether it is told anything; `true` unless said. Enabled again it goes on where it stopped, and misses nothing. */
             enabled?: boolean | null;
             /** @description Only these types of events; all of them, and those to come, where none is named. */
-            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated")[] | null;
+            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.updated" | "tag.moved" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "site.updated")[] | null;
             /** @description Only what concerns one of these sections: the section itself, and stories that are or were in it or below it. */
             sections?: components["schemas"]["Reference"][] | null;
             /** @description Only what concerns one of these tags: the tag itself, and stories that carry or carried it. */
@@ -7306,7 +7246,7 @@ export interface components {
             /** @description Whether it is told anything; `true` unless said. Enabled again it goes on where it stopped, and misses nothing. */
             enabled?: boolean | null;
             /** @description Only these types of events; all of them, and those to come, where none is named. */
-            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.created" | "tag.updated" | "tag.moved" | "tag.deleted" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "media.deleted" | "site.updated")[] | null;
+            events?: ("article.published" | "article.updated" | "article.moved" | "article.corrected" | "article.unpublished" | "article.killed" | "section.created" | "section.updated" | "section.moved" | "section.deleted" | "tag.updated" | "tag.moved" | "byline.created" | "byline.updated" | "byline.moved" | "byline.deleted" | "collection.published" | "collection.updated" | "collection.moved" | "collection.unpublished" | "collection.deleted" | "most-popular.updated" | "media.updated" | "site.updated")[] | null;
             /** @description Only what concerns one of these sections: the section itself, and stories that are or were in it or below it. */
             sections?: components["schemas"]["Reference"][] | null;
             /** @description Only what concerns one of these tags: the tag itself, and stories that carry or carried it. */
@@ -16088,58 +16028,6 @@ export interface operations {
             };
         };
     };
-    onMediaDeleted: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The number of the public change; not in a test. */
-                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
-                /** @description The message's id, the same at every try and replay. */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /** @description When this try was made, in seconds since 1970. */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookEvent"];
-            };
-        };
-        responses: {
-            /** @description It has arrived. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing is wanted any more: the webhook is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     onMediaUpdated: {
         parameters: {
             query?: never;
@@ -16453,110 +16341,6 @@ export interface operations {
         };
     };
     onSiteUpdated: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The number of the public change; not in a test. */
-                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
-                /** @description The message's id, the same at every try and replay. */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /** @description When this try was made, in seconds since 1970. */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookEvent"];
-            };
-        };
-        responses: {
-            /** @description It has arrived. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing is wanted any more: the webhook is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onTagCreated: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The number of the public change; not in a test. */
-                "newsdesk-version"?: components["parameters"]["NewsdeskVersionTold"];
-                /** @description The message's id, the same at every try and replay. */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /** @description Signatures by Standard Webhooks 1.0.0 with spaces between them: one, or two while a secret is being changed. */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /** @description When this try was made, in seconds since 1970. */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookEvent"];
-            };
-        };
-        responses: {
-            /** @description It has arrived. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It is tried again, for three days. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing is wanted any more: the webhook is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onTagDeleted: {
         parameters: {
             query?: never;
             header: {

@@ -33,6 +33,8 @@ export async function* follow(
     signal?.addEventListener("abort", end, { once: true });
     let silent = setTimeout(end, silence);
     const alive = () => {
+      // A line that stands is none that failed, however little there is to tell.
+      failures = 0;
       clearTimeout(silent);
       silent = setTimeout(end, silence);
     };
@@ -43,7 +45,6 @@ export async function* follow(
         const change = JSON.parse(event.data) as Change;
         if (change.number <= last) continue;
         last = change.number;
-        failures = 0;
         yield change;
       }
     } catch (thrown) {

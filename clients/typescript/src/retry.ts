@@ -23,7 +23,8 @@ export const RETRY: RetryOptions = {
 
 /**
  * Whether a refusal says that the same request may succeed later. `repeatable` requests can
- * be sent again whatever became of the first; others only if the server did nothing.
+ * be sent again whatever became of the first; others only if the server did nothing, which a
+ * 503 does not say: its store may have done what it could not tell.
  */
 export function mayPass(problem: NewsdeskProblem, repeatable: boolean): boolean {
   switch (problem.status) {
@@ -31,9 +32,8 @@ export function mayPass(problem: NewsdeskProblem, repeatable: boolean): boolean 
       return problem.code === "idempotency_key_running";
     case 429:
       return problem.retryAfter !== undefined;
-    case 503:
-      return repeatable || problem.retryAfter !== undefined;
     case 502:
+    case 503:
     case 504:
       return repeatable;
     default:

@@ -1,7 +1,7 @@
 //! What leaves the server for somebody else's: where it may go, and what comes back. The
 //! binary sends it.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use actix_web::web::Bytes;
@@ -57,11 +57,17 @@ impl Reach {
     pub fn judge(&self, url: &str) -> Option<Finding> {
         let scheme = url.split(':').next().unwrap_or_default();
         let secure = scheme.eq_ignore_ascii_case("https");
-        let home = IpAddr::from([127, 0, 0, 1]);
-        let address = address_of(url).or(is_home(url).then_some(home));
-        let (admitted, needs_no_tls) = match address {
-            Some(address) => (self.admits(address), self.lists(address)),
-            None => (true, !self.listed.is_empty()),
+        // A name of this machine may stand for either of its addresses.
+        let home = [Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+        let addresses = match address_of(url) {
+            Some(address) => vec![address],
+            None if is_home(url) => home.to_vec(),
+            None => Vec::new(),
+        };
+        let admitted = addresses.iter().all(|address| self.admits(*address));
+        let needs_no_tls = match addresses.as_slice() {
+            [] => !self.listed.is_empty(),
+            named => named.iter().all(|address| self.lists(*address)),
         };
         match (admitted, secure || needs_no_tls) {
             (false, _) => Some(("forbidden_address", "Must lead to a public address.")),
@@ -138,5 +144,15 @@ mod tests {
         assert_eq!(code(&nothing, "http://push.example/"), Some("not_https"));
         assert_eq!(code(&some, "http://push.internal/"), None);
         assert_eq!(code(&some, "http://10.1.0.1/"), None);
+        // `localhost` may be resolved to either.
+        for (listed, wrong) in [
+            (vec!["127.0.0.1/32"], Some("forbidden_address")),
+            (vec!["::1/128"], Some("forbidden_address")),
+            (vec!["127.0.0.0/8", "::1/128"], None),
+        ] {
+            let listed = listed.iter().map(|network| network.parse().unwrap());
+            let reach = Reach::with(listed.collect());
+            assert_eq!(code(&reach, "http://localhost:9000/"), wrong, "{reach:?}");
+        }
     }
 }

@@ -174,3 +174,31 @@ fn rest() -> Vec<Operation> {
         system::problems::operation(),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Content;
+
+    /// Whatever is kept of an answer, for a retry today or elsewhere one day, is kept
+    /// without these.
+    #[test]
+    fn what_is_shown_once_is_named_as_such() {
+        let mut found = 0;
+        for operation in operations() {
+            for answer in &operation.answers {
+                let Content::Json { example, .. } = &answer.content else {
+                    continue;
+                };
+                for secret in ["key", "secret", "token"] {
+                    if example.get(secret).is_some() {
+                        found += 1;
+                        let named = operation.secrets.contains(&secret);
+                        assert!(named, "{}: {secret}", operation.id);
+                    }
+                }
+            }
+        }
+        assert_eq!(found, 4, "keys, webhooks twice, preview links");
+    }
+}

@@ -84,6 +84,11 @@ impl Webhooks {
         self.outbound.post(outgoing).await
     }
 
+    /// Whether this process can open the secrets that a webhook's messages are signed with.
+    pub fn can_sign(&self, webhook: &Webhook, now: Timestamp) -> bool {
+        self.secrets_of(webhook, now).is_ok()
+    }
+
     /// The secrets a message is signed with: the present one, and the former one for as
     /// long as it holds.
     fn secrets_of(&self, webhook: &Webhook, now: Timestamp) -> Result<Vec<Secret>, &'static str> {

@@ -29,6 +29,8 @@ words! {
         Staff = "staff",
         /// A program's key.
         ApiKey = "api-key",
+        /// Somebody who is told of changes, by what its filters name.
+        Webhook = "webhook",
     }
 }
 
@@ -74,8 +76,9 @@ pub struct Change {
 }
 
 /// What readers and those who follow the changes may be told of: an entity's word and a
-/// happening's.
-pub const TYPES: [&str; 27] = [
+/// happening's. A tag that is new is carried by no live story yet, and no tag or file that
+/// anything uses is deleted, so that readers see nothing of either.
+pub const TYPES: [&str; 24] = [
     "article.published",
     "article.updated",
     "article.moved",
@@ -86,10 +89,8 @@ pub const TYPES: [&str; 27] = [
     "section.updated",
     "section.moved",
     "section.deleted",
-    "tag.created",
     "tag.updated",
     "tag.moved",
-    "tag.deleted",
     "byline.created",
     "byline.updated",
     "byline.moved",
@@ -101,6 +102,5 @@ pub const TYPES: [&str; 27] = [
     "collection.deleted",
     "most-popular.updated",
     "media.updated",
-    "media.deleted",
     "site.updated",
 ];

@@ -232,6 +232,12 @@ impl MediaContent {
         }
     }
 
+    /// When its rights next begin or end after this instant.
+    pub fn next_right(&self, after: Timestamp) -> Option<Timestamp> {
+        let edges = [self.valid_from, self.expires_at];
+        edges.into_iter().flatten().filter(|at| *at > after).min()
+    }
+
     /// Whether a trained model made it, or a part of it.
     pub fn is_ai_made(&self) -> bool {
         const MADE: [&str; 2] = [

@@ -23,6 +23,10 @@ pub const AT_ONCE: usize = 4;
 /// For how long a webhook may fail, without anything arriving, before it is disabled.
 pub const FAILING: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 
+/// How often the message whose try failed last must have been tried before that says
+/// anything about the webhook: days may have passed in which nothing was sent to it.
+pub const FAILING_TRIES: i32 = 5;
+
 /// How long a former secret still signs where nobody says: a day.
 pub const OVERLAP: u64 = 24 * 60 * 60;
 

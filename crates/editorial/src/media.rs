@@ -2,6 +2,7 @@
 //! file is staged and kept by the caller before; here its facts and words are recorded.
 
 mod origins;
+mod rights;
 
 use newsdesk_domain::Id;
 use newsdesk_domain::audit::Subject;
@@ -17,6 +18,8 @@ use serde_json::{Map, Value, json};
 use crate::lift::{content, lift, lift_patched};
 use crate::named::{admit, stale, state, unused};
 use crate::{Deed, Refusal, Work, search};
+
+pub(crate) use rights::tell_of_rights;
 
 /// What reading a file gave: its facts, and the words it brings along.
 #[derive(Clone, PartialEq, Debug)]

@@ -100,6 +100,7 @@ pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Re
     admit(&found, expected)?;
     unused(work, id)?;
     let tree = SectionTree::new(sections::all(work.db)?);
+    leaves(work, &tree, id);
     let visible = tree.get(id).is_some_and(|node| !node.hidden);
     uses::replace(work.db, Entity::Section, id, true, [])?;
     search::forget_name(work, Entity::Section, id)?;
@@ -166,7 +167,16 @@ fn record(work: &mut Work<'_>, before: &SectionTree, after: &SectionTree, id: Id
         if below == id || moved || was != is {
             work.changed(Entity::Section, below, happening, was || is);
         }
+        if before.lineage(below) != after.lineage(below) {
+            leaves(work, before, below);
+        }
     }
+}
+
+/// Notes that a change of this section is about those above it too, whom it leaves.
+fn leaves(work: &mut Work<'_>, before: &SectionTree, id: Id) {
+    let above = before.get(id).map(|node| node.ancestors.clone());
+    work.touched(above.into_iter().flatten().map(|above| (id, above)));
 }
 
 /// Notes what a section uses, and what it is called.

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use newsdesk_domain::audit::Subject;
+use newsdesk_domain::change::Entity;
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::shape::Finding;
 use newsdesk_domain::webhook::{DisabledBy, MOST, SHAPE, WebhookContent};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::webhooks::{self, Webhook, log};
-use newsdesk_persistence::{StoreError, changes};
+use newsdesk_persistence::{StoreError, changes, uses};
 use serde_json::{Value, json};
 
 use crate::lift::{Lifted, content, lift, lift_patched};
@@ -52,6 +53,7 @@ pub fn create(
         former: None,
     };
     webhooks::insert(work.db, &made)?;
+    note_uses(work, &made)?;
     work.record(Deed::new("create", Subject::Webhook, id).after(&state(&made)));
     Ok(made)
 }
@@ -82,8 +84,21 @@ pub fn change(
         (false, true) => (next.disabled, next.failing_since) = (None, None),
         _ => {}
     }
+    if content.url != found.content.url {
+        next.failing_since = None;
+    }
     next.content = content;
+    note_uses(work, &next)?;
     save(work, &found, next, "change")
+}
+
+/// Notes what its filters name, so that none of it is deleted: a filter by nothing that
+/// there is would tell nothing any more, and say so to nobody.
+fn note_uses(work: &mut Work<'_>, webhook: &Webhook) -> Result<(), Refusal> {
+    let named = webhook.content.sections.iter();
+    let named = named.chain(&webhook.content.tags).copied();
+    uses::replace(work.db, Entity::Webhook, webhook.id, false, named)?;
+    Ok(())
 }
 
 /// Deletes one, its messages with it.
@@ -93,6 +108,7 @@ pub fn change(
 pub fn delete(work: &mut Work<'_>, id: Id, expected: &Expected) -> Result<(), Refusal> {
     let found = admitted(work, id, expected)?;
     webhooks::delete(work.db, id)?;
+    uses::replace(work.db, Entity::Webhook, id, false, [])?;
     work.record(Deed::new("delete", Subject::Webhook, id).before(&state(&found)));
     Ok(())
 }
@@ -134,18 +150,20 @@ pub fn end_former_secret(
     save(work, &found, next, "end-former-secret")
 }
 
-/// Disables one that says it is gone, or to which nothing has arrived for days. Nothing
-/// is done where it is disabled already, deleted, or has been heard of since `failing`.
+/// Disables one that says, at this address, that it is gone, or to which nothing has
+/// arrived there for days. Nothing is done where it is disabled already, deleted, at
+/// another address by now, or has been heard of since `failing`.
 ///
 /// # Errors
 /// [`Refusal`] of the database.
 pub fn disable(
     work: &mut Work<'_>,
-    id: Id,
+    tried: &Webhook,
     by: DisabledBy,
     failing: Option<Timestamp>,
 ) -> Result<bool, Refusal> {
-    let found = webhooks::find(work.db, id)?.filter(|webhook| webhook.content.enabled);
+    let still = |found: &Webhook| found.content.enabled && found.content.url == tried.content.url;
+    let found = webhooks::find(work.db, tried.id)?.filter(still);
     let Some(found) = found else { return Ok(false) };
     if by == DisabledBy::Failing && found.failing_since != failing {
         return Ok(false);

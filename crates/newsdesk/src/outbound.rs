@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -239,18 +240,66 @@ fn waiting(text: &str, now: Timestamp) -> Option<Duration> {
 /// Why there was no answer, without the address, which may hold a secret, and without
 /// what would tell one closed port from another.
 fn in_words(error: &reqwest::Error, patience: Duration) -> String {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(source) = cause {
-        if let Some(forbidden) = source.downcast_ref::<Forbidden>() {
+    for cause in causes(error) {
+        if let Some(forbidden) = cause.downcast_ref::<Forbidden>() {
             return forbidden.to_string();
         }
-        cause = source.source();
+        if let Some(rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
+            return "its certificate is not to be trusted".to_owned();
+        }
+    }
+    // A connection that takes too long has run out of time as well.
+    if error.is_connect() {
+        return "it cannot be connected to".to_owned();
     }
     if error.is_timeout() {
         return format!("it did not answer within {} seconds", patience.as_secs());
     }
-    if error.is_connect() {
-        return "it cannot be connected to".to_owned();
-    }
     "the connection broke off before it answered".to_owned()
+}
+
+/// An error and what led to it, the outermost first.
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |cause| {
+        let cause: &'e (dyn Error + 'static) = *cause;
+        // What is inside an error of input and output is not its source.
+        let outer: Option<&'e io::Error> = cause.downcast_ref();
+        match outer.and_then(io::Error::get_ref) {
+            Some(inside) => Some(inside),
+            None => cause.source(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::clock::StillClock;
+    use tokio::net::{TcpSocket, TcpStream};
+
+    use super::*;
+
+    /// A listener whose queue is full lets nobody in any more, and says nothing.
+    #[tokio::test]
+    async fn a_connection_that_takes_too_long_is_no_answer_that_does() {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let listener = socket.listen(1).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut queue = Vec::new();
+        while let Ok(Ok(one)) =
+            tokio::time::timeout(Duration::from_millis(200), TcpStream::connect(address)).await
+        {
+            queue.push(one);
+        }
+        let clock = Arc::new(StillClock::at(Timestamp::from_micros(0)));
+        let reach = Reach::with(vec!["127.0.0.1/32".parse().unwrap()]);
+        let post = Post::new(reach, clock, Duration::from_secs(60)).unwrap();
+        let outcome = post.post(Outgoing {
+            url: format!("http://{address}/"),
+            headers: Vec::new(),
+            body: "{}".into(),
+        });
+        let outcome = outcome.await;
+        assert_eq!(outcome.error.as_deref(), Some("it cannot be connected to"));
+    }
 }

@@ -193,3 +193,36 @@ pub fn reachable(listening: SocketAddr) -> SocketAddr {
     };
     SocketAddr::new(home, listening.port())
 }
+
+/// Where webhooks may be beside the public internet, unless the operator says: those of a
+/// demo, which is for this machine alone, are on it.
+fn usually_allowed(demo: bool) -> Vec<Network> {
+    let home = ["127.0.0.0/8", "::1/128"].into_iter();
+    let home = home.filter_map(|network| network.parse().ok());
+    home.filter(|_| demo).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_may_tell_this_machine_unless_the_operator_says() {
+        let reaches = |demo: bool, said: Option<&str>, address: &str| {
+            let flags = Flags {
+                outbound_allow: said.map(str::to_owned),
+                ..Flags::default()
+            };
+            let settings = flags.settings(demo).ok();
+            settings.is_some_and(|it| it.outbound.lists(address.parse().unwrap()))
+        };
+        for home in ["127.0.0.1", "127.9.9.9", "::1"] {
+            assert!(reaches(true, None, home), "{home}");
+            assert!(reaches(true, Some(" "), home), "{home}");
+            assert!(!reaches(false, None, home), "{home}");
+            assert!(!reaches(true, Some("none"), home), "{home}");
+            assert!(!reaches(true, Some("10.0.0.0/8"), home), "{home}");
+        }
+        assert!(!reaches(true, None, "10.0.0.1"));
+    }
+}

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use newsdesk_api::{Services, webhooks};
 use newsdesk_persistence::Backend;
-use newsdesk_persistence::webhooks::{deliveries, is_any_behind};
+use newsdesk_persistence::webhooks::deliveries;
 use tokio::sync::watch;
 
 /// How long it waits when the store does not answer.
@@ -69,8 +69,11 @@ async fn gather(services: Arc<Services>) {
             tokio::time::sleep(OTHERS).await;
         }
         reached = Some(number);
-        let pause = match gather_until(&services, number).await {
-            Ok(()) => LOOK,
+        // One that lags behind takes as many rounds as it needs, and each goes as far as
+        // readers can see by then, so that it holds up no other.
+        let pause = match webhooks::gather(&services, number).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => LOOK,
             Err(error) => {
                 tracing::warn!(cause = %error, "webhooks cannot be told yet");
                 PATIENCE
@@ -81,18 +84,4 @@ async fn gather(services: Arc<Services>) {
             () = tokio::time::sleep(pause) => {}
         }
     }
-}
-
-async fn gather_until(
-    services: &Arc<Services>,
-    number: i64,
-) -> Result<(), newsdesk_persistence::StoreError> {
-    let behind = services
-        .store
-        .glance(move |db| is_any_behind(db, number))
-        .await?;
-    if behind {
-        while webhooks::gather(services, number).await? {}
-    }
-    Ok(())
 }

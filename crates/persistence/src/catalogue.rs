@@ -343,7 +343,11 @@ impl Held {
             Entity::CreditFormat => self.credit_formats = None,
             Entity::Section => self.sections = None,
             Entity::Site => self.site = None,
-            Entity::Collection | Entity::MostPopular | Entity::Staff | Entity::ApiKey => {}
+            Entity::Collection
+            | Entity::MostPopular
+            | Entity::Staff
+            | Entity::ApiKey
+            | Entity::Webhook => {}
         }
     }
 }

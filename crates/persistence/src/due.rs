@@ -18,7 +18,7 @@ use crate::{Connection, each};
 
 pub use coming::{Coming, Event, Filter, Of, coming, count, count_failed, failed};
 
-/// What is planned. Where both fall on one instant, a story's going live is first.
+/// What is planned. Where several fall on one instant, they are done in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
     /// It goes live.
@@ -27,26 +27,29 @@ pub enum Kind {
     Unpublish,
     /// A collection goes live.
     Collection,
+    /// The right to show a photo begins or ends.
+    Rights,
 }
 
-/// A story or a collection whose time has come.
+/// A story, a collection or a photo whose time has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Due {
     /// When it was to be done.
     pub at: Timestamp,
-    /// To which story or collection.
+    /// To which story, collection or photo.
     pub id: Id,
     /// What.
     pub kind: Kind,
 }
 
 /// The next instant for which something is planned, be it past: one statement, which
-/// reads the heads of three indexes.
+/// reads the heads of four indexes.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
-    let found: (Option<At>, Option<At>, Option<At>) = each!(db, |c| {
+    type Head = Option<At>;
+    let found: (Head, Head, Head, Head) = each!(db, |c| {
         let up = articles::table
             .filter(articles::publish_at.is_not_null())
             .order((articles::publish_at, articles::id))
@@ -62,14 +65,20 @@ pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
             .order((collections::publish_at, collections::id))
             .select(collections::publish_at)
             .limit(1);
+        let rights = media::table
+            .filter(media::rights_due_at.is_not_null())
+            .order((media::rights_due_at, media::id))
+            .select(media::rights_due_at)
+            .limit(1);
         let heads = (
             up.single_value(),
             down.single_value(),
             collection.single_value(),
+            rights.single_value(),
         );
         diesel::select(heads).get_result(c)
     })?;
-    let all = [found.0, found.1, found.2].into_iter().flatten();
+    let all = [found.0, found.1, found.2, found.3].into_iter().flatten();
     Ok(all.map(Timestamp::from).min())
 }
 
@@ -143,12 +152,20 @@ pub fn due(
         .select((collections::publish_at, collections::id))
         .limit(limit)
         .load(c))?;
+    let rights: Vec<(Option<At>, Key)> = each!(db, |c| media::table
+        .filter(media::rights_due_at.le(now).and(media::id.ne_all(&but)))
+        .order((media::rights_due_at, media::id))
+        .select((media::rights_due_at, media::id))
+        .limit(limit)
+        .load(c))?;
     let ups = up.into_iter().map(|row| (row, Kind::Publish));
     let downs = down.into_iter().map(|row| (row, Kind::Unpublish));
     let fronts = fronts.into_iter().map(|row| (row, Kind::Collection));
+    let rights = rights.into_iter().map(|row| (row, Kind::Rights));
     let mut all: Vec<Due> = ups
         .chain(downs)
         .chain(fronts)
+        .chain(rights)
         .filter_map(|((at, id), kind)| {
             Some(Due {
                 at: at?.into(),
@@ -162,7 +179,7 @@ pub fn due(
     Ok(all)
 }
 
-/// How many plans are due at `now`: three statements, each a count of an index's head.
+/// How many plans are due at `now`: four statements, each a count of an index's head.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -180,7 +197,11 @@ pub fn waiting(db: &mut Connection, now: Timestamp) -> Result<i64, StoreError> {
         .filter(collections::publish_at.le(now))
         .count()
         .get_result(c))?;
-    Ok(up + down + fronts)
+    let rights: i64 = each!(db, |c| media::table
+        .filter(media::rights_due_at.le(now))
+        .count()
+        .get_result(c))?;
+    Ok(up + down + fronts + rights)
 }
 
 /// The rows of these stories, in no order; at most a few hundred.

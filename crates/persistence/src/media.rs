@@ -32,6 +32,7 @@ pub(crate) struct Row {
     creators: String,
     credit: String,
     origins: Json,
+    rights_due_at: Option<At>,
 }
 
 impl Row {
@@ -75,6 +76,8 @@ impl Row {
                     .flatten(),
             ),
             origins: Json::of("media", &of.facts.origins)?,
+            // Whoever writes it now tells of all that holds by now.
+            rights_due_at: content.next_right(of.modified_at).map(At),
         })
     }
 }
@@ -117,6 +120,21 @@ fn folded<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
 }
 
 entity_verbs!(media, Row, Media);
+
+/// Notes when the rights of a photo begin or end next, once what was due is told.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn set_rights_due(
+    db: &mut Connection,
+    id: Id,
+    at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    each!(db, |c| diesel::update(media::table.find(Key::from(id)))
+        .set(media::rights_due_at.eq(at.map(At)))
+        .execute(c))?;
+    Ok(())
+}
 
 /// Which files of the library a list shows; all that is said must hold.
 #[derive(Clone, PartialEq, Debug, Default)]

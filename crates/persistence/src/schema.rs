@@ -128,6 +128,7 @@ diesel::table! {
         creators -> Text,
         credit -> Text,
         origins -> Document,
+        rights_due_at -> Nullable<Instant>,
     }
 }
 

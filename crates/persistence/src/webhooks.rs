@@ -242,39 +242,33 @@ pub fn tell(
     Ok(changed == 1)
 }
 
-/// Notes that a try has failed (at that instant) or arrived; says since when nothing has
-/// arrived.
+/// Notes that a try at the address of `tried` has failed (at that instant) or arrived;
+/// says since when nothing has arrived. What a former address answered is not noted of the
+/// present one.
 ///
 /// # Errors
-/// [`StoreError`] of the database.
+/// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn note_try(
     db: &mut Connection,
-    id: Id,
+    tried: &Webhook,
     failed: Option<Timestamp>,
 ) -> Result<Option<Timestamp>, StoreError> {
-    let key = Key::from(id);
-    match failed {
-        Some(at) => each!(db, |c| diesel::update(
-            webhooks::table
-                .find(key)
-                .filter(webhooks::failing_since.is_null())
-        )
-        .set(webhooks::failing_since.eq(At::from(at)))
-        .execute(c))?,
-        None => each!(db, |c| diesel::update(
-            webhooks::table
-                .find(key)
-                .filter(webhooks::failing_since.is_not_null())
-        )
-        .set(webhooks::failing_since.eq(None::<At>))
-        .execute(c))?,
+    let found = find(db, tried.id)?.filter(|found| found.content.url == tried.content.url);
+    let Some(found) = found else { return Ok(None) };
+    let since = match failed {
+        Some(at) => found.failing_since.or(Some(at)),
+        None => None,
     };
-    let since: Option<Option<At>> = each!(db, |c| webhooks::table
-        .find(key)
-        .select(webhooks::failing_since)
-        .first(c)
-        .optional())?;
-    Ok(since.flatten().map(Timestamp::from))
+    if since != found.failing_since {
+        each!(db, |c| diesel::update(
+            webhooks::table
+                .find(Key::from(found.id))
+                .filter(webhooks::version.eq(found.version))
+        )
+        .set(webhooks::failing_since.eq(since.map(At::from)))
+        .execute(c))?;
+    }
+    Ok(since)
 }
 
 /// Puts newly sealed secrets in the place of those that were sealed by a former key;

@@ -1,8 +1,10 @@
 //! `/v1/admin/webhooks`: who is told of public changes, and how.
 
+mod certificates;
 mod filters;
 mod hostile;
 mod keeping;
+mod moved;
 mod order;
 mod schedule;
 mod signatures;

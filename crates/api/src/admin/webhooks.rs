@@ -84,7 +84,7 @@ pub(crate) struct WebhookView {
 }
 
 /// A webhook with its secret, which is shown this once.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct NewWebhook {
     /// The webhook.

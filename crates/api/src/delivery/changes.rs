@@ -92,7 +92,8 @@ impl ChangeView {
             | Entity::CreditFormat
             | Entity::Site
             | Entity::Staff
-            | Entity::ApiKey => None,
+            | Entity::ApiKey
+            | Entity::Webhook => None,
         };
         Self {
             number: change.number,

@@ -42,6 +42,12 @@ struct Portion {
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn gather(services: &Arc<Services>, reached: i64) -> Result<bool, StoreError> {
+    let behind = services
+        .store
+        .glance(move |db| webhooks::is_any_behind(db, reached));
+    if !behind.await? {
+        return Ok(false);
+    }
     let reading = Arc::clone(services);
     let portions = services
         .store
@@ -53,6 +59,9 @@ pub async fn gather(services: &Arc<Services>, reached: i64) -> Result<bool, Stor
     let more = portions.iter().any(|portion| portion.until < reached);
     let (portions, now) = (Arc::new(portions), services.clock.now());
     let made = services.store.write(move |db| {
+        // One after the other with whatever erases a story: it sees these messages, or they
+        // see that it is erased.
+        changes::take_turn(db)?;
         let mut made = 0;
         for portion in portions.iter() {
             let (webhook, until) = (&portion.webhook, portion.until);
@@ -163,4 +172,69 @@ fn concerned(change: &PublicChange, resolved: &Resolved) -> Vec<Id> {
         concerned.extend(resolved.sections.lineage(change.id));
     }
     concerned
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::change::{Change, Happening};
+    use newsdesk_domain::webhook::WebhookContent;
+
+    use super::*;
+    use crate::routes;
+    use crate::testing::{NOW, Served};
+
+    fn webhook(byte: u8, told: i64) -> Webhook {
+        Webhook {
+            id: Id::from_bytes([byte; 16]),
+            version: 1,
+            created_at: NOW,
+            modified_at: NOW,
+            content: WebhookContent {
+                url: "https://push.example/".to_owned(),
+                description: None,
+                events: Vec::new(),
+                sections: Vec::new(),
+                tags: Vec::new(),
+                enabled: true,
+            },
+            disabled: None,
+            failing_since: None,
+            told,
+            secret: String::new(),
+            former: None,
+        }
+    }
+
+    #[test]
+    fn one_round_goes_as_far_as_it_can_with_each_webhook_and_no_further() {
+        let served = Served::start(routes::operations);
+        let store = &served.services.store;
+        let made = store.write_now(|db| {
+            let site = Change {
+                entity: Entity::Site,
+                id: Id::from_bytes([9; 16]),
+                happening: Happening::Updated,
+                public: true,
+                touches: Vec::new(),
+            };
+            changes::append(db, vec![site; 500], None, NOW)?;
+            webhooks::insert(db, &webhook(1, 0))?;
+            webhooks::insert(db, &webhook(2, 498))
+        });
+        made.unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .unwrap();
+        let round = |reached| {
+            let more = runtime.block_on(gather(&served.services, reached)).unwrap();
+            let all = served.services.store.read_now(webhooks::all).unwrap();
+            (more, all.iter().map(|it| it.told).collect::<Vec<_>>())
+        };
+        // Whoever lags behind by more holds up nobody who does not.
+        assert_eq!(round(499), (true, vec![200, 499]));
+        assert_eq!(round(500), (true, vec![400, 500]));
+        assert_eq!(round(500), (false, vec![500, 500]));
+        assert_eq!(round(500), (false, vec![500, 500]));
+    }
 }

@@ -16,7 +16,7 @@ use crate::articles::deed;
 use crate::articles::live::{
     Departed, Departure, Way, announce, come_down, drop_fallen, go_live, put,
 };
-use crate::{Refusal, Work, collections};
+use crate::{Refusal, Work, collections, media};
 
 /// What was done of what was due.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -53,6 +53,7 @@ pub fn carry_out(work: &mut Work<'_>, limit: i64, but: &[Id]) -> Result<CarriedO
             Some(Kind::Publish) => publish(work, run, &mut out)?,
             Some(Kind::Unpublish) => unpublish(work, run, &mut out)?,
             Some(Kind::Collection) => out.published += collections::carry_out(work, run)?,
+            Some(Kind::Rights) => media::tell_of_rights(work, run)?,
             None => {}
         }
     }

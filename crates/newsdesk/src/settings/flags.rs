@@ -167,7 +167,7 @@ pub struct Flags {
     #[arg(long, env = "NEWSDESK_PURGE_FILE", value_name = "PATH", global = true)]
     pub purge_file: Option<String>,
 
-    /// Networks that webhooks may be in beside the public internet, by http as well, separated by commas [default: none]
+    /// Networks that webhooks may be in beside the public internet, by http as well, separated by commas [default: none; of a demo this machine]
     #[arg(
         long,
         env = "NEWSDESK_OUTBOUND_ALLOW",

@@ -10,7 +10,7 @@ use newsdesk_api::outbound::Reach;
 use newsdesk_persistence::DatabaseUrl;
 use url::Url;
 
-use super::{Demo, Flags, LogSettings, Settings, SettingsError, Wrong};
+use super::{Demo, Flags, LogSettings, Settings, SettingsError, Wrong, usually_allowed};
 
 /// What is wrong so far.
 #[derive(Default)]
@@ -85,7 +85,7 @@ impl Flags {
         let origins = found.read("NEWSDESK_CORS_ORIGINS", &self.cors_origins, origins);
         settings.cors_origins = origins.unwrap_or_default();
         let allowed = found.read("NEWSDESK_OUTBOUND_ALLOW", &self.outbound_allow, proxies);
-        settings.outbound = Reach::with(allowed.unwrap_or_default());
+        settings.outbound = Reach::with(allowed.unwrap_or_else(|| usually_allowed(demo)));
         let proxies = found.read("NEWSDESK_TRUSTED_PROXIES", &self.trusted_proxies, proxies);
         settings.trusted_proxies = proxies.unwrap_or(settings.trusted_proxies);
         settings.workers = found.read("NEWSDESK_WORKERS", &self.workers, |text| {

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use newsdesk_api::Services;
 use newsdesk_api::outbound::Outcome;
 use newsdesk_api::webhooks::Message;
-use newsdesk_domain::webhook::{AT_ONCE, Attempt, DeliveryState, DisabledBy, FAILING, again};
+use newsdesk_domain::webhook::{
+    AT_ONCE, Attempt, DeliveryState, DisabledBy, FAILING, FAILING_TRIES, again,
+};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_editorial::{perform, webhooks as verbs};
 use newsdesk_persistence::webhooks::deliveries::{self, Claimed, Due, Settled};
@@ -112,9 +114,16 @@ async fn round(services: &Arc<Services>, under_way: &mut UnderWay) -> Result<(),
     if due.is_empty() {
         return Ok(());
     }
+    let reading = Arc::clone(services);
     let read = move |db: &mut Connection| {
         let mut ids = Vec::new();
         for due in &due {
+            // Sealed by a secret that this process does not know: another's to deliver, or
+            // nobody's until it is rotated. Nothing is lost, no try is counted.
+            let found = webhooks::find(db, due.webhook)?;
+            if !found.is_some_and(|webhook| reading.webhooks.can_sign(&webhook, now)) {
+                continue;
+            }
             // One that does not answer is asked by one message at a time.
             let at_once = if due.failing { 1 } else { AT_ONCE };
             ids.extend(deliveries::deliverable(db, due.webhook, at_once, now)?);
@@ -149,8 +158,10 @@ async fn attempt(services: Arc<Services>, message: Claimed, claim: Id) {
 async fn tried(services: &Arc<Services>, message: Claimed, claim: Id) -> Result<(), StoreError> {
     let id = message.webhook;
     let found = services.store.read_one(move |db| webhooks::find(db, id));
-    let Some(webhook) = found.await?.filter(|webhook| webhook.content.enabled) else {
-        let now = services.clock.now();
+    let now = services.clock.now();
+    let is_mine =
+        |webhook: &Webhook| webhook.content.enabled && services.webhooks.can_sign(webhook, now);
+    let Some(webhook) = found.await?.filter(is_mine) else {
         let released = services
             .store
             .write(move |db| deliveries::release(db, &[(message.id, claim)], now));
@@ -169,16 +180,14 @@ async fn tried(services: &Arc<Services>, message: Claimed, claim: Id) -> Result<
         .tried(outcome.arrived(), outcome.took);
     let settled = settled(&message, claim, &outcome, at, services.clock.now());
     let (state, tries) = (settled.state, message.tries + 1);
+    let noted = webhook.clone();
     let noting = services.store.write(move |db| {
         if !deliveries::settle(db, &settled)? {
             return Ok::<_, StoreError>(None);
         }
         let failed = settled.attempt.error.is_some();
-        Ok(Some(webhooks::note_try(
-            db,
-            id,
-            failed.then_some(settled.attempt.at),
-        )?))
+        let failed = failed.then_some(settled.attempt.at);
+        Ok(Some(webhooks::note_try(db, &noted, failed)?))
     });
     let Some(failing) = noting.await? else {
         return Ok(());
@@ -187,7 +196,8 @@ async fn tried(services: &Arc<Services>, message: Claimed, claim: Id) -> Result<
         services.webhooks.meter.died();
         tracing::warn!(webhook = %id, message = %message.id, tries, "a message is a dead letter");
     }
-    disabled(services, &webhook, &outcome, failing).await
+    let failing = failing.filter(|_| tries >= FAILING_TRIES);
+    disabled(services, webhook, &outcome, failing).await
 }
 
 /// What a try led to.
@@ -225,7 +235,7 @@ fn settled(
 /// Disables a webhook that says it is gone, or to which nothing has arrived for days.
 async fn disabled(
     services: &Arc<Services>,
-    webhook: &Webhook,
+    webhook: Webhook,
     outcome: &Outcome,
     failing: Option<Timestamp>,
 ) -> Result<(), StoreError> {
@@ -237,7 +247,7 @@ async fn disabled(
     };
     let (id, desk) = (webhook.id, services.desk().for_scheduler());
     let done = perform(&desk, None, move |work| {
-        verbs::disable(work, id, by, failing)
+        verbs::disable(work, &webhook, by, failing)
     });
     let done = done.await.map_err(|refusal| match refusal {
         newsdesk_editorial::Refusal::Store(error) => error,

@@ -10,7 +10,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
-use crate::schema::{webhook_deliveries as deliveries, webhooks};
+use crate::schema::{articles, webhook_deliveries as deliveries, webhooks};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
 
@@ -75,7 +75,8 @@ struct NewRow<'a> {
     body: &'a str,
 }
 
-/// Makes messages to a webhook, to be delivered at once.
+/// Makes messages to a webhook, to be delivered at once. What was erased since they were
+/// put into words is taken out of them.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -103,6 +104,19 @@ pub fn insert(
         each!(db, |c| diesel::insert_into(deliveries::table)
             .values(batch)
             .execute(c))?;
+    }
+    let mut subjects: Vec<Key> = new.iter().map(|new| new.subject.into()).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    for batch in subjects.chunks(BATCH) {
+        let erased: Vec<Key> = each!(db, |c| articles::table
+            .filter(articles::id.eq_any(batch))
+            .filter(articles::erased_at.is_not_null())
+            .select(articles::id)
+            .load(c))?;
+        for article in erased {
+            super::log::erase(db, article.into())?;
+        }
     }
     Ok(())
 }

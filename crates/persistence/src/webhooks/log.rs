@@ -15,8 +15,9 @@ use crate::{Connection, each};
 /// How long a message that is not pending is kept.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// How many of them are kept of one webhook.
-const KEPT: i64 = 10_000;
+/// How many that were delivered are kept of one webhook. Dead letters are kept for as long
+/// as they may be: they are still to be replayed.
+pub const KEPT: i64 = 10_000;
 
 /// How many are deleted at once.
 const AT_ONCE: i64 = 500;
@@ -255,9 +256,11 @@ pub fn prune(db: &mut Connection, now: Timestamp) -> Result<bool, StoreError> {
     let old = At::from(now.minus(KEPT_FOR));
     let mut more = false;
     for id in ids {
+        let delivered = || deliveries::state.eq(DeliveryState::Delivered.word());
         let newest_beyond: Option<Option<At>> = each!(db, |c| deliveries::table
             .filter(deliveries::webhook_id.eq(id))
             .filter(deliveries::settled_at.is_not_null())
+            .filter(delivered())
             .order(deliveries::settled_at.desc())
             .offset(KEPT)
             .select(deliveries::settled_at)
@@ -267,6 +270,7 @@ pub fn prune(db: &mut Connection, now: Timestamp) -> Result<bool, StoreError> {
         let gone: Vec<Key> = each!(db, |c| deliveries::table
             .filter(deliveries::webhook_id.eq(id))
             .filter(deliveries::settled_at.le(until))
+            .filter(deliveries::settled_at.le(old).or(delivered()))
             .limit(AT_ONCE)
             .select(deliveries::id)
             .load(c))?;

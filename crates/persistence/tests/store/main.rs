@@ -17,4 +17,5 @@ mod sitemaps;
 mod things;
 mod twins;
 mod types;
+mod webhooks;
 mod writing;

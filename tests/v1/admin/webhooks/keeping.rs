@@ -1,14 +1,22 @@
 //! Making, changing and deleting them, and what bad input gets.
 
+use std::sync::Arc;
+
+use newsdesk::ids::RandomIds;
+use newsdesk_domain::Id;
+use newsdesk_domain::clock::StillClock;
+use newsdesk_editorial::{Desk, Refusal, articles, perform};
+use newsdesk_persistence::webhooks::deliveries::{self, NewDelivery};
 use serde_json::json;
 
 use super::{LIST, address};
 use crate::support::receiver::{Manner, Receiver};
-use crate::support::{World, on_both};
+use crate::support::{Thing, World, on_both};
 
 on_both! {
     what_is_read_may_be_sent_back, bad_input_stores_nothing, deleted_it_is_told_nothing,
     there_are_a_hundred_at_most, what_was_erased_is_in_no_message,
+    what_was_erased_meanwhile_is_in_no_message,
 }
 
 async fn what_is_read_may_be_sent_back(world: World) {
@@ -171,4 +179,48 @@ async fn what_was_erased_is_in_no_message(world: World) {
     assert_eq!(log[0]["event"]["data"]["id"], story.id());
     assert_eq!(log[0]["event"]["data"]["slug"], json!(null));
     assert_eq!(log[0]["event"]["data"]["path"], json!(null));
+}
+
+/// As where a story is erased between the words of a message and the message.
+async fn what_was_erased_meanwhile_is_in_no_message(world: World) {
+    let receiver = Receiver::listening().await;
+    let off = json!({"enabled": false});
+    let webhook = world.webhook(&receiver, off).await;
+    let live = world.published(json!({"headline": "Secretly"})).await;
+    let kept = world.published(json!({"headline": "Openly"})).await;
+    let id = |thing: &Thing| Id::parse(thing.id()).expect("an id");
+    let (of, secret, open) = (id(&webhook), id(&live), id(&kept));
+    let desk = Desk::new(
+        world.database().open(),
+        Arc::new(StillClock::at(world.now())),
+        Arc::new(RandomIds),
+    );
+    let erased = perform::<_, Refusal, _>(&desk, None, move |work| {
+        articles::erase(work, secret, "An order of a court.", None)
+    });
+    erased.await.expect("erased");
+    let now = world.now();
+    let message = move |byte: u8, subject: Id, slug: &str| NewDelivery {
+        id: Id::from_bytes([byte; 16]),
+        number: i64::from(byte),
+        kind: "article.published".to_owned(),
+        subject,
+        body: json!({
+            "type": "article.published", "timestamp": now,
+            "data": {
+                "version": byte, "entity": "article", "id": subject, "slug": slug,
+                "path": format!("/{slug}"), "previousPath": null,
+            },
+        })
+        .to_string(),
+    };
+    let made = desk.store.write(move |db| {
+        let new = [message(1, secret, "secretly"), message(2, open, "openly")];
+        deliveries::insert(db, of, &new, now)
+    });
+    made.await.expect("made");
+    let log = world.deliveries(&webhook).await;
+    let slugs: Vec<_> = log.iter().map(|it| &it["event"]["data"]["slug"]).collect();
+    assert_eq!(slugs, [&json!("openly"), &json!(null)]);
+    assert_eq!(log[1]["event"]["data"]["path"], json!(null));
 }

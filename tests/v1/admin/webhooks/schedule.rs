@@ -11,7 +11,7 @@ use crate::support::{World, on_both};
 
 on_both! {
     what_fails_is_tried_by_the_schedule, retry_after_is_heeded, gone_disables,
-    failing_for_days_disables, enabled_again_it_goes_on_where_it_stopped,
+    failing_for_days_disables, one_failure_after_quiet_days_disables_nothing, enabled_again_it_goes_on_where_it_stopped,
     a_restart_goes_on,
 }
 
@@ -160,19 +160,54 @@ async fn failing_for_days_disables(world: World) {
     let since = world.now();
     let now = world.webhook_now(&webhook).await;
     assert_eq!(now["failingSince"], since.to_string());
-    world.advance(Duration::from_secs(5 * 86_400 - 1));
+    world.advance(Duration::from_secs(5 * 86_400));
+    for (tries, pause) in (2..5).zip([400, 2000, 8000]) {
+        world
+            .until(&webhook, "tried again", |log| log[0]["tries"] == tries)
+            .await;
+        world.the_scheduler_looked().await;
+        assert_eq!(world.webhook_now(&webhook).await["enabled"], true);
+        world.advance(Duration::from_secs(pause));
+    }
     world
-        .until(&webhook, "tried again", |log| log[0]["tries"] == 2)
-        .await;
-    assert_eq!(world.webhook_now(&webhook).await["enabled"], true);
-    world.advance(Duration::from_secs(400));
-    world
-        .until(&webhook, "tried a third time", |log| log[0]["tries"] == 3)
+        .until(&webhook, "tried a fifth time", |log| log[0]["tries"] == 5)
         .await;
     world.the_scheduler_looked().await;
     let now = world.webhook_now(&webhook).await;
     assert_eq!(now["disabledBy"], "failing");
     assert_eq!(now["failingSince"], since.to_string());
+}
+
+async fn one_failure_after_quiet_days_disables_nothing(world: World) {
+    let receiver = Receiver::listening().await;
+    receiver.usually(Manner::Status(500));
+    let webhook = world.webhook(&receiver, json!({})).await;
+    world.published(json!({"headline": "A"})).await;
+    for (tries, pause) in (1..).zip(PAUSES) {
+        world
+            .until(&webhook, "tried", |log| {
+                log.len() == 1 && log[0]["tries"] == tries
+            })
+            .await;
+        world.advance(Duration::from_secs(pause * 11 / 10 + 1));
+    }
+    world
+        .until(&webhook, "dead", |log| log[0]["state"] == "dead")
+        .await;
+    // For two days nothing more is sent.
+    world.advance(Duration::from_secs(2 * 86_400));
+    world.published(json!({"headline": "B"})).await;
+    world
+        .until(&webhook, "tried", |log| {
+            log.len() == 2 && log[0]["tries"] == 1
+        })
+        .await;
+    let now = world.webhook_now(&webhook).await;
+    let since = newsdesk_domain::Timestamp::parse(now["failingSince"].as_str().expect("since"));
+    let since = since.expect("an instant");
+    assert!(world.now().since(since) > Duration::from_secs(5 * 86_400));
+    world.the_scheduler_looked().await;
+    assert_eq!(world.webhook_now(&webhook).await["enabled"], true);
 }
 
 async fn enabled_again_it_goes_on_where_it_stopped(world: World) {

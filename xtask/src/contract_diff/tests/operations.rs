@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::Breaking;
 use super::super::changelog::announced;
 use super::{breaks, object, one_way, operation};
 
@@ -170,11 +171,29 @@ fn what_webhooks_are_told_is_an_answer() {
 }
 
 #[test]
-fn the_changelog_announces_by_name() {
+fn the_changelog_announces_one_thing_by_name_and_word() {
     let text = "# Changelog\n\n## [Unreleased]\n\n### Changed\n\n\
-        - **Breaking**: `Tag.slug` and\n  `createTag.sort` are gone.\n\
-        - `Tag.name` is shorter.\n\n## [0.1.0]\n\n- **Breaking**: `Tag.rel` is gone.\n";
+        - **Breaking**: `Tag.slug` and\n  `findTag` may now be\n  answered as `null`.\n\
+        - **Breaking**: `listTags` may now be answered as TagFields.\n\
+        - `Tag.name` is no longer answered.\n\n\
+        ## [0.1.0]\n\n- **Breaking**: `Tag.rel` is no longer answered.\n";
     let announced = announced(text);
-    let names: Vec<_> = announced.iter().map(String::as_str).collect();
-    assert_eq!(names, ["Tag.slug", "createTag.sort"]);
+    let tells = |place: &str, what: &str| {
+        let change = Breaking {
+            place: place.to_owned(),
+            what: what.to_owned(),
+        };
+        announced.iter().any(|entry| entry.tells_of(&change))
+    };
+    assert!(tells("Tag.slug", "may now be answered as `null`"));
+    assert!(tells("findTag", "may now be answered as `null`"));
+    assert!(tells("listTags", "may now be answered as TagFields"));
+    // Of the same places something else; of others the same; a beginning of a word.
+    assert!(!tells("Tag.slug", "is no longer answered"));
+    assert!(!tells("findTag", "is gone: GET /v1/tags/{}"));
+    assert!(!tells("Tag", "may now be answered as `null`"));
+    assert!(!tells("listTags", "may now be answered as Tag"));
+    // Without the mark; of a release that has been.
+    assert!(!tells("Tag.name", "is no longer answered"));
+    assert!(!tells("Tag.rel", "is no longer answered"));
 }

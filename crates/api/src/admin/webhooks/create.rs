@@ -26,6 +26,7 @@ pub(crate) fn operation() -> Operation {
         )
         .access(Access::Staff(Role::Admin))
         .body(Body::Json(&SHAPE))
+        .secrets(&["secret"])
         .answers_created::<NewWebhook>("The webhook, with its secret.", example_with_secret())
         .problems(&[Code::TooManyWebhooks])
         .handler(handle)

@@ -59,6 +59,7 @@ pub(crate) fn rotate() -> Operation {
         .path_param("id", ADDRESS, ParamKind::Id)
         .if_match()
         .body(Body::OptionalJson(&SHAPE))
+        .secrets(&["secret"])
         .answers::<NewWebhook>(
             200,
             "The webhook, with its new secret.",

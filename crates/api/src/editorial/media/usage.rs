@@ -142,7 +142,8 @@ pub(in crate::editorial) fn name(
         | Entity::CreditFormat
         | Entity::MostPopular
         | Entity::Staff
-        | Entity::ApiKey => None,
+        | Entity::ApiKey
+        | Entity::Webhook => None,
     };
     let shown = places.iter().map(|place| MediaUsagePlace {
         entity: place.entity,
