@@ -134,6 +134,7 @@ impl Cache {
     pub fn seen(&self, seen: Seen, asked: Instant) {
         match seen {
             Seen::Nothing => {}
+            Seen::Passed(standing, next) => self.known.plan(standing, next),
             Seen::News(news) if !news.changes.is_empty() => self.take_in(&news),
             // What came before the first look is not known either.
             Seen::News(news) | Seen::TooMany(news) => {
@@ -146,7 +147,7 @@ impl Cache {
 
     fn plan(&self, news: &News) {
         if let Some(next) = news.horizon {
-            self.known.plan(next);
+            self.known.plan(news.standing, next);
         }
     }
 
@@ -344,12 +345,15 @@ impl Cache {
     fn finish(&self, kept: &Kept, number: i64, now: Timestamp) -> Answer {
         let answer = kept.answer(number);
         let wanted = u64::from(self.options.shared_max_age);
+        let stale = u64::from(self.options.stale_while_revalidate);
         if wanted == 0 {
             return answer;
         }
-        let stale = u64::from(self.options.stale_while_revalidate);
-        let horizon = self.known.horizon().filter(|at| *at > now);
-        let ends = [kept.until, horizon].into_iter().flatten().min();
+        // Where that is past, it happens any moment.
+        let ends = [kept.until, self.known.horizon()]
+            .into_iter()
+            .flatten()
+            .min();
         let left = ends.map_or(u64::MAX, |at| at.since(now).as_secs());
         let shared = wanted.min(left);
         answer.caching(Caching::Shared {

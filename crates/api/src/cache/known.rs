@@ -53,6 +53,9 @@ struct Reached {
     standing: Option<Standing>,
     /// By the generation before each: where the log stood after it.
     beyond: BTreeMap<i64, Standing>,
+    /// The generation as of which the next instant is known at which something changes by
+    /// itself.
+    planned: i64,
 }
 
 impl Default for Known {
@@ -103,8 +106,14 @@ impl Known {
         }
     }
 
-    /// Sets that instant.
-    pub fn plan(&self, next: Option<Timestamp>) {
+    /// Sets that instant, as it was where the log stood so. What an earlier log says is
+    /// not heeded: it may be heard of later.
+    pub fn plan(&self, standing: Standing, next: Option<Timestamp>) {
+        let mut reached = self.lock();
+        if standing.generation < reached.planned {
+            return;
+        }
+        reached.planned = standing.generation;
         let micros = next.map_or(i64::MAX, Timestamp::micros);
         self.horizon.store(micros, Ordering::SeqCst);
     }
