@@ -103,9 +103,14 @@ impl Kept {
         }
     }
 
+    /// Whether at `now` its time is over.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+
     /// Whether it is true at `now`, with all that is known of the log.
     pub fn is_valid(&self, known: &Known, now: Timestamp) -> bool {
-        if self.until.is_some_and(|until| until <= now) {
+        if self.is_over(now) {
             return false;
         }
         let epoch = known.epoch();

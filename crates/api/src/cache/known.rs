@@ -120,7 +120,7 @@ impl Known {
 
     /// Notes changes, so that from the return of this on nothing made before them is
     /// valid.
-    pub fn note(&self, changes: &[Logged], standing: Standing) {
+    pub fn note(&self, changes: &[Logged]) {
         let marked: Vec<(Mark, i64)> = changes
             .iter()
             .flat_map(|logged| {
@@ -131,6 +131,10 @@ impl Known {
         if !marked.is_empty() {
             self.mark(&marked);
         }
+    }
+
+    /// Notes that the log stands here after these changes, which have been noted.
+    pub fn stands(&self, changes: &[Logged], standing: Standing) {
         let first = changes.first().map(|logged| logged.generation - 1);
         self.reach(first, standing);
     }

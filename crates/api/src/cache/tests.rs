@@ -1,0 +1,125 @@
+//! What happens between a request and its answer, which no client can time.
+
+
+use actix_web::http::header::HeaderMap;
+use actix_web::web::Bytes;
+use newsdesk_domain::change::{Change, Entity, Happening};
+use newsdesk_domain::{Id, Timestamp};
+use tokio::sync::Notify;
+
+use super::*;
+use crate::answer::{Answer, Caching, JSON};
+use crate::problem::Problem;
+
+fn standing(generation: i64) -> Standing {
+    Standing {
+        generation,
+        number: generation,
+    }
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_micros(second * 1_000_000)
+}
+
+fn story() -> Id {
+    Id::from_bytes([7; 16])
+}
+
+/// A cache that has seen the log stand at 1.
+fn cache() -> Arc<Cache> {
+    let cache = Cache::new(CacheOptions {
+        shared_max_age: 60,
+        ..CacheOptions::default()
+    });
+    let news = News {
+        standing: standing(1),
+        changes: Vec::new(),
+        horizon: Some(None),
+    };
+    cache.seen(Seen::News(news), Instant::now());
+    Arc::new(cache)
+}
+
+/// What is told once the story's change of this generation is committed.
+fn news(generation: i64) -> News {
+    let change = Change {
+        entity: Entity::Article,
+        id: story(),
+        happening: Happening::Updated,
+        public: true,
+        touches: Vec::new(),
+    };
+    let changes = vec![Logged {
+        generation,
+        number: Some(generation),
+        change,
+        at: at(0),
+    }];
+    News {
+        standing: standing(generation),
+        changes,
+        horizon: None,
+    }
+}
+
+/// An answer made from the story where the log stood at this generation.
+fn made_at(generation: i64, until: Option<Timestamp>) -> Answer {
+    let mut made = made_of::MadeOf::default();
+    made.one(story());
+    if let Some(until) = until {
+        made.until(until);
+    }
+    Answer::bytes(JSON, Bytes::from_static(b"{}"))
+        .up_to(standing(generation))
+        .made_of(made)
+}
+
+/// Asks for one answer at this second.
+async fn ask<F>(cache: &Cache, second: i64, make: impl FnOnce() -> F) -> Result<Answer, Problem>
+where
+    F: Future<Output = Result<Answer, Problem>>,
+{
+    let headers = HeaderMap::new();
+    cache
+        .answer("a".to_owned(), &headers, at(second), make)
+        .await
+}
+
+fn seconds(answer: &Answer) -> u64 {
+    match answer.caching {
+        Some(Caching::Shared { seconds, .. }) => seconds,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_changes_while_it_is_made_is_kept_nowhere() {
+    let cache = cache();
+    let overtaken = ask(&cache, 1, async || {
+        cache.committed(news(2));
+        Ok(made_at(1, None))
+    });
+    assert_eq!(seconds(&overtaken.await.unwrap()), 0);
+    let anew = ask(&cache, 1, async || Ok(made_at(2, None)));
+    assert_eq!(seconds(&anew.await.unwrap()), 60);
+    let again = ask(&cache, 1, async || panic!("it is kept"));
+    assert_eq!(seconds(&again.await.unwrap()), 60);
+}
+
+#[tokio::test]
+async fn who_waited_for_what_is_over_by_then_asks_again() {
+    let (cache, going) = (cache(), Notify::new());
+    let early = ask(&cache, 1, async || {
+        going.notified().await;
+        Ok(made_at(1, Some(at(3))))
+    });
+    let late = ask(&cache, 3, async || Ok(made_at(1, None)));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (early, late, ()) = tokio::join!(early, late, go);
+    assert_eq!(seconds(&early.unwrap()), 2);
+    assert_eq!(seconds(&late.unwrap()), 60);
+}
