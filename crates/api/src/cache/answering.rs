@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use actix_web::http::header::HeaderMap;
 use newsdesk_domain::Timestamp;
+use newsdesk_persistence::StoreFailure;
 
 use crate::answer::{Answer, Caching};
 use crate::cache::Cache;
 use crate::cache::coding::Coding;
-use crate::cache::flights::Join;
+use crate::cache::flights::{Join, Outcome};
 use crate::cache::kept::Kept;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 
 impl Cache {
     /// The answer to a request that is known by `key`: the kept one, or what `make` makes,
@@ -40,50 +41,53 @@ impl Cache {
                 self.meter.hits.inc();
                 return Ok(self.finish(&kept, number, now));
             }
-            match self.flights.join(&place, epoch) {
+            let flight = match self.flights.join(&place, epoch) {
+                Join::Lead(flight) => flight,
                 Join::Follow(follower) => match follower.wait().await {
                     // Whoever set out for it may have come before a photo's rights ended.
-                    Some(Some(kept)) if kept.is_over(now) => {}
-                    Some(Some(kept)) => {
+                    Some(Outcome::Shared(kept)) if kept.is_over(now) => continue,
+                    Some(Outcome::Shared(kept)) => {
                         self.meter.shared.inc();
                         return Ok(self.finish(&kept, number, now));
                     }
-                    Some(None) => return make().await,
-                    None => {}
+                    Some(Outcome::Failed(problem)) => {
+                        self.meter.shared.inc();
+                        return Err(problem);
+                    }
+                    Some(Outcome::Own) => return make().await,
+                    None => continue,
                 },
-                Join::Lead(flight) => {
-                    self.meter.misses.inc();
-                    let (mut answer, mut kept) = match self.look(&key, now) {
-                        Some(plain) if coding != Coding::Identity => (None, Some(plain)),
-                        _ => {
-                            let made = match make().await {
-                                Ok(answer) => made(answer, epoch, true),
-                                Err(problem) => {
-                                    flight.land(None);
-                                    return Err(problem);
-                                }
-                            };
-                            if let Some(kept) = &made.1 {
-                                self.keep(key, kept);
-                            }
-                            (Some(made.0), made.1)
+            };
+            self.meter.misses.inc();
+            let (mut answer, mut kept) = match self.look(&key, now) {
+                Some(plain) if coding != Coding::Identity => (None, Some(plain)),
+                _ => {
+                    let made = match make().await {
+                        Ok(answer) => made(answer, epoch, true),
+                        Err(problem) => {
+                            flight.land(failed(&problem));
+                            return Err(problem);
                         }
                     };
-                    if let Some(plain) = &kept
-                        && coding != Coding::Identity
-                    {
-                        let encoded = encode(Arc::clone(plain), coding).await?;
-                        self.keep(place, &encoded);
-                        (answer, kept) = (None, Some(encoded));
+                    if let Some(kept) = &made.1 {
+                        self.keep(key, kept);
                     }
-                    flight.land(kept.clone());
-                    return match (answer, kept) {
-                        (_, Some(kept)) => Ok(self.finish(&kept, number, now)),
-                        (Some(answer), None) => Ok(answer),
-                        (None, None) => Err(Problem::internal(&"an answer got lost")),
-                    };
+                    (Some(made.0), made.1)
                 }
+            };
+            if let Some(plain) = &kept
+                && coding != Coding::Identity
+            {
+                let encoded = encode(Arc::clone(plain), coding).await?;
+                self.keep(place, &encoded);
+                (answer, kept) = (None, Some(encoded));
             }
+            flight.land(kept.clone().map_or(Outcome::Own, Outcome::Shared));
+            return match (answer, kept) {
+                (_, Some(kept)) => Ok(self.finish(&kept, number, now)),
+                (Some(answer), None) => Ok(answer),
+                (None, None) => Err(Problem::internal(&"an answer got lost")),
+            };
         }
     }
 
@@ -149,6 +153,15 @@ impl Cache {
             seconds: shared,
             stale: stale.min(left - shared),
         })
+    }
+}
+
+/// What a problem is to those who waited. A store that has no room would be asked by all
+/// of them at once, and have less.
+fn failed(problem: &Problem) -> Outcome {
+    match problem.code() == Code::Busy && problem.store_error().is_some() {
+        true => Outcome::Failed(problem.clone()),
+        false => Outcome::Own,
     }
 }
 

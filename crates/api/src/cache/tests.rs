@@ -1,15 +1,15 @@
 //! What happens between a request and its answer, which no client can time.
 
-
 use actix_web::http::header::HeaderMap;
 use actix_web::web::Bytes;
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::StoreError;
 use tokio::sync::Notify;
 
 use super::*;
 use crate::answer::{Answer, Caching, JSON};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 
 fn standing(generation: i64) -> Standing {
     Standing {
@@ -122,4 +122,42 @@ async fn who_waited_for_what_is_over_by_then_asks_again() {
     let (early, late, ()) = tokio::join!(early, late, go);
     assert_eq!(seconds(&early.unwrap()), 2);
     assert_eq!(seconds(&late.unwrap()), 60);
+}
+
+#[tokio::test]
+async fn where_the_store_has_no_room_it_is_asked_once() {
+    let (cache, going) = (cache(), Notify::new());
+    let busy = || Err(Problem::from(StoreError::Busy));
+    let lead = ask(&cache, 1, async || {
+        going.notified().await;
+        busy()
+    });
+    let follow = || ask(&cache, 1, async || panic!("it is asked again"));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (lead, one, other, ()) = tokio::join!(lead, follow(), follow(), go);
+    for told in [lead, one, other] {
+        assert_eq!(told.unwrap_err().code(), Code::Busy);
+    }
+    let later = ask(&cache, 1, async || Ok(made_at(1, None)));
+    assert!(later.await.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_no_failure_of_the_store_is_everybodys_own() {
+    let (cache, going) = (cache(), Notify::new());
+    let lead = ask(&cache, 1, async || {
+        going.notified().await;
+        Err(Problem::not_found())
+    });
+    let follow = ask(&cache, 1, async || Ok(made_at(1, None)));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (lead, follow, ()) = tokio::join!(lead, follow, go);
+    assert_eq!(lead.unwrap_err().code(), Code::NotFound);
+    assert!(follow.is_ok());
 }
