@@ -137,6 +137,10 @@ impl Cache {
             Seen::News(news) | Seen::TooMany(news) => {
                 self.plan(&news);
                 self.known.forget(news.standing);
+                if let Some(outbox) = &self.outbox {
+                    outbox.add_everything();
+                }
+                self.known.stands(&[], news.standing);
             }
         }
         self.known.confirm(asked);

@@ -164,15 +164,11 @@ impl Known {
     }
 
     /// From now on nothing made before `standing` is valid: too much changed to say what.
+    /// Of what changed after that it is known.
     pub fn forget(&self, standing: Standing) {
         let mut changed = self.changed.write().unwrap_or_else(PoisonError::into_inner);
-        changed.floor = standing.generation;
-        changed.turned = standing.generation;
-        changed.young.clear();
-        changed.old.clear();
+        changed.forget(standing.generation);
         self.epoch.fetch_add(1, Ordering::SeqCst);
-        drop(changed);
-        self.reach(None, standing);
     }
 
     /// Notes that all up to `standing` is known (from `first` on, where it is given).
@@ -249,6 +245,13 @@ impl Changed {
         }
         let last = self.young.entry(mark).or_default();
         *last = generation.max(*last);
+    }
+
+    fn forget(&mut self, generation: i64) {
+        self.floor = self.floor.max(generation);
+        self.young.retain(|_, changed| *changed > generation);
+        self.old.retain(|_, changed| *changed > generation);
+        self.turned = self.old.values().copied().fold(self.floor, i64::max);
     }
 
     fn is_unchanged(&self, marks: &[Mark], generation: i64) -> bool {
@@ -328,9 +331,14 @@ mod tests {
             !known.is_unchanged(&[mark(1)], 4, 9),
             "a late report takes nothing back"
         );
+        known.mark(&[(mark(2), 11)]);
         known.forget(standing(9));
         assert!(!known.is_unchanged(&[], 8, 9));
         assert!(known.is_unchanged(&[mark(1)], 9, 9));
+        assert!(
+            !known.is_unchanged(&[mark(2)], 10, 9),
+            "it changed after what is forgotten"
+        );
     }
 
     #[test]

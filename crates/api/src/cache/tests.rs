@@ -161,3 +161,26 @@ async fn what_is_no_failure_of_the_store_is_everybodys_own() {
     assert_eq!(lead.unwrap_err().code(), Code::NotFound);
     assert!(follow.is_ok());
 }
+
+#[tokio::test]
+async fn too_many_changes_have_shared_caches_forget_everything() {
+    let cache = Cache::new(CacheOptions {
+        purges: true,
+        ..CacheOptions::default()
+    });
+    let news = |generation| News {
+        standing: standing(generation),
+        changes: Vec::new(),
+        horizon: None,
+    };
+    cache.seen(Seen::News(news(1)), Instant::now());
+    let all = || (vec![kept::ALL.to_owned()], standing(1));
+    assert_eq!(cache.to_purge().await, all());
+    cache.purged(standing(1));
+    let announced = cache.announced();
+    cache.seen(Seen::TooMany(news(20_000)), Instant::now());
+    assert_eq!(*announced.borrow(), standing(1), "not before they are told");
+    let told = tokio::time::timeout(PATIENCE, cache.to_purge()).await;
+    assert_eq!(told.unwrap(), (all().0, standing(20_000)));
+    assert_eq!(*announced.borrow(), standing(1));
+}
