@@ -44,6 +44,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// About how many bytes an answer has; only how much room is made at first hangs on it.
 const USUAL: u64 = 8 * 1024;
 
+/// How many bytes a board of the shelf has at least: an answer must fit on one.
+const BOARD: u64 = 8 * 1024 * 1024;
+
 /// How answers are kept.
 #[derive(Clone, Copy, Debug)]
 pub struct CacheOptions {
@@ -75,7 +78,7 @@ impl Default for CacheOptions {
 /// The answers that are kept, and what is known of the log.
 pub struct Cache {
     options: CacheOptions,
-    shelf: Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>,
+    shelf: Answers,
     known: Known,
     flights: Flights,
     outbox: Option<Outbox>,
@@ -88,6 +91,27 @@ struct Weigh;
 impl Weighter<String, Arc<Kept>> for Weigh {
     fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
         (key.len() + kept.weight()) as u64
+    }
+}
+
+type Answers = Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>;
+
+/// An empty shelf with room for so many bytes, on as many boards as the machine has use
+/// for, and as few as large answers need.
+fn shelf(bytes: u64, evicted: Evicted) -> Answers {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let boards = usize::try_from(bytes / BOARD).unwrap_or(usize::MAX);
+    let boards = boards.clamp(1, 4 * processors);
+    let room = usize::try_from(bytes / USUAL).unwrap_or(usize::MAX);
+    let options = quick_cache::OptionsBuilder::new()
+        .estimated_items_capacity(room.max(1))
+        .weight_capacity(bytes)
+        // Others are rounded up to a power of two.
+        .shards(1 << boards.ilog2())
+        .build();
+    match options {
+        Ok(options) => Shelf::with_options(options, Weigh, DefaultHashBuilder::default(), evicted),
+        Err(_) => Shelf::with(1, bytes, Weigh, DefaultHashBuilder::default(), evicted),
     }
 }
 
@@ -110,15 +134,8 @@ impl Cache {
     /// the log stands.
     pub fn new(options: CacheOptions) -> Self {
         let meter = Arc::new(CacheMeter::default());
-        let room = usize::try_from(options.bytes / USUAL).unwrap_or(usize::MAX);
         Self {
-            shelf: Shelf::with(
-                room.max(1),
-                options.bytes,
-                Weigh,
-                DefaultHashBuilder::default(),
-                Evicted(Arc::clone(&meter)),
-            ),
+            shelf: shelf(options.bytes, Evicted(Arc::clone(&meter))),
             outbox: options.purges.then(Outbox::default),
             options,
             known: Known::default(),

@@ -27,18 +27,21 @@ fn story() -> Id {
 }
 
 /// A cache that has seen the log stand at 1.
-fn cache() -> Arc<Cache> {
-    let cache = Cache::new(CacheOptions {
+fn cache() -> Cache {
+    seeing(Cache::new(CacheOptions {
         shared_max_age: 60,
         ..CacheOptions::default()
-    });
+    }))
+}
+
+fn seeing(cache: Cache) -> Cache {
     let news = News {
         standing: standing(1),
         changes: Vec::new(),
         horizon: Some(None),
     };
     cache.seen(Seen::News(news), Instant::now());
-    Arc::new(cache)
+    cache
 }
 
 /// What is told once the story's change of this generation is committed.
@@ -183,4 +186,24 @@ async fn too_many_changes_have_shared_caches_forget_everything() {
     let told = tokio::time::timeout(PATIENCE, cache.to_purge()).await;
     assert_eq!(told.unwrap(), (all().0, standing(20_000)));
     assert_eq!(*announced.borrow(), standing(1));
+}
+
+#[tokio::test]
+async fn a_large_answer_is_kept_however_small_the_cache() {
+    let options = CacheOptions {
+        bytes: 16 * 1024 * 1024,
+        shared_max_age: 60,
+        ..CacheOptions::default()
+    };
+    let cache = seeing(Cache::new(options));
+    let large = ask(&cache, 1, async || {
+        let body = Bytes::from(vec![b' '; 6 * 1024 * 1024]);
+        Ok(Answer {
+            body,
+            ..made_at(1, None)
+        })
+    });
+    assert!(large.await.is_ok());
+    let again = ask(&cache, 1, async || panic!("it is kept"));
+    assert!(again.await.is_ok());
 }
