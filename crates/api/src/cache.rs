@@ -5,6 +5,7 @@
 //! A change says what it is about, as the same marks, before anybody is told that it was
 //! made. An answer is handed out only if none of its marks changed after its generation.
 
+mod answering;
 mod coding;
 mod flights;
 pub(crate) mod kept;
@@ -20,8 +21,6 @@ pub use purge_keys::PurgeKeys;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actix_web::http::header::HeaderMap;
-use newsdesk_domain::Timestamp;
 use newsdesk_editorial::Hears;
 use newsdesk_persistence::changes::{Logged, Standing};
 use newsdesk_persistence::log_watch::{News, Seen};
@@ -30,11 +29,9 @@ use quick_cache::sync::Cache as Shelf;
 use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter};
 use tokio::sync::watch;
 
-use crate::answer::{Answer, Caching};
 use crate::problem::Problem;
 
-use coding::Coding;
-use flights::{Flights, Join};
+use flights::Flights;
 use kept::Kept;
 use known::Known;
 use made_of::{Mark, is_of_keys, marks_of};
@@ -46,6 +43,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// About how many bytes an answer has; only how much room is made at first hangs on it.
 const USUAL: u64 = 8 * 1024;
+
+/// How many bytes a board of the shelf has at least: an answer must fit on one.
+const BOARD: u64 = 8 * 1024 * 1024;
 
 /// How answers are kept.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,7 @@ impl Default for CacheOptions {
 /// The answers that are kept, and what is known of the log.
 pub struct Cache {
     options: CacheOptions,
-    shelf: Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>,
+    shelf: Answers,
     known: Known,
     flights: Flights,
     outbox: Option<Outbox>,
@@ -91,6 +91,27 @@ struct Weigh;
 impl Weighter<String, Arc<Kept>> for Weigh {
     fn weight(&self, key: &String, kept: &Arc<Kept>) -> u64 {
         (key.len() + kept.weight()) as u64
+    }
+}
+
+type Answers = Shelf<String, Arc<Kept>, Weigh, DefaultHashBuilder, Evicted>;
+
+/// An empty shelf with room for so many bytes, on as many boards as the machine has use
+/// for, and as few as large answers need.
+fn shelf(bytes: u64, evicted: Evicted) -> Answers {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let boards = usize::try_from(bytes / BOARD).unwrap_or(usize::MAX);
+    let boards = boards.clamp(1, 4 * processors);
+    let room = usize::try_from(bytes / USUAL).unwrap_or(usize::MAX);
+    let options = quick_cache::OptionsBuilder::new()
+        .estimated_items_capacity(room.max(1))
+        .weight_capacity(bytes)
+        // Others are rounded up to a power of two.
+        .shards(1 << boards.ilog2())
+        .build();
+    match options {
+        Ok(options) => Shelf::with_options(options, Weigh, DefaultHashBuilder::default(), evicted),
+        Err(_) => Shelf::with(1, bytes, Weigh, DefaultHashBuilder::default(), evicted),
     }
 }
 
@@ -113,15 +134,8 @@ impl Cache {
     /// the log stands.
     pub fn new(options: CacheOptions) -> Self {
         let meter = Arc::new(CacheMeter::default());
-        let room = usize::try_from(options.bytes / USUAL).unwrap_or(usize::MAX);
         Self {
-            shelf: Shelf::with(
-                room.max(1),
-                options.bytes,
-                Weigh,
-                DefaultHashBuilder::default(),
-                Evicted(Arc::clone(&meter)),
-            ),
+            shelf: shelf(options.bytes, Evicted(Arc::clone(&meter))),
             outbox: options.purges.then(Outbox::default),
             options,
             known: Known::default(),
@@ -134,11 +148,16 @@ impl Cache {
     pub fn seen(&self, seen: Seen, asked: Instant) {
         match seen {
             Seen::Nothing => {}
+            Seen::Passed(standing, next) => self.known.plan(standing, next),
             Seen::News(news) if !news.changes.is_empty() => self.take_in(&news),
             // What came before the first look is not known either.
             Seen::News(news) | Seen::TooMany(news) => {
                 self.plan(&news);
                 self.known.forget(news.standing);
+                if let Some(outbox) = &self.outbox {
+                    outbox.add_everything();
+                }
+                self.known.stands(&[], news.standing);
             }
         }
         self.known.confirm(asked);
@@ -146,12 +165,15 @@ impl Cache {
 
     fn plan(&self, news: &News) {
         if let Some(next) = news.horizon {
-            self.known.plan(next);
+            self.known.plan(news.standing, next);
         }
     }
 
     fn take_in(&self, news: &News) {
         self.plan(news);
+        // First nothing old is handed out here, or a shared cache that was told to forget
+        // it could be given it again; and only what it was told counts as announced.
+        self.known.note(&news.changes);
         if let Some(outbox) = &self.outbox {
             let unheard = |logged: &&Logged| !self.known.has_heard(logged.generation);
             let unheard = news.changes.iter().filter(unheard);
@@ -160,7 +182,7 @@ impl Cache {
             let unheard = unheard.filter(kept);
             outbox.add(unheard.flat_map(|logged| marks_of(&logged.change)));
         }
-        self.known.note(&news.changes, news.standing);
+        self.known.stands(&news.changes, news.standing);
     }
 
     /// Drops what was made from these, though the log has no change of them.
@@ -231,133 +253,6 @@ impl Cache {
         }
     }
 
-    /// The answer to a request that is known by `key`: the kept one, or what `make` makes,
-    /// in the coding the client likes best.
-    pub(crate) async fn answer<F>(
-        &self,
-        key: String,
-        headers: &HeaderMap,
-        now: Timestamp,
-        make: impl FnOnce() -> F,
-    ) -> Result<Answer, Problem>
-    where
-        F: Future<Output = Result<Answer, Problem>>,
-    {
-        let coding = Coding::accepted(headers);
-        if self.options.bytes == 0 || !self.is_confirmed() {
-            self.meter.passed.inc();
-            let epoch = self.known.epoch();
-            let (answer, kept) = made(make().await?, epoch, false);
-            return self.shown(answer, kept, coding, now).await;
-        }
-        let place = place(&key, coding);
-        loop {
-            let (number, epoch) = (self.known.standing().number, self.known.epoch());
-            if let Some(kept) = self.look(&place, now) {
-                self.meter.hits.inc();
-                return Ok(self.finish(&kept, number, now));
-            }
-            match self.flights.join(&place, epoch) {
-                Join::Follow(follower) => match follower.wait().await {
-                    Some(Some(kept)) => {
-                        self.meter.shared.inc();
-                        return Ok(self.finish(&kept, number, now));
-                    }
-                    Some(None) => return make().await,
-                    None => {}
-                },
-                Join::Lead(flight) => {
-                    self.meter.misses.inc();
-                    let (mut answer, mut kept) = match self.look(&key, now) {
-                        Some(plain) if coding != Coding::Identity => (None, Some(plain)),
-                        _ => {
-                            let made = match make().await {
-                                Ok(answer) => made(answer, epoch, true),
-                                Err(problem) => {
-                                    flight.land(None);
-                                    return Err(problem);
-                                }
-                            };
-                            if let Some(kept) = &made.1 {
-                                self.keep(key, kept);
-                            }
-                            (Some(made.0), made.1)
-                        }
-                    };
-                    if let Some(plain) = &kept
-                        && coding != Coding::Identity
-                    {
-                        let encoded = encode(Arc::clone(plain), coding).await?;
-                        self.keep(place, &encoded);
-                        (answer, kept) = (None, Some(encoded));
-                    }
-                    flight.land(kept.clone());
-                    return match (answer, kept) {
-                        (_, Some(kept)) => Ok(self.finish(&kept, number, now)),
-                        (Some(answer), None) => Ok(answer),
-                        (None, None) => Err(Problem::internal(&"an answer got lost")),
-                    };
-                }
-            }
-        }
-    }
-
-    /// An answer that is not kept, told as one that is.
-    async fn shown(
-        &self,
-        answer: Answer,
-        kept: Option<Arc<Kept>>,
-        coding: Coding,
-        now: Timestamp,
-    ) -> Result<Answer, Problem> {
-        let (Some(kept), Some(standing)) = (kept, answer.standing) else {
-            return Ok(answer);
-        };
-        let kept = match coding {
-            Coding::Identity => kept,
-            coding => encode(kept, coding).await?,
-        };
-        Ok(self.finish(&kept, standing.number, now))
-    }
-
-    /// The kept answer at a place, if it is true.
-    fn look(&self, place: &str, now: Timestamp) -> Option<Arc<Kept>> {
-        let kept = self.shelf.get(place)?;
-        if kept.is_valid(&self.known, now) {
-            return Some(kept);
-        }
-        match kept.until.is_some_and(|until| until <= now) {
-            true => self.meter.expired.inc(),
-            false => self.meter.changed.inc(),
-        };
-        // Somebody may have put a newer one there meanwhile, which is then made again.
-        self.shelf.remove(place);
-        None
-    }
-
-    fn keep(&self, place: String, kept: &Arc<Kept>) {
-        self.shelf.insert(place, Arc::clone(kept));
-    }
-
-    /// The answer with its header for caches: nobody may keep it past the next instant at
-    /// which something changes by itself.
-    fn finish(&self, kept: &Kept, number: i64, now: Timestamp) -> Answer {
-        let answer = kept.answer(number);
-        let wanted = u64::from(self.options.shared_max_age);
-        if wanted == 0 {
-            return answer;
-        }
-        let stale = u64::from(self.options.stale_while_revalidate);
-        let horizon = self.known.horizon().filter(|at| *at > now);
-        let ends = [kept.until, horizon].into_iter().flatten().min();
-        let left = ends.map_or(u64::MAX, |at| at.since(now).as_secs());
-        let shared = wanted.min(left);
-        answer.caching(Caching::Shared {
-            seconds: shared,
-            stale: stale.min(left - shared),
-        })
-    }
-
     /// Adds its counters to those of the server.
     pub(crate) fn register(&self, registry: &mut Registry) {
         self.meter.register(registry);
@@ -375,23 +270,5 @@ impl Hears for Cache {
     }
 }
 
-/// An answer that was begun in an epoch, and how it can be kept, if it can; whether it is
-/// to be kept, `lasts` says.
-fn made(mut answer: Answer, epoch: u64, lasts: bool) -> (Answer, Option<Arc<Kept>>) {
-    let kept = Kept::of(&mut answer, epoch, lasts).map(Arc::new);
-    (answer, kept)
-}
-
-/// Compresses away from the threads that answer.
-async fn encode(plain: Arc<Kept>, coding: Coding) -> Result<Arc<Kept>, Problem> {
-    let encoding = actix_web::web::block(move || Arc::new(plain.encoded(coding)));
-    encoding.await.map_err(|error| Problem::internal(&error))
-}
-
-/// Where the answer to a request lies in a coding.
-fn place(key: &str, coding: Coding) -> String {
-    match coding.word() {
-        None => key.to_owned(),
-        Some(word) => format!("{word} {key}"),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -275,7 +275,7 @@ impl Call {
     /// What a list's cursor is bound to: the operation, its path and its filters, but not
     /// how many entries a page has.
     pub(crate) fn list_scope(&self) -> String {
-        scope_of(self.operation.id, self.path(), &self.query)
+        scope_of(&self.operation, &self.path, &self.query)
     }
 
     /// `path` followed by the request's query: where a redirect leads.

@@ -7,18 +7,35 @@ use crate::param::{Given, MIN_VERSION, SlugOrId};
 use crate::params::Values;
 use crate::views::fields::FIELDS;
 
+/// By the version it waits for no answer differs.
+const UNHEARD: [&str; 1] = [MIN_VERSION];
+
+/// What of a list's query changes neither which entries it has nor their order.
+const FILTERING_NOTHING: [&str; 5] = ["limit", "cursor", "count", MIN_VERSION, FIELDS];
+
 /// What a request asks for, however it was written: the operation, what its path names,
 /// and its query as it was understood, without what is the default anyway.
 pub(crate) fn canonical(operation: &Operation, path: &Values, query: &Values) -> String {
-    let mut key = String::with_capacity(96);
-    key.push_str(operation.id);
+    one_spelling(operation, path, query, &UNHEARD)
+}
+
+/// What the cursors of a list are bound to: the same, but for the parameters that filter
+/// nothing. It must tell no two requests apart that share an answer, since they are handed
+/// each other's cursors.
+pub(crate) fn scope_of(operation: &Operation, path: &Values, query: &Values) -> String {
+    one_spelling(operation, path, query, &FILTERING_NOTHING)
+}
+
+fn one_spelling(operation: &Operation, path: &Values, query: &Values, but: &[&str]) -> String {
+    let mut spelled = String::with_capacity(96);
+    spelled.push_str(operation.id);
     for (_, given) in path {
-        key.push(' ');
-        write_given(&mut key, given);
+        spelled.push(' ');
+        write_given(&mut spelled, given);
     }
-    key.push(' ');
-    write_query(&mut key, operation, query);
-    key
+    spelled.push(' ');
+    write_query(&mut spelled, operation, query, but);
+    spelled
 }
 
 /// The path-absolute address of what a request asks for, in its one spelling.
@@ -37,17 +54,17 @@ pub(crate) fn address(operation: &Operation, path: &Values, query: &Values) -> S
     }
     address.push('?');
     let bare = address.len();
-    write_query(&mut address, operation, query);
+    write_query(&mut address, operation, query, &UNHEARD);
     if address.len() == bare {
         address.pop();
     }
     address
 }
 
-/// Appends a query by its names, without what is the default anyway, and without the
-/// version it waits for, by which no answer differs.
-fn write_query(target: &mut String, operation: &Operation, query: &Values) {
-    let own = query.iter().filter(|(name, _)| *name != MIN_VERSION);
+/// Appends a query by its names, without some of them and without what is the default
+/// anyway.
+fn write_query(target: &mut String, operation: &Operation, query: &Values, but: &[&str]) {
+    let own = query.iter().filter(|(name, _)| !but.contains(name));
     let mut query: Vec<_> = own.collect();
     query.sort_by_key(|(name, _)| *name);
     let first = target.len();
@@ -65,21 +82,6 @@ fn write_query(target: &mut String, operation: &Operation, query: &Values) {
             target.truncate(start);
         }
     }
-}
-
-/// What the cursors of a list are bound to: the operation, its path, and those of these
-/// parameters that filter.
-pub(crate) fn scope_of(operation: &str, path: &str, query: &[(&'static str, Given)]) -> String {
-    let mut scope = format!("{operation} {path}");
-    for (name, given) in query {
-        if !["limit", "cursor", "count", MIN_VERSION, FIELDS].contains(name) {
-            scope.push(' ');
-            scope.push_str(name);
-            scope.push('=');
-            write_given(&mut scope, given);
-        }
-    }
-    scope
 }
 
 /// Appends a query value as it was understood.

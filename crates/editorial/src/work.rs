@@ -335,6 +335,6 @@ where
 
 /// Whether a change may move the next instant at which something happens by itself.
 fn may_plan(change: &Change) -> bool {
-    let kind = matches!(change.entity, Entity::Article | Entity::Media);
-    kind && change.happening != Happening::Created
+    use Entity::{Article, Collection, Media};
+    matches!(change.entity, Article | Collection | Media) && change.happening != Happening::Created
 }

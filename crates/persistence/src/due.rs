@@ -42,74 +42,58 @@ pub struct Due {
     pub kind: Kind,
 }
 
+/// The first instant in a column, read at the head of its index.
+macro_rules! head {
+    ($table:ident, $column:ident) => {
+        head!($table, $column, $table::$column.is_not_null())
+    };
+    ($table:ident, $column:ident, $which:expr) => {
+        $table::table
+            .filter($which)
+            .order(($table::$column, $table::id))
+            .select($table::$column)
+            .limit(1)
+            .single_value()
+    };
+}
+
 /// The next instant for which something is planned, be it past: one statement, which
 /// reads the heads of four indexes.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
-    type Head = Option<At>;
-    let found: (Head, Head, Head, Head) = each!(db, |c| {
-        let up = articles::table
-            .filter(articles::publish_at.is_not_null())
-            .order((articles::publish_at, articles::id))
-            .select(articles::publish_at)
-            .limit(1);
-        let down = articles::table
-            .filter(articles::unpublish_at.is_not_null())
-            .order((articles::unpublish_at, articles::id))
-            .select(articles::unpublish_at)
-            .limit(1);
-        let collection = collections::table
-            .filter(collections::publish_at.is_not_null())
-            .order((collections::publish_at, collections::id))
-            .select(collections::publish_at)
-            .limit(1);
-        let rights = media::table
-            .filter(media::rights_due_at.is_not_null())
-            .order((media::rights_due_at, media::id))
-            .select(media::rights_due_at)
-            .limit(1);
-        let heads = (
-            up.single_value(),
-            down.single_value(),
-            collection.single_value(),
-            rights.single_value(),
-        );
-        diesel::select(heads).get_result(c)
-    })?;
-    let all = [found.0, found.1, found.2, found.3].into_iter().flatten();
+    type Heads = (Option<At>, Option<At>, Option<At>, Option<At>);
+    let (up, down, collection, rights): Heads = each!(db, |c| diesel::select((
+        head!(articles, publish_at),
+        head!(articles, unpublish_at),
+        head!(collections, publish_at),
+        head!(media, rights_due_at),
+    ))
+    .get_result(c))?;
+    let all = [up, down, collection, rights].into_iter().flatten();
     Ok(all.map(Timestamp::from).min())
 }
 
-/// The next instant after `now` at which readers may see something else without anybody
-/// doing anything: a plan, or the rights of a photo. One statement, which reads the heads
-/// of five indexes.
+/// The next instant at which readers may see something else without anybody doing
+/// anything: a plan, past as long as it is not carried out, or an edge of a photo's rights
+/// after `now`. One statement, which reads the heads of five indexes.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn horizon(db: &mut Connection, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
     type Head = Option<At>;
     type Heads = (Head, Head, Head, Head, Head);
-    macro_rules! head {
-        ($table:ident, $column:ident) => {
-            $table::table
-                .filter($table::$column.gt(At::from(now)))
-                .order(($table::$column, $table::id))
-                .select($table::$column)
-                .limit(1)
-                .single_value()
-        };
-    }
-    let (up, down, begins, ends, collection): Heads = each!(db, |c| diesel::select((
+    let now = At::from(now);
+    let (up, down, collection, begins, ends): Heads = each!(db, |c| diesel::select((
         head!(articles, publish_at),
         head!(articles, unpublish_at),
-        head!(media, valid_from),
-        head!(media, expires_at),
         head!(collections, publish_at),
+        head!(media, valid_from, media::valid_from.gt(now)),
+        head!(media, expires_at, media::expires_at.gt(now)),
     ))
     .get_result(c))?;
-    let all = [up, down, begins, ends, collection].into_iter().flatten();
+    let all = [up, down, collection, begins, ends].into_iter().flatten();
     Ok(all.map(Timestamp::from).min())
 }
 

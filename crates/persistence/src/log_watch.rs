@@ -42,6 +42,9 @@ pub struct News {
 pub enum Seen {
     /// The log stands where it stood.
     Nothing,
+    /// It stands there, but the instant has come at which something was to happen by
+    /// itself: when that is the next time.
+    Passed(Standing, Option<Timestamp>),
     /// These changes follow on those seen before.
     News(News),
     /// So many changes that all that was held is better dropped.
@@ -79,6 +82,7 @@ impl LogWatch {
             opener,
             stop: Arc::clone(&stop),
             reached: None,
+            horizon: None,
             now: Box::new(now),
             seen: Box::new(seen),
         };
@@ -97,6 +101,9 @@ struct Watch {
     opener: Arc<Opener>,
     stop: Arc<AtomicBool>,
     reached: Option<Standing>,
+    /// The next instant at which something happens by itself, as of the last time it was
+    /// asked for.
+    horizon: Option<Timestamp>,
     now: Box<dyn Fn() -> Timestamp + Send>,
     seen: Box<dyn FnMut(Seen, Instant) + Send>,
 }
@@ -152,8 +159,18 @@ impl Watch {
     fn look(&mut self, db: &mut Connection) -> Result<(), StoreError> {
         let began = Instant::now();
         let stands = standing(db)?;
+        let now = (self.now)();
         let seen = match self.reached {
-            Some(reached) if reached.generation >= stands.generation => Seen::Nothing,
+            Some(reached) if reached.generation >= stands.generation => {
+                // Nobody writes that a photo's rights have ended.
+                match self.horizon.is_some_and(|at| at <= now) {
+                    true => {
+                        self.horizon = due::horizon(db, now)?;
+                        Seen::Passed(stands, self.horizon)
+                    }
+                    false => Seen::Nothing,
+                }
+            }
             reached => {
                 let from = reached.map_or(stands.generation, |reached| reached.generation);
                 let many = stands.generation - from > STEPS_AT_MOST;
@@ -161,10 +178,11 @@ impl Watch {
                     true => Vec::new(),
                     false => between(db, from, stands.generation)?,
                 };
+                self.horizon = due::horizon(db, now)?;
                 let news = News {
                     standing: stands,
                     changes,
-                    horizon: Some(due::horizon(db, (self.now)())?),
+                    horizon: Some(self.horizon),
                 };
                 match many {
                     true => Seen::TooMany(news),

@@ -15,6 +15,7 @@ on_both! {
     what_did_not_change_stays,
     many_who_ask_at_once_have_it_made_once,
     spellings_of_one_request_share_an_answer,
+    an_answer_that_is_shared_goes_on_in_each_spelling,
     where_a_page_has_moved_is_kept_until_that_changes,
     readers_never_see_what_was_replaced,
 }
@@ -203,6 +204,31 @@ async fn spellings_of_one_request_share_an_answer(world: World) {
         .await
         .is(200);
     assert_eq!(asked(&world, "miss").await, before + 1);
+}
+
+async fn an_answer_that_is_shared_goes_on_in_each_spelling(world: World) {
+    Newsroom::of(&world).await;
+    let other = json!({"headline": "Rain", "section": "world", "tags": [{"tag": "port-elia"}]});
+    world.published(other).await;
+    let nobody = world.nobody();
+    // Whoever has it made, another follows it.
+    for [one, other] in [
+        ["limit=1&sort=-publishedAt", "limit=1&minVersion=1"],
+        [
+            "section=world&tag=port-elia&limit=1",
+            "tag=port%2Delia&section=world&limit=1&sort=-publishedAt",
+        ],
+    ] {
+        let first = nobody.get(format!("/v1/articles?{one}")).await.ok();
+        let hits = asked(&world, "hit").await;
+        let list = format!("/v1/articles?{other}");
+        assert_eq!(nobody.get(&list).await.ok(), first, "{list}");
+        assert_eq!(asked(&world, "hit").await, hits + 1, "{list}");
+        let next = first["page"]["next"].as_str().expect("a second page");
+        let second = nobody.get(format!("{list}&cursor={next}")).await.ok();
+        assert_eq!(second["data"].as_array().map(Vec::len), Some(1), "{list}");
+        assert_ne!(second["data"], first["data"], "{list}");
+    }
 }
 
 async fn where_a_page_has_moved_is_kept_until_that_changes(world: World) {

@@ -58,6 +58,7 @@ impl Nginx {
                      add_header X-Cache $upstream_cache_status always;
                      location / {{
                          proxy_pass {server};
+                         proxy_buffer_size 16k; proxy_buffers 8 16k;
                          proxy_cache newsdesk;
                          proxy_cache_key \"$request_method$request_uri\";
                          proxy_cache_lock on;

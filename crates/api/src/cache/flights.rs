@@ -7,9 +7,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
 use crate::cache::kept::Kept;
+use crate::problem::Problem;
 
-/// What became of a flight: an answer that others may have too, or none.
-type Landed = Option<Option<Arc<Kept>>>;
+/// What became of an answer that was made.
+#[derive(Clone, Debug)]
+pub(crate) enum Outcome {
+    /// Others may have it too.
+    Shared(Arc<Kept>),
+    /// It is nobody else's.
+    Own,
+    /// The store failed, as it would for everybody who waited.
+    Failed(Problem),
+}
+
+/// What became of a flight that is over.
+type Landed = Option<Outcome>;
 
 /// The answers that are being made.
 #[derive(Default)]
@@ -64,8 +76,7 @@ impl Flights {
 }
 
 impl Follower {
-    /// The answer; `Some(None)` where it is nobody else's, `None` where the flight was
-    /// given up.
+    /// What became of it; `None` where the flight was given up.
     pub async fn wait(mut self) -> Landed {
         let landed = self.0.wait_for(Option::is_some).await;
         landed.ok().and_then(|landed| landed.clone())
@@ -74,8 +85,8 @@ impl Follower {
 
 impl Flight {
     /// Ends it.
-    pub fn land(self, kept: Option<Arc<Kept>>) {
-        self.landed.send_replace(Some(kept));
+    pub fn land(self, outcome: Outcome) {
+        self.landed.send_replace(Some(outcome));
     }
 }
 
@@ -110,8 +121,8 @@ mod tests {
             panic!("the first set out before the change");
         };
         assert!(matches!(flights.join("a", 2), Join::Follow(_)));
-        first.land(None);
-        assert!(matches!(follower.wait().await, Some(None)));
+        first.land(Outcome::Own);
+        assert!(matches!(follower.wait().await, Some(Outcome::Own)));
         assert!(
             matches!(flights.join("a", 2), Join::Follow(_)),
             "the second still flies"

@@ -26,8 +26,9 @@ pub(crate) const ALL: &str = "newsdesk";
 /// The key of answers that were made from too much to list.
 pub(crate) const WIDE: &str = "newsdesk-wide";
 
-/// How many keys are listed: with more a proxy's buffer for headers would not do.
-const KEYS_AT_MOST: usize = 250;
+/// How many keys are listed, in each of two headers: with them, and all others, an answer's
+/// head must fit into what a proxy has for it, which nginx gives 4 KiB unless told otherwise.
+const KEYS_AT_MOST: usize = 100;
 
 /// A finished answer.
 #[derive(Debug)]
@@ -103,9 +104,14 @@ impl Kept {
         }
     }
 
+    /// Whether at `now` its time is over.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+
     /// Whether it is true at `now`, with all that is known of the log.
     pub fn is_valid(&self, known: &Known, now: Timestamp) -> bool {
-        if self.until.is_some_and(|until| until <= now) {
+        if self.is_over(now) {
             return false;
         }
         let epoch = known.epoch();
@@ -157,4 +163,26 @@ fn keys(marks: &[Mark]) -> Vec<String> {
         keys.extend(marks.iter().map(|mark| mark.key()));
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::Id;
+
+    use super::*;
+
+    #[test]
+    fn the_keys_leave_room_for_other_headers() {
+        let marks: Vec<Mark> = (0..=255)
+            .map(|n| Mark::one(Id::from_bytes([n; 16])))
+            .collect();
+        for marks in (0..marks.len()).filter_map(|most| marks.get(..most)) {
+            let keys = keys(marks);
+            let twice = 2 * keys.join(" ").len();
+            assert!(twice <= 2048, "{twice} bytes for {}", marks.len());
+            let whole = keys.len() == marks.len() + 1;
+            assert!(whole || keys == [ALL, WIDE]);
+            assert!(whole || marks.len() > 100);
+        }
+    }
 }

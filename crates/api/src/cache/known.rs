@@ -53,6 +53,9 @@ struct Reached {
     standing: Option<Standing>,
     /// By the generation before each: where the log stood after it.
     beyond: BTreeMap<i64, Standing>,
+    /// The generation as of which the next instant is known at which something changes by
+    /// itself.
+    planned: i64,
 }
 
 impl Default for Known {
@@ -103,15 +106,21 @@ impl Known {
         }
     }
 
-    /// Sets that instant.
-    pub fn plan(&self, next: Option<Timestamp>) {
+    /// Sets that instant, as it was where the log stood so. What an earlier log says is
+    /// not heeded: it may be heard of later.
+    pub fn plan(&self, standing: Standing, next: Option<Timestamp>) {
+        let mut reached = self.lock();
+        if standing.generation < reached.planned {
+            return;
+        }
+        reached.planned = standing.generation;
         let micros = next.map_or(i64::MAX, Timestamp::micros);
         self.horizon.store(micros, Ordering::SeqCst);
     }
 
     /// Notes changes, so that from the return of this on nothing made before them is
     /// valid.
-    pub fn note(&self, changes: &[Logged], standing: Standing) {
+    pub fn note(&self, changes: &[Logged]) {
         let marked: Vec<(Mark, i64)> = changes
             .iter()
             .flat_map(|logged| {
@@ -122,6 +131,10 @@ impl Known {
         if !marked.is_empty() {
             self.mark(&marked);
         }
+    }
+
+    /// Notes that the log stands here after these changes, which have been noted.
+    pub fn stands(&self, changes: &[Logged], standing: Standing) {
         let first = changes.first().map(|logged| logged.generation - 1);
         self.reach(first, standing);
     }
@@ -151,15 +164,11 @@ impl Known {
     }
 
     /// From now on nothing made before `standing` is valid: too much changed to say what.
+    /// Of what changed after that it is known.
     pub fn forget(&self, standing: Standing) {
         let mut changed = self.changed.write().unwrap_or_else(PoisonError::into_inner);
-        changed.floor = standing.generation;
-        changed.turned = standing.generation;
-        changed.young.clear();
-        changed.old.clear();
+        changed.forget(standing.generation);
         self.epoch.fetch_add(1, Ordering::SeqCst);
-        drop(changed);
-        self.reach(None, standing);
     }
 
     /// Notes that all up to `standing` is known (from `first` on, where it is given).
@@ -236,6 +245,13 @@ impl Changed {
         }
         let last = self.young.entry(mark).or_default();
         *last = generation.max(*last);
+    }
+
+    fn forget(&mut self, generation: i64) {
+        self.floor = self.floor.max(generation);
+        self.young.retain(|_, changed| *changed > generation);
+        self.old.retain(|_, changed| *changed > generation);
+        self.turned = self.old.values().copied().fold(self.floor, i64::max);
     }
 
     fn is_unchanged(&self, marks: &[Mark], generation: i64) -> bool {
@@ -315,9 +331,14 @@ mod tests {
             !known.is_unchanged(&[mark(1)], 4, 9),
             "a late report takes nothing back"
         );
+        known.mark(&[(mark(2), 11)]);
         known.forget(standing(9));
         assert!(!known.is_unchanged(&[], 8, 9));
         assert!(known.is_unchanged(&[mark(1)], 9, 9));
+        assert!(
+            !known.is_unchanged(&[mark(2)], 10, 9),
+            "it changed after what is forgotten"
+        );
     }
 
     #[test]

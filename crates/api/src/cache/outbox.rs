@@ -41,6 +41,14 @@ impl Outbox {
         self.added.notify_one();
     }
 
+    /// Has everything forgotten: too much changed to say what.
+    pub fn add_everything(&self) {
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        *keys = PurgeKeys::all();
+        drop(keys);
+        self.added.notify_one();
+    }
+
     /// Waits for keys and takes them all, with where the log stood when nothing but they
     /// was left to tell.
     pub async fn take(&self, known: &Known) -> (Vec<String>, Standing) {

@@ -1,7 +1,7 @@
 //! Reading all that a page of the website shows, by a fixed number of statements.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::{Id, Timestamp};
@@ -24,6 +24,7 @@ use crate::delivery::most_popular::{Asked, most_popular};
 use crate::delivery::page::locate::Subject;
 use crate::delivery::page::words::Words;
 use crate::list::DEFAULT_LIMIT;
+use crate::operation::Operation;
 use crate::param::Given;
 use crate::problem::Problem;
 use crate::services::Services;
@@ -36,6 +37,9 @@ const RELATED: i64 = 10;
 
 /// How many of the most viewed stories stand on a page.
 const POPULAR: usize = 10;
+
+/// The list that a page's own stories are the first of.
+static LIST: LazyLock<Operation> = LazyLock::new(articles::operation);
 
 /// What pages are put together on.
 pub(super) struct Ground<'a> {
@@ -248,7 +252,7 @@ fn first_stories(
         None => articles::PATH.to_owned(),
     };
     let query = by.map(|(name, slug, _)| (name, Given::AnyOf(vec![slug])));
-    let scope = scope_of(articles::ID, articles::PATH, query.as_slice());
+    let scope = scope_of(&LIST, &Vec::new(), &query.into_iter().collect());
     let next = page.next.as_ref();
     Ok(Listed {
         stories: ground.stories(db, &page.rows)?,

@@ -1,0 +1,209 @@
+//! What happens between a request and its answer, which no client can time.
+
+use actix_web::http::header::HeaderMap;
+use actix_web::web::Bytes;
+use newsdesk_domain::change::{Change, Entity, Happening};
+use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::StoreError;
+use tokio::sync::Notify;
+
+use super::*;
+use crate::answer::{Answer, Caching, JSON};
+use crate::problem::{Code, Problem};
+
+fn standing(generation: i64) -> Standing {
+    Standing {
+        generation,
+        number: generation,
+    }
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_micros(second * 1_000_000)
+}
+
+fn story() -> Id {
+    Id::from_bytes([7; 16])
+}
+
+/// A cache that has seen the log stand at 1.
+fn cache() -> Cache {
+    seeing(Cache::new(CacheOptions {
+        shared_max_age: 60,
+        ..CacheOptions::default()
+    }))
+}
+
+fn seeing(cache: Cache) -> Cache {
+    let news = News {
+        standing: standing(1),
+        changes: Vec::new(),
+        horizon: Some(None),
+    };
+    cache.seen(Seen::News(news), Instant::now());
+    cache
+}
+
+/// What is told once the story's change of this generation is committed.
+fn news(generation: i64) -> News {
+    let change = Change {
+        entity: Entity::Article,
+        id: story(),
+        happening: Happening::Updated,
+        public: true,
+        touches: Vec::new(),
+    };
+    let changes = vec![Logged {
+        generation,
+        number: Some(generation),
+        change,
+        at: at(0),
+    }];
+    News {
+        standing: standing(generation),
+        changes,
+        horizon: None,
+    }
+}
+
+/// An answer made from the story where the log stood at this generation.
+fn made_at(generation: i64, until: Option<Timestamp>) -> Answer {
+    let mut made = made_of::MadeOf::default();
+    made.one(story());
+    if let Some(until) = until {
+        made.until(until);
+    }
+    Answer::bytes(JSON, Bytes::from_static(b"{}"))
+        .up_to(standing(generation))
+        .made_of(made)
+}
+
+/// Asks for one answer at this second.
+async fn ask<F>(cache: &Cache, second: i64, make: impl FnOnce() -> F) -> Result<Answer, Problem>
+where
+    F: Future<Output = Result<Answer, Problem>>,
+{
+    let headers = HeaderMap::new();
+    cache
+        .answer("a".to_owned(), &headers, at(second), make)
+        .await
+}
+
+fn seconds(answer: &Answer) -> u64 {
+    match answer.caching {
+        Some(Caching::Shared { seconds, .. }) => seconds,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_changes_while_it_is_made_is_kept_nowhere() {
+    let cache = cache();
+    let overtaken = ask(&cache, 1, async || {
+        cache.committed(news(2));
+        Ok(made_at(1, None))
+    });
+    assert_eq!(seconds(&overtaken.await.unwrap()), 0);
+    let anew = ask(&cache, 1, async || Ok(made_at(2, None)));
+    assert_eq!(seconds(&anew.await.unwrap()), 60);
+    let again = ask(&cache, 1, async || panic!("it is kept"));
+    assert_eq!(seconds(&again.await.unwrap()), 60);
+}
+
+#[tokio::test]
+async fn who_waited_for_what_is_over_by_then_asks_again() {
+    let (cache, going) = (cache(), Notify::new());
+    let early = ask(&cache, 1, async || {
+        going.notified().await;
+        Ok(made_at(1, Some(at(3))))
+    });
+    let late = ask(&cache, 3, async || Ok(made_at(1, None)));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (early, late, ()) = tokio::join!(early, late, go);
+    assert_eq!(seconds(&early.unwrap()), 2);
+    assert_eq!(seconds(&late.unwrap()), 60);
+}
+
+#[tokio::test]
+async fn where_the_store_has_no_room_it_is_asked_once() {
+    let (cache, going) = (cache(), Notify::new());
+    let busy = || Err(Problem::from(StoreError::Busy));
+    let lead = ask(&cache, 1, async || {
+        going.notified().await;
+        busy()
+    });
+    let follow = || ask(&cache, 1, async || panic!("it is asked again"));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (lead, one, other, ()) = tokio::join!(lead, follow(), follow(), go);
+    for told in [lead, one, other] {
+        assert_eq!(told.unwrap_err().code(), Code::Busy);
+    }
+    let later = ask(&cache, 1, async || Ok(made_at(1, None)));
+    assert!(later.await.is_ok());
+}
+
+#[tokio::test]
+async fn what_is_no_failure_of_the_store_is_everybodys_own() {
+    let (cache, going) = (cache(), Notify::new());
+    let lead = ask(&cache, 1, async || {
+        going.notified().await;
+        Err(Problem::not_found())
+    });
+    let follow = ask(&cache, 1, async || Ok(made_at(1, None)));
+    let go = async {
+        tokio::task::yield_now().await;
+        going.notify_one();
+    };
+    let (lead, follow, ()) = tokio::join!(lead, follow, go);
+    assert_eq!(lead.unwrap_err().code(), Code::NotFound);
+    assert!(follow.is_ok());
+}
+
+#[tokio::test]
+async fn too_many_changes_have_shared_caches_forget_everything() {
+    let cache = Cache::new(CacheOptions {
+        purges: true,
+        ..CacheOptions::default()
+    });
+    let news = |generation| News {
+        standing: standing(generation),
+        changes: Vec::new(),
+        horizon: None,
+    };
+    cache.seen(Seen::News(news(1)), Instant::now());
+    let all = || (vec![kept::ALL.to_owned()], standing(1));
+    assert_eq!(cache.to_purge().await, all());
+    cache.purged(standing(1));
+    let announced = cache.announced();
+    cache.seen(Seen::TooMany(news(20_000)), Instant::now());
+    assert_eq!(*announced.borrow(), standing(1), "not before they are told");
+    let told = tokio::time::timeout(PATIENCE, cache.to_purge()).await;
+    assert_eq!(told.unwrap(), (all().0, standing(20_000)));
+    assert_eq!(*announced.borrow(), standing(1));
+}
+
+#[tokio::test]
+async fn a_large_answer_is_kept_however_small_the_cache() {
+    let options = CacheOptions {
+        bytes: 16 * 1024 * 1024,
+        shared_max_age: 60,
+        ..CacheOptions::default()
+    };
+    let cache = seeing(Cache::new(options));
+    let large = ask(&cache, 1, async || {
+        let body = Bytes::from(vec![b' '; 6 * 1024 * 1024]);
+        Ok(Answer {
+            body,
+            ..made_at(1, None)
+        })
+    });
+    assert!(large.await.is_ok());
+    let again = ask(&cache, 1, async || panic!("it is kept"));
+    assert!(again.await.is_ok());
+}
