@@ -147,7 +147,7 @@ pub(crate) fn most_popular(
 }
 
 /// The ids of those stories in their order, with a few more than asked: what was withdrawn
-/// since the ranking falls out.
+/// since the ranking falls out, and so does what left the section or lost the tag.
 ///
 /// # Errors
 /// Why the store failed.
@@ -170,7 +170,14 @@ fn order(
     let facets: Vec<Id> = [asked.section, asked.tag].into_iter().flatten().collect();
     made.any(Entity::MostPopular);
     made.ranking(asked.window, &facets).until(now.plus(OLDEST));
-    let ranked = services.rankings.order(db, asked.window, facets, now)?;
+    let mut ranked = services
+        .rankings
+        .order(db, asked.window, facets.clone(), now)?;
+    for facet in facets {
+        made.stories_of(facet);
+        let listed = listings::listed_under(db, facet, &ranked)?;
+        ranked.retain(|id| listed.contains(id));
+    }
     let mut order = pins;
     for id in ranked {
         if !order.contains(&id) {
