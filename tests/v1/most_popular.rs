@@ -9,7 +9,7 @@ use crate::support::{Client, Thing, World, on_both};
 
 on_both! {
     the_most_viewed_come_first_within_a_window, a_reader_counts_once_and_programs_never,
-    recent_views_weigh_more, counts_outlive_a_restart, views_are_taken_from_anywhere, only_what_is_live_is_listed, the_list_narrows_by_section_and_tag,
+    recent_views_weigh_more, counts_outlive_a_restart, views_are_taken_from_anywhere, only_what_is_live_is_listed, what_leaves_a_section_leaves_its_list_at_once, the_list_narrows_by_section_and_tag,
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -292,4 +292,33 @@ async fn the_list_narrows_by_section_and_tag(world: World) {
     ] {
         assert_eq!(headlines(&nobody, query).await, expected, "{query}");
     }
+}
+
+async fn what_leaves_a_section_leaves_its_list_at_once(world: World) {
+    let (editor, nobody) = (world.editor(), world.nobody());
+    for name in ["World", "Sport"] {
+        world.section(name).await;
+    }
+    world.tag("Ports").await;
+    let told =
+        |headline| json!({"headline": headline, "section": "world", "tags": [{"tag": "ports"}]});
+    let a = world.published(told("A")).await;
+    let b = world.published(told("B")).await;
+    read(&world, &a, 0..2).await;
+    read(&world, &b, 0..1).await;
+    let lists = ["?section=world", "?tag=ports", "?section=world&tag=ports"];
+    for list in lists {
+        becomes(&nobody, list, "AB").await;
+    }
+    let a = editor.revises(&a, json!({"section": "sport"})).await;
+    let a = editor.publishes(&a).await;
+    for (list, expected) in lists.into_iter().zip(["B", "AB", "B"]) {
+        assert_eq!(headlines(&nobody, list).await, expected, "{list}");
+    }
+    let a = editor.revises(&a, json!({"tags": []})).await;
+    editor.publishes(&a).await;
+    for (list, expected) in lists.into_iter().zip(["B", "B", "B"]) {
+        assert_eq!(headlines(&nobody, list).await, expected, "{list}");
+    }
+    assert_eq!(headlines(&nobody, "").await, "AB");
 }

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use actix_web::web::Bytes;
 use newsdesk_persistence::StoreError;
@@ -159,6 +160,11 @@ pub async fn run(services: Arc<Services>) {
         return;
     };
     services.tail.add(Vec::new(), last);
+    // Whoever followed the process before this one comes back within seconds, and would
+    // read the log for themselves, all of them.
+    let held = i64::try_from(HELD).unwrap_or(i64::MAX);
+    let latest = latest(&services, (last - held).max(0), last).await;
+    services.tail.add(latest, last);
     loop {
         let reached = announced.borrow_and_update().number;
         while last < reached {
@@ -170,7 +176,7 @@ pub async fn run(services: Arc<Services>) {
                 }
                 Err(error) => {
                     tracing::warn!(cause = %error, "followers cannot be told yet");
-                    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                    tokio::time::sleep(Duration::from_millis(500)).await;
                 }
             }
         }
@@ -178,6 +184,25 @@ pub async fn run(services: Arc<Services>) {
             return;
         }
     }
+}
+
+/// The events from `last` to `reached`; none where they cannot be read, for then those who
+/// follow read them.
+async fn latest(services: &Arc<Services>, mut last: i64, reached: i64) -> Vec<Event> {
+    let mut latest = Vec::new();
+    while last < reached {
+        match read(services, last, reached).await {
+            Ok(events) => {
+                last = events.last().map_or(reached, |event| event.number);
+                latest.extend(events);
+            }
+            Err(error) => {
+                tracing::warn!(cause = %error, "the latest changes cannot be read");
+                return Vec::new();
+            }
+        }
+    }
+    latest
 }
 
 /// Some events after `last`, none after `reached`.

@@ -14,8 +14,8 @@ use tokio::time::timeout;
 
 use crate::error::{OpenError, StoreError};
 
-/// How many units may wait for a thread; one more is told at once that there is no room,
-/// while one that waits is done within a fraction of a second.
+/// How many units may wait for a thread; one more is told at once that there is no room.
+/// One that waits is told so too once the store's patience is over.
 const WAITING: usize = 2_048;
 
 /// Threads that run units of work; dropping it waits until what is queued is done.

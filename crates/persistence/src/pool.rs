@@ -115,7 +115,7 @@ impl Pool {
         outcome
     }
 
-    /// Runs the single statement in `work` by itself; again on a new connection where
+    /// Runs `work` without a transaction around it; again on a new connection where
     /// the first turns out to be stale.
     pub(crate) fn one<T, E: From<StoreError>>(
         &self,

@@ -171,9 +171,10 @@ impl Store {
         self.0.crew.run(move || pool.snapshot(work)).await
     }
 
-    /// Runs the one statement in `work`, which needs no transaction around it: on
-    /// PostgreSQL that saves two round trips. It may run twice, where the first
-    /// connection turns out to be stale.
+    /// Runs `work` without a transaction around it, which on PostgreSQL saves two round
+    /// trips: one statement, or several that need not see the same state. Of those that
+    /// say where the log stands that comes first, so that what is read after it is never
+    /// older. It may run twice, where the first connection turns out to be stale.
     ///
     /// # Errors
     /// What `work` returned, or the store's own failure.

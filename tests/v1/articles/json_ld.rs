@@ -6,7 +6,7 @@ use crate::support::whole::{every_block, whole_story};
 use crate::support::{World, on_both, validators};
 
 on_both! {
-    the_whole_of_a_story_is_told, the_type_follows_the_genre, licences_come_along,
+    the_whole_of_a_story_is_told, the_type_follows_the_genre, the_publisher_has_its_logo, licences_come_along,
 }
 
 async fn the_whole_of_a_story_is_told(world: World) {
@@ -149,4 +149,36 @@ async fn licences_come_along(world: World) {
     if validators::are_installed("the checking of JSON-LD by others") {
         validators::schema_org(&[text]);
     }
+}
+
+async fn the_publisher_has_its_logo(world: World) {
+    let (admin, nobody) = (world.admin(), world.nobody());
+    world.published(json!({"headline": "Ferries return"})).await;
+    let logo = async || {
+        let told = nobody.get("/v1/articles/ferries-return/json-ld").await;
+        let story: Value = serde_json::from_str(&told.is(200).text()).expect("JSON");
+        story["publisher"]["logo"].clone()
+    };
+    assert_eq!(logo().await, Value::Null);
+    let photo = world.photo().await;
+    let site = admin.get("/v1/admin/site").await.thing();
+    let patch = json!({"logo": photo.id()});
+    admin.patch("/v1/admin/site", &site, patch).await.is(200);
+    let shown = nobody.get("/v1/site").await.ok()["logo"]["display"].clone();
+    let told = logo().await;
+    assert_eq!(told["@type"], "ImageObject");
+    assert_eq!(told["url"], shown["url"]);
+    assert_eq!(told["width"], shown["width"].to_string());
+    // It goes with its rights.
+    let ends = world
+        .now()
+        .plus(std::time::Duration::from_secs(60))
+        .to_string();
+    let photo = format!("/v1/editorial/media/{}", photo.id());
+    let read = world.editor().get(&photo).await.thing();
+    let patch = json!({"expiresAt": ends});
+    world.editor().patch(&photo, &read, patch).await.is(200);
+    assert_eq!(logo().await, told);
+    world.advance(std::time::Duration::from_secs(60));
+    assert_eq!(logo().await, Value::Null);
 }

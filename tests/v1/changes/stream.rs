@@ -13,6 +13,7 @@ use crate::support::{World, on_both};
 on_both! {
     changes_are_told_as_they_are_made,
     a_stream_is_taken_up_where_it_broke_off,
+    who_comes_back_after_a_start_asks_no_database,
     what_is_no_number_is_refused,
     many_follow_at_once,
     nobody_is_told_before_shared_caches,
@@ -125,13 +126,29 @@ async fn changes_are_told_as_they_are_made(world: World) {
     assert_eq!(follower.event().await.data["id"], next["id"]);
 }
 
+async fn who_comes_back_after_a_start_asks_no_database(world: World) {
+    for number in 0..3 {
+        let story = json!({"headline": format!("Story {number}")});
+        world.published(story).await;
+    }
+    let world = world.restarted(|_| {});
+    world.is_quiet().await;
+    let statements = world.statements();
+    for last in [0, 1, 2] {
+        let mut follower = Follower::of(&world.address(), "", Some(last)).await;
+        for number in last + 1..=3 {
+            assert_eq!(follower.event().await.id, number);
+        }
+    }
+    assert_eq!(world.statements(), statements);
+}
+
 async fn a_stream_is_taken_up_where_it_broke_off(world: World) {
     let mut ids = Vec::new();
     for number in 0..6 {
         let story = json!({"headline": format!("Story {number}")});
         ids.push(world.published(story).await.id().to_owned());
     }
-    // What was before this start is read from the log.
     let world = world.restarted(|_| {});
     let mut all = Follower::of(&world.address(), "?after=0", None).await;
     let mut numbers = Vec::new();

@@ -29,7 +29,9 @@ impl Cache {
     {
         let coding = Coding::accepted(headers);
         if self.options.bytes == 0 || !self.is_confirmed() {
-            self.meter.passed.inc();
+            if self.options.bytes > 0 {
+                self.meter.passed.inc();
+            }
             let epoch = self.known.epoch();
             let (answer, kept) = made(make().await?, epoch, false);
             return self.shown(answer, kept, coding, now).await;

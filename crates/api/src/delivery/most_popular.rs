@@ -174,7 +174,7 @@ struct Order {
 }
 
 /// The ids of those stories in their order, with a few more than asked: what was withdrawn
-/// since the ranking falls out.
+/// since the ranking falls out, and so does what left the section or lost the tag.
 ///
 /// # Errors
 /// Why the store failed.
@@ -196,14 +196,18 @@ fn order(
     }
     let facets: Vec<Id> = [asked.section, asked.tag].into_iter().flatten().collect();
     made.any(Entity::MostPopular).until(now.plus(OLDEST));
-    let ranked = &services.rankings;
-    let ranked = ranked.order(db, asked.window, facets.clone(), now)?;
-    let mut ids = pins;
-    for id in &ranked {
-        if !ids.contains(id) {
-            ids.push(*id);
-        }
+    let ranked = services
+        .rankings
+        .order(db, asked.window, facets.clone(), now)?;
+    let others = ranked.iter().filter(|id| !pins.contains(id));
+    let mut others: Vec<Id> = others.copied().collect();
+    // A story that leaves is another one itself, by which the list is known to change.
+    for facet in &facets {
+        let listed = listings::listed_under(db, *facet, &others)?;
+        others.retain(|id| listed.contains(id));
     }
+    let mut ids = pins;
+    ids.append(&mut others);
     ids.retain(|id| !desk.blocked.contains(id));
     ids.truncate(asked.limit.saturating_add(SPARE));
     Ok(Order {

@@ -57,20 +57,29 @@ pub(crate) fn withdrawn(killed: Killed) -> Problem {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let fields = Fields::of(&call);
-    answer(call, "", move |assembly, story, related| {
+    answer(call, Form::default(), move |assembly, story, related| {
         Answer::json(&fields.write(&Article::of(assembly, story, related))?)
     })
     .await
 }
 
+/// A form that a live story is answered in.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Form {
+    /// What its address ends in.
+    pub ending: &'static str,
+    /// Whether it shows the newsroom's logo.
+    pub logo: bool,
+}
+
 /// Answers with the live story at the request's address, written by `write` from what it
-/// points at; a former slug leads to the present address, which ends in `ending`.
+/// points at; a former slug leads to the present address.
 ///
 /// # Errors
 /// 404, 410, or why the store failed.
 pub(crate) async fn answer(
     call: Call,
-    ending: &'static str,
+    form: Form,
     write: impl Fn(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>
     + Send
     + 'static,
@@ -84,12 +93,12 @@ pub(crate) async fn answer(
     let outcome = call
         .services
         .store
-        .read_one(move |db| assemble(db, &services, &address, &fields, now, &write))
+        .read_one(move |db| assemble(db, &services, &address, (&fields, form.logo), now, &write))
         .await?;
     match outcome {
         Outcome::Page(answer) => Ok(answer),
         Outcome::Moved(slug) => Ok(Answer::moved(
-            &call.redirect_to(&format!("/v1/articles/{slug}{ending}")),
+            &call.redirect_to(&format!("/v1/articles/{slug}{}", form.ending)),
         )),
         Outcome::Killed(killed) => Err(withdrawn(killed)),
         Outcome::Nothing => Err(Problem::not_found()),
@@ -102,7 +111,7 @@ fn assemble(
     db: &mut Connection,
     services: &Services,
     address: &Address,
-    fields: &Fields,
+    (fields, logo): (&Fields, bool),
     now: newsdesk_domain::Timestamp,
     write: impl Fn(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>,
 ) -> Result<Outcome, Problem> {
@@ -122,6 +131,6 @@ fn assemble(
         settings: &services.settings,
         now,
     };
-    let answer = gathered(db, &with, live, write)?;
+    let answer = gathered(db, &with, live, logo, write)?;
     Ok(Outcome::Page(answer.up_to(standing)))
 }

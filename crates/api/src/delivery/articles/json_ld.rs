@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::delivery::articles::find;
+use crate::delivery::articles::find::{self, Form};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::{Content, Operation};
 use crate::param::ParamKind;
@@ -51,7 +51,11 @@ pub(crate) fn operation() -> Operation {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    find::answer(call, "/json-ld", |assembly, story, _| {
+    let form = Form {
+        ending: "/json-ld",
+        logo: true,
+    };
+    find::answer(call, form, |assembly, story, _| {
         let text = article::of(assembly, &story).to_string();
         let body = Bytes::from(harmless(&text));
         Ok(Answer::bytes(HeaderValue::from_static(JSON_LD), body))

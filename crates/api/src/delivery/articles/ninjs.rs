@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::delivery::articles::find;
+use crate::delivery::articles::find::{self, Form};
 use crate::delivery::version::VERSION_HEADER;
 use crate::operation::{Content, Operation};
 use crate::param::ParamKind;
@@ -49,7 +49,11 @@ pub(crate) fn operation() -> Operation {
 }
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
-    find::answer(call, "/ninjs", |assembly, story, _| {
+    let form = Form {
+        ending: "/ninjs",
+        logo: false,
+    };
+    find::answer(call, form, |assembly, story, _| {
         Answer::json(&item::of(assembly, &story))
     })
     .await

@@ -39,13 +39,14 @@ pub(crate) fn whole(
     story: LiveArticle,
     write: impl FnOnce(Article<'_>) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
-    gathered(db, with, story, |assembly, story, related| {
+    gathered(db, with, story, false, |assembly, story, related| {
         write(Article::of(assembly, story, related))
     })
 }
 
 /// The same for an answer of another shape: it is written from the story and from what it
-/// points at; the stories are the live ones that its editor chose to stand beside it.
+/// points at, with the newsroom's `logo` where that is shown; the stories are the live ones
+/// that its editor chose to stand beside it.
 ///
 /// # Errors
 /// Why the store failed, or the answer could not be written.
@@ -53,6 +54,7 @@ pub(crate) fn gathered(
     db: &mut Connection,
     with: &With<'_>,
     story: LiveArticle,
+    logo: bool,
     write: impl FnOnce(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     let mut wanted = Wanted::default();
@@ -64,6 +66,12 @@ pub(crate) fn gathered(
     let (chosen, _) = linked.split_at(chosen);
     for other in others.iter().filter(|other| chosen.contains(&other.id)) {
         want(&other.content, &mut wanted);
+    }
+    if logo {
+        let newsroom = with
+            .catalogue
+            .resolve(db, with.generation, &Wanted::default())?;
+        wanted.media.extend(newsroom.site.content.logo);
     }
     let resolved = with.catalogue.resolve(db, with.generation, &wanted)?;
     let none = HashMap::new();
