@@ -61,35 +61,51 @@ impl Cache {
                 },
             };
             self.meter.misses.inc();
-            let (mut answer, mut kept) = match self.look(&key, now) {
-                Some(plain) if coding != Coding::Identity => (None, Some(plain)),
-                _ => {
-                    let made = match make().await {
-                        Ok(answer) => made(answer, epoch, true),
-                        Err(problem) => {
-                            flight.land(failed(&problem));
-                            return Err(problem);
-                        }
-                    };
-                    if let Some(kept) = &made.1 {
-                        self.keep(key, kept);
-                    }
-                    (Some(made.0), made.1)
-                }
-            };
-            if let Some(plain) = &kept
-                && coding != Coding::Identity
-            {
-                let encoded = encode(Arc::clone(plain), coding).await?;
-                self.keep(place, &encoded);
-                (answer, kept) = (None, Some(encoded));
-            }
-            flight.land(kept.clone().map_or(Outcome::Own, Outcome::Shared));
-            return match (answer, kept) {
+            let made = self.lead(key, coding, epoch, now, make).await;
+            flight.land(match &made {
+                Ok((_, Some(kept))) => Outcome::Shared(Arc::clone(kept)),
+                Ok((_, None)) => Outcome::Own,
+                Err(problem) => failed(problem),
+            });
+            return match made? {
                 (_, Some(kept)) => Ok(self.finish(&kept, number, now)),
                 (Some(answer), None) => Ok(answer),
                 (None, None) => Err(Problem::internal(&"an answer got lost")),
             };
+        }
+    }
+
+    /// Makes what others may wait for, and keeps it: an answer, and the same as it is kept,
+    /// if it can be.
+    async fn lead<F>(
+        &self,
+        key: String,
+        coding: Coding,
+        epoch: u64,
+        now: Timestamp,
+        make: impl FnOnce() -> F,
+    ) -> Result<(Option<Answer>, Option<Arc<Kept>>), Problem>
+    where
+        F: Future<Output = Result<Answer, Problem>>,
+    {
+        let place = place(&key, coding);
+        let (answer, kept) = match self.look(&key, now) {
+            Some(plain) if coding != Coding::Identity => (None, Some(plain)),
+            _ => {
+                let (answer, kept) = made(make().await?, epoch, true);
+                if let Some(kept) = &kept {
+                    self.keep(key, kept);
+                }
+                (Some(answer), kept)
+            }
+        };
+        match kept {
+            Some(plain) if coding != Coding::Identity => {
+                let encoded = encode(plain, coding).await?;
+                self.keep(place, &encoded);
+                Ok((None, Some(encoded)))
+            }
+            kept => Ok((answer, kept)),
         }
     }
 
