@@ -7,11 +7,13 @@
 //! it shows, wherever in the order it stands.
 
 pub mod copies;
+mod dates;
 pub(crate) mod engine;
 pub mod names;
 pub mod stories;
 pub mod words;
 
+pub use dates::Dates;
 #[cfg(feature = "testing")]
 pub use engine::plan;
-pub use engine::{Dates, Hit, count, hits, newest};
+pub use engine::{Hit, count, hits, newest};

@@ -10,26 +10,15 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Text};
-use newsdesk_domain::Timestamp;
 use newsdesk_domain::search::{Expression, Rank, Terms, Tier, Tiers};
 
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::page::{Edge, Page, Window};
 use crate::prepared::kept;
-use crate::sql_types::{At, Instant};
+use crate::search::dates::Dates;
+use crate::sql_types::Instant;
 use crate::{Connection, each};
-
-/// Only stories of these dates.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Dates {
-    /// Published after this instant.
-    pub published_after: Option<Timestamp>,
-    /// Published before this instant.
-    pub published_before: Option<Timestamp>,
-    /// Updated after this instant.
-    pub updated_after: Option<Timestamp>,
-}
 
 /// A story that was found, by its number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,28 +128,6 @@ fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     match conditions.is_empty() {
         true => ("search_index", conditions),
         false => (words.joined, conditions),
-    }
-}
-
-impl Dates {
-    fn given(&self) -> impl Iterator<Item = At> {
-        let all = [
-            self.published_after,
-            self.published_before,
-            self.updated_after,
-        ];
-        all.into_iter().flatten().map(At::from)
-    }
-
-    /// The numbers that stories of these dates have.
-    fn bounds(&self) -> (i64, i64) {
-        use newsdesk_domain::search::{SLOTS, docid_floor};
-        let least = self.published_after.map_or(-i64::MAX, docid_floor);
-        // Where a millisecond's numbers were used up, the next one's were taken.
-        let most = self
-            .published_before
-            .map_or(i64::MAX, |at| docid_floor(at).saturating_add(1000 * SLOTS));
-        (least, most)
     }
 }
 
