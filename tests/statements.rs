@@ -305,11 +305,17 @@ async fn a_write_takes_what_it_takes_whatever_the_story_has(world: World) {
     writes(&world, "First", 9, &photos).await;
     let few = writes(&world, "Second", 1, &photos).await;
     let many = writes(&world, "Third", 9, &photos).await;
-    assert_eq!(few, many);
+    // Two who read at once after a change may both ask the log what it was: one more, where
+    // eight parts more would be eight.
+    let alike = few
+        .iter()
+        .zip(&many)
+        .all(|(few, many)| few.abs_diff(*many) <= 1);
+    assert!(alike, "{few:?} and {many:?}");
     // What they took when this was written; more is slower on PostgreSQL, where each is a
     // round trip, during which nobody else writes.
     let most = [27, 40, 31, 44];
     for (took, most) in many.iter().zip(most) {
-        assert!(*took <= most, "{many:?}");
+        assert!(*took <= most + 1, "{many:?}");
     }
 }

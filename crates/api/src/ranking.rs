@@ -1,9 +1,9 @@
 //! The orders of the most viewed stories, held in memory: ranking adds up every bucket of
 //! a window, which a busy page must not ask of the database for each reader.
 //!
-//! An order that was asked for lately is ranked anew in the background. Whoever keeps
-//! answers made from an order is told when it changed, and from which place on: most of
-//! what changes are the places that no page shows.
+//! An order that was asked for lately is ranked anew in the background, as often as its
+//! [`Pace`] says. Whoever keeps answers made from an order is told when it changed, and
+//! from which place on: most of what changes are the places that no page shows.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -20,8 +20,15 @@ use crate::list::MAX_LIMIT;
 /// that leave or are kept out.
 const RANKED: i64 = MAX_LIMIT + 60;
 
-/// The time between two rankings of one list.
+/// The time between two rankings of one steady list.
 pub const RANKED_EVERY: Duration = Duration::from_secs(60);
+
+/// How many times as long as a ranking took passes until the next one at least: it costs
+/// one connection at most 2 % of its time.
+const SPARING: u32 = 50;
+
+/// The shortest time between two rankings of a lively list.
+const LIVELY: Duration = Duration::from_secs(1);
 
 /// How old an order may be that nobody ranked anew in the background, by the clock that can
 /// be set. Nothing that was made from it is kept for longer either.
@@ -36,17 +43,36 @@ const HELD_AT_MOST: usize = 1_000;
 /// How long one round of ranking anew may take before the rest waits for the next.
 const ROUND: Duration = Duration::from_millis(250);
 
-/// What is ranked: a window, and the facets that narrow it.
-type Asked = (RankWindow, Vec<Id>);
+/// How soon a list follows the views.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Pace {
+    /// Within five seconds, where ranking takes less than 60 ms, and else the more seldom
+    /// the more it costs: for the list itself.
+    Lively,
+    /// Once a minute: for what shows a list beside something else, which views would drop
+    /// every second.
+    Steady,
+}
+
+/// What is ranked.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Ranking {
+    /// How far back views count.
+    pub window: RankWindow,
+    /// Only stories under all of these: a section, then a tag.
+    pub facets: Vec<Id>,
+    /// How soon it follows.
+    pub pace: Pace,
+}
 
 /// Who is told of a changed order: which, and how many of its first places are as before.
-type Hook = Box<dyn Fn(RankWindow, &[Id], usize) + Send + Sync>;
+type Hook = Box<dyn Fn(&Ranking, usize) + Send + Sync>;
 
 /// Orders that were asked for lately. They say nothing of what is live: that is asked
 /// anew for every answer.
 pub struct Rankings {
     every: Duration,
-    held: Mutex<HashMap<Asked, Ranked>>,
+    held: Mutex<HashMap<Ranking, Ranked>>,
     hook: OnceLock<Hook>,
 }
 
@@ -62,10 +88,20 @@ struct Ranked {
     order: Vec<Id>,
     at: Timestamp,
     made: Instant,
+    took: Duration,
     asked: Instant,
 }
 
 impl Ranked {
+    /// When it may be ranked anew; steady lists are every so often.
+    fn due(&self, pace: Pace, every: Duration) -> Instant {
+        self.made
+            + match pace {
+                Pace::Lively => (self.took * SPARING).clamp(LIVELY, RANKED_EVERY),
+                Pace::Steady => every,
+            }
+    }
+
     /// How many first places another order has in common; `None` where all are the same.
     fn in_common(&self, other: &[Id]) -> Option<usize> {
         let same = self.order.iter().zip(other).take_while(|(a, b)| a == b);
@@ -79,7 +115,7 @@ impl Ranked {
 }
 
 impl Rankings {
-    /// None yet; each is ranked anew when so much time has passed.
+    /// None yet; steady ones are ranked anew when so much time has passed.
     pub fn every(every: Duration) -> Self {
         Self {
             every,
@@ -95,20 +131,18 @@ impl Rankings {
     pub fn order(
         &self,
         db: &mut Connection,
-        window: RankWindow,
-        facets: Vec<Id>,
+        asked: &Ranking,
         now: Timestamp,
     ) -> Result<Vec<Id>, StoreError> {
-        let asked = (window, facets);
-        if let Some(ranked) = self.lock().get_mut(&asked)
+        if let Some(ranked) = self.lock().get_mut(asked)
             && !ranked.is_outdated(now)
         {
             ranked.asked = Instant::now();
             return Ok(ranked.order.clone());
         }
-        let ranked = rank(db, &asked, now, Instant::now())?;
+        let ranked = rank(db, asked, now, Instant::now())?;
         let order = ranked.order.clone();
-        self.keep(asked, ranked);
+        self.keep(asked.clone(), ranked);
         Ok(order)
     }
 
@@ -120,13 +154,14 @@ impl Rankings {
     pub fn refresh(&self, db: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
         let began = Instant::now();
         self.let_go(began);
-        let mut due: Vec<(Instant, Instant, Asked)> = self
+        let mut due: Vec<(Instant, Instant, Ranking)> = self
             .lock()
             .iter()
-            .filter(|(_, ranked)| ranked.made + self.every <= began)
-            .map(|(asked, ranked)| (ranked.made, ranked.asked, asked.clone()))
+            .map(|(asked, ranked)| (ranked.due(asked.pace, self.every), ranked.asked, asked))
+            .filter(|(due, ..)| *due <= began)
+            .map(|(due, last, asked)| (due, last, asked.clone()))
             .collect();
-        due.sort_unstable_by_key(|(made, _, _)| *made);
+        due.sort_unstable_by_key(|(due, ..)| *due);
         for (_, last, asked) in due {
             if began.elapsed() >= ROUND {
                 break;
@@ -137,29 +172,27 @@ impl Rankings {
         Ok(())
     }
 
-    /// From now on `hook` is told of every order that changed: its window, its facets (a
-    /// section before a tag), and how many of its first places are as before. One that is
-    /// let go is not told of: what was made from it is not kept for longer than an order is
-    /// held. The first hook stays.
-    pub fn on_change(&self, hook: impl Fn(RankWindow, &[Id], usize) + Send + Sync + 'static) {
+    /// From now on `hook` is told of every order that changed, and how many of its first
+    /// places are as before. One that is let go is not told of: what was made from it is not
+    /// kept for longer than an order is held. The first hook stays.
+    pub fn on_change(&self, hook: impl Fn(&Ranking, usize) + Send + Sync + 'static) {
         // A second one would be a mistake in the program, and changes nothing.
         let _ = self.hook.set(Box::new(hook));
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Asked, Ranked>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Ranking, Ranked>> {
         // A panic while holding the lock cannot leave an order half made.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps an order in the place of the one before, and tells if it is another.
-    fn keep(&self, asked: Asked, mut ranked: Ranked) {
+    fn keep(&self, asked: Ranking, mut ranked: Ranked) {
         let mut held = self.lock();
         let before = held.get(&asked);
         let changed = before.and_then(|before| before.in_common(&ranked.order));
         // It may have been asked for while it was ranked.
         ranked.asked = before.map_or(ranked.asked, |before| before.asked.max(ranked.asked));
-        let (window, facets) = asked.clone();
-        held.insert(asked, ranked);
+        held.insert(asked.clone(), ranked);
         if held.len() > HELD_AT_MOST {
             let longest_ago = held.iter().min_by_key(|(_, ranked)| ranked.asked);
             let longest_ago = longest_ago.map(|(asked, _)| asked.clone());
@@ -167,7 +200,7 @@ impl Rankings {
         }
         drop(held);
         if let (Some(places), Some(hook)) = (changed, self.hook.get()) {
-            hook(window, &facets, places);
+            hook(&asked, places);
         }
     }
 
@@ -181,14 +214,18 @@ impl Rankings {
 /// Ranks once, for whoever asked last at `asked`.
 fn rank(
     db: &mut Connection,
-    what: &Asked,
+    what: &Ranking,
     now: Timestamp,
     asked: Instant,
 ) -> Result<Ranked, StoreError> {
+    let began = Instant::now();
+    let order = views::ranked(db, what.window, &what.facets, now, RANKED)?;
+    let made = Instant::now();
     Ok(Ranked {
-        order: views::ranked(db, what.0, &what.1, now, RANKED)?,
+        order,
         at: now,
-        made: Instant::now(),
+        made,
+        took: made - began,
         asked,
     })
 }
@@ -199,11 +236,20 @@ mod tests {
 
     use super::*;
 
+    fn today(facets: usize) -> Ranking {
+        Ranking {
+            window: RankWindow::Day,
+            facets: vec![Id::from_bytes([0; 16]); facets],
+            pace: Pace::Lively,
+        }
+    }
+
     fn ranked(order: &[u8], asked: Instant) -> Ranked {
         Ranked {
             order: order.iter().map(|n| Id::from_bytes([*n; 16])).collect(),
             at: Timestamp::from_micros(0),
             made: asked,
+            took: Duration::from_millis(10),
             asked,
         }
     }
@@ -213,8 +259,8 @@ mod tests {
         let rankings = Rankings::every(RANKED_EVERY);
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&told);
-        rankings.on_change(move |_, _, places| tell.lock().unwrap().push(places));
-        let (asked, now) = ((RankWindow::Day, Vec::new()), Instant::now());
+        rankings.on_change(move |_, places| tell.lock().unwrap().push(places));
+        let (asked, now) = (today(0), Instant::now());
         for (order, expected) in [
             (&[1, 2][..], &[][..]),
             (&[1, 2], &[]),
@@ -236,14 +282,25 @@ mod tests {
     #[test]
     fn of_too_many_the_one_asked_for_longest_ago_is_let_go() {
         let (rankings, now) = (Rankings::every(RANKED_EVERY), Instant::now());
-        let asked = |n: usize| (RankWindow::Day, vec![Id::from_bytes([0; 16]); n]);
         for n in 0..=HELD_AT_MOST {
             let ago = if n == 3 { 0 } else { 1 };
-            rankings.keep(asked(n), ranked(&[1], now + Duration::from_secs(ago)));
+            rankings.keep(today(n), ranked(&[1], now + Duration::from_secs(ago)));
         }
         let held = rankings.lock();
         assert_eq!(held.len(), HELD_AT_MOST);
-        assert!(!held.contains_key(&asked(3)) && held.contains_key(&asked(0)));
+        assert!(!held.contains_key(&today(3)) && held.contains_key(&today(0)));
+    }
+
+    #[test]
+    fn the_dearer_a_ranking_the_more_seldom_it_is_made() {
+        let now = Instant::now();
+        for (took, between) in [(0, 1_000), (10, 1_000), (100, 5_000), (9_000, 60_000)] {
+            let mut held = ranked(&[], now);
+            held.took = Duration::from_millis(took);
+            let lively = held.due(Pace::Lively, RANKED_EVERY);
+            assert_eq!(lively, now + Duration::from_millis(between), "{took}");
+            assert_eq!(held.due(Pace::Steady, RANKED_EVERY), now + RANKED_EVERY);
+        }
     }
 
     #[test]

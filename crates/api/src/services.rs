@@ -78,8 +78,8 @@ impl Services {
     /// changes.
     pub fn connect(&self) {
         let cache = Arc::clone(&self.cache);
-        self.rankings.on_change(move |window, facets, places| {
-            cache.drop_made_of(&Mark::rankings_past(window, facets, places));
+        self.rankings.on_change(move |ranking, places| {
+            cache.drop_made_of(&Mark::rankings_past(ranking, places));
         });
     }
 

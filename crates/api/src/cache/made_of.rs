@@ -3,10 +3,11 @@
 use newsdesk_domain::change::{Change, Entity};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
-use newsdesk_persistence::views::RankWindow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use crate::ranking::Ranking;
 
 /// The mark of one thing that answers are made from: a hash that is the same in every
 /// process. Two things of one mark cost an answer that is dropped for nothing.
@@ -33,26 +34,24 @@ impl Mark {
         Self::of(b'a', entity.word().as_bytes())
     }
 
-    /// The first places of the order of the most viewed stories of a window, narrowed by
-    /// these facets: those of the first [`DEPTHS`] that has so many, or all.
-    pub fn ranking(window: RankWindow, facets: &[Id], places: usize) -> Self {
+    /// The first places of an order of the most viewed stories: those of the first
+    /// [`DEPTHS`] that has so many, or all.
+    pub fn ranking(ranking: &Ranking, places: usize) -> Self {
         let depth = DEPTHS.iter().position(|depth| places <= *depth);
-        Self::order(window, facets, depth.unwrap_or(DEPTHS.len()))
+        Self::order(ranking, depth.unwrap_or(DEPTHS.len()))
     }
 
     /// All marks of such an order that go past this many first places.
-    pub fn rankings_past(window: RankWindow, facets: &[Id], places: usize) -> Vec<Self> {
+    pub fn rankings_past(ranking: &Ranking, places: usize) -> Vec<Self> {
         let as_before = DEPTHS.iter().filter(|depth| **depth <= places).count();
         let deeper = as_before..=DEPTHS.len();
-        deeper
-            .map(|depth| Self::order(window, facets, depth))
-            .collect()
+        deeper.map(|depth| Self::order(ranking, depth)).collect()
     }
 
-    fn order(window: RankWindow, facets: &[Id], depth: usize) -> Self {
-        let facets = facets.iter().flat_map(|id| id.as_bytes()).copied();
-        let bytes = window.word().bytes().chain(facets);
-        let bytes: Vec<u8> = bytes.chain(depth.to_string().bytes()).collect();
+    fn order(ranking: &Ranking, depth: usize) -> Self {
+        let kind = format!("{} {:?} {depth}", ranking.window.word(), ranking.pace);
+        let facets = ranking.facets.iter().flat_map(|id| id.as_bytes()).copied();
+        let bytes: Vec<u8> = kind.bytes().chain(facets).collect();
         Self::of(b'r', &bytes)
     }
 
@@ -123,8 +122,8 @@ impl MadeOf {
     }
 
     /// It depends on the first places of an order of the most viewed stories.
-    pub fn ranking(&mut self, window: RankWindow, facets: &[Id], places: usize) -> &mut Self {
-        self.marks.push(Mark::ranking(window, facets, places));
+    pub fn ranking(&mut self, ranking: &Ranking, places: usize) -> &mut Self {
+        self.marks.push(Mark::ranking(ranking, places));
         self
     }
 

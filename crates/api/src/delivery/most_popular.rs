@@ -20,7 +20,7 @@ use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind};
 use crate::problem::Problem;
-use crate::ranking::OLDEST;
+use crate::ranking::{OLDEST, Pace, Ranking};
 use crate::services::Services;
 use crate::views::fields::Fields;
 
@@ -34,6 +34,8 @@ pub(crate) struct Asked {
     pub tag: Option<Id>,
     /// How many.
     pub limit: usize,
+    /// How soon it follows the views.
+    pub pace: Pace,
 }
 
 /// How many stories may have been withdrawn since a ranking without the list running short.
@@ -114,6 +116,7 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
                 section: section_id,
                 tag: tag_id,
                 limit,
+                pace: Pace::Lively,
             };
             let generation = standing.generation;
             let stories = most_popular(db, &services, generation, &list, now, &mut made)?;
@@ -143,7 +146,7 @@ pub(crate) fn most_popular(
     let Order {
         mut ids,
         ranked,
-        facets,
+        ranking,
     } = order(db, services, asked, now, made)?;
     let mut stories = services.catalogue.stories(db, generation, &ids)?;
     // Nothing past the last one that is shown matters.
@@ -159,7 +162,7 @@ pub(crate) fn most_popular(
     for id in &ids {
         made.one(*id);
     }
-    made.ranking(asked.window, &facets, places);
+    made.ranking(&ranking, places);
     Ok(stories)
 }
 
@@ -169,8 +172,8 @@ struct Order {
     ids: Vec<Id>,
     /// All of the ranking.
     ranked: Vec<Id>,
-    /// By what that was narrowed.
-    facets: Vec<Id>,
+    /// Which one.
+    ranking: Ranking,
 }
 
 /// The ids of those stories in their order, with a few more than asked: what was withdrawn
@@ -194,15 +197,17 @@ fn order(
         let tagged = listings::listed_under(db, tag, &pins)?;
         pins.retain(|id| tagged.contains(id));
     }
-    let facets: Vec<Id> = [asked.section, asked.tag].into_iter().flatten().collect();
+    let ranking = Ranking {
+        window: asked.window,
+        facets: [asked.section, asked.tag].into_iter().flatten().collect(),
+        pace: asked.pace,
+    };
     made.any(Entity::MostPopular).until(now.plus(OLDEST));
-    let ranked = services
-        .rankings
-        .order(db, asked.window, facets.clone(), now)?;
+    let ranked = services.rankings.order(db, &ranking, now)?;
     let others = ranked.iter().filter(|id| !pins.contains(id));
     let mut others: Vec<Id> = others.copied().collect();
     // A story that leaves is another one itself, by which the list is known to change.
-    for facet in &facets {
+    for facet in &ranking.facets {
         let listed = listings::listed_under(db, *facet, &others)?;
         others.retain(|id| listed.contains(id));
     }
@@ -213,6 +218,6 @@ fn order(
     Ok(Order {
         ids,
         ranked,
-        facets,
+        ranking,
     })
 }

@@ -180,7 +180,9 @@ macro_rules! asked {
 struct Asked<'t> {
     /// The condition of each tier.
     expressions: [&'t Expression; 3],
-    /// Whether there are no numbers in the statement but those that are always there.
+    /// Whether the statement may stay prepared: it has no numbers but those that are always
+    /// there. On PostgreSQL it may not, which has one plan for all words then, where rare
+    /// ones want another than common ones.
     is_usual: bool,
 }
 
@@ -189,7 +191,7 @@ impl<'t> Asked<'t> {
     /// whatever follows as many as fill a page in one tier has as many before it in all.
     /// Later pages must know what stood on those before, so that there each tier leaves out
     /// the better ones.
-    fn of(tiers: &'t Tiers, dates: &Dates, window: &Window<Rank>) -> Self {
+    fn of(words: &Words, tiers: &'t Tiers, dates: &Dates, window: &Window<Rank>) -> Self {
         let is_first = window.edge == Edge::Start;
         let expressions = match is_first {
             true => [&tiers.headline, &tiers.lead_or_better, &tiers.whole],
@@ -198,7 +200,7 @@ impl<'t> Asked<'t> {
         let is_dated = dates.published_after.is_some() || dates.published_before.is_some();
         Self {
             expressions,
-            is_usual: is_first && !is_dated,
+            is_usual: is_first && !is_dated && words.backend == Backend::Sqlite,
         }
     }
 }
@@ -215,7 +217,7 @@ pub fn hits(
 ) -> Result<Page<Hit, Rank>, StoreError> {
     let words = Words::of(db);
     let statement = of_page(&words, dates, window);
-    let asked = Asked::of(tiers, dates, window);
+    let asked = Asked::of(&words, tiers, dates, window);
     let rows: Vec<HitRow> = asked!(db, statement.as_str(), asked, dates, words)?;
     let mut found: Vec<Hit> = rows
         .into_iter()
@@ -258,7 +260,7 @@ pub fn plan(
     }
     let words = Words::of(db);
     let statement = of_page(&words, dates, window);
-    let asked = Asked::of(tiers, dates, window);
+    let asked = Asked::of(&words, tiers, dates, window);
     if db.backend() == Backend::Sqlite {
         let statement = format!("EXPLAIN QUERY PLAN {statement}");
         let steps: Vec<Step> = asked!(db, statement.as_str(), asked, dates, words)?;

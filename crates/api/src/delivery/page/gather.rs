@@ -27,6 +27,7 @@ use crate::list::DEFAULT_LIMIT;
 use crate::operation::Operation;
 use crate::param::Given;
 use crate::problem::Problem;
+use crate::ranking::Pace;
 use crate::services::Services;
 use crate::spelling::scope_of;
 use crate::views::assembly::{want, want_body};
@@ -152,6 +153,7 @@ fn add_others(
         tag: None,
         // The page's own is left out.
         limit: POPULAR + 1,
+        pace: Pace::Steady,
     };
     let made = &mut gathered.made;
     let mut popular = most_popular(
