@@ -200,8 +200,10 @@ impl Server {
                 let log = fs::read_to_string(log)?;
                 return Err(format!("the server ended, {status}\n{log}").into());
             }
-            if started.elapsed() > Duration::from_secs(60) {
-                return Err("the server did not answer in a minute".into());
+            // Search is indexed before it answers, which takes minutes where the store has grown
+            // by a million stories.
+            if started.elapsed() > Duration::from_secs(1_800) {
+                return Err("the server did not answer in half an hour".into());
             }
             std::thread::sleep(Duration::from_millis(1));
         }
