@@ -3,7 +3,7 @@
 //!
 //! A live story has a number (`docid`) that grows with the date readers see. Both engines
 //! are asked for the greatest numbers below a limit that meet a condition; how relevant a
-//! story is follows from which of three disjoint conditions it met. So a page costs what
+//! story is follows from the best of three conditions that it met. So a page costs what
 //! it shows, wherever in the order it stands.
 
 pub mod copies;

@@ -164,8 +164,10 @@ impl MadeOf {
 #[cfg(test)]
 mod tests {
     use newsdesk_domain::change::Happening;
+    use newsdesk_persistence::views::RankWindow;
 
     use super::*;
+    use crate::ranking::Pace;
 
     fn change(entity: Entity, public: bool) -> Change {
         Change {
@@ -175,6 +177,31 @@ mod tests {
             public,
             touches: vec![Id::from_bytes([2; 16])],
         }
+    }
+
+    #[test]
+    fn an_order_is_marked_as_deep_as_it_is_shown() {
+        let today = |pace| Ranking {
+            window: RankWindow::Day,
+            facets: Vec::new(),
+            pace,
+        };
+        let steady = today(Pace::Steady);
+        for (shown, as_before, drops) in [
+            (11, 0, true),
+            (11, 11, true),
+            (11, 12, false),
+            (13, 12, true),
+            (100, 99, true),
+            (100, 100, false),
+            (usize::MAX, 159, true),
+        ] {
+            let mark = Mark::ranking(&steady, shown);
+            let dropped = Mark::rankings_past(&steady, as_before).contains(&mark);
+            assert_eq!(dropped, drops, "{shown} shown, {as_before} as before");
+        }
+        let lively = Mark::rankings_past(&today(Pace::Lively), 0);
+        assert!(!lively.contains(&Mark::ranking(&steady, 11)));
     }
 
     #[test]
