@@ -1,5 +1,5 @@
-//! A throw-away PostgreSQL to try things on: prints the address of an empty database
-//! and keeps it until its input ends (or Ctrl-C).
+//! A throw-away PostgreSQL to try and measure things on, which runs as it is installed:
+//! prints the address of an empty database and keeps it until its input ends (or Ctrl-C).
 //!
 //! `cargo run -p newsdesk-persistence --features testing --example throwaway_postgres`
 #![expect(clippy::print_stdout, reason = "the address is the whole point")]
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use newsdesk_persistence::testing::TestDatabase;
 
 fn main() -> ExitCode {
-    let Some(database) = TestDatabase::empty_postgres() else {
+    let Some(database) = TestDatabase::lasting_postgres() else {
         return ExitCode::FAILURE;
     };
     println!("{}", database.url().revealed());

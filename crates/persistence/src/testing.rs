@@ -26,7 +26,7 @@ use diesel::connection::{Connection as _, SimpleConnection as _};
 use diesel::{PgConnection, RunQueryDsl as _, sql_query};
 
 use crate::{Backend, DatabaseUrl, Store, StoreError, StoreOptions, each};
-use cluster::Cluster;
+use cluster::{Cluster, Manner};
 pub use twins::multiply;
 
 /// A database of one test; dropping it removes it.
@@ -79,6 +79,14 @@ impl TestDatabase {
     pub fn empty_postgres() -> Option<Self> {
         server()?;
         Some(Self::create("TEMPLATE template0"))
+    }
+
+    /// The same on a server that runs as it is installed, for what is measured: it writes
+    /// to the disk, and counts its rows, which its planner relies on. To be asked for
+    /// before any other, since a process has one server.
+    pub fn lasting_postgres() -> Option<Self> {
+        server_of(Manner::AsInstalled)?;
+        Self::empty_postgres()
     }
 
     /// One database of each kind that this machine has, tables up to date.
@@ -207,13 +215,17 @@ fn lent() -> Option<String> {
 
 /// The server's maintenance database.
 fn server() -> Option<&'static DatabaseUrl> {
+    server_of(Manner::Hurried)
+}
+
+fn server_of(manner: Manner) -> Option<&'static DatabaseUrl> {
     static SERVER: OnceLock<Option<DatabaseUrl>> = OnceLock::new();
     SERVER
         .get_or_init(|| {
             if let Some(url) = lent() {
                 return Some(DatabaseUrl::parse(&url).expect("NEWSDESK_TEST_POSTGRES_URL"));
             }
-            match Cluster::start() {
+            match Cluster::start(manner) {
                 Ok(cluster) => Some(cluster.url()),
                 Err(reason) => {
                     let required = std::env::var("NEWSDESK_REQUIRE_POSTGRES");

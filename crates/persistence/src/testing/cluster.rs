@@ -21,19 +21,33 @@ folder=$1; shift
 rm -rf "$folder"
 "#;
 
-/// What a database that nobody will miss may do without.
+/// How every server is reached.
 const SETTINGS: &str = "
 listen_addresses = ''
 unix_socket_permissions = 0777
+max_connections = 300
+max_wal_senders = 0
+wal_level = minimal
+";
+
+/// What a database that nobody will miss may do without.
+const HURRIED: &str = "
 fsync = off
 synchronous_commit = off
 full_page_writes = off
 autovacuum = off
-max_connections = 300
 shared_buffers = 64MB
-max_wal_senders = 0
-wal_level = minimal
 ";
+
+/// How a server runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Manner {
+    /// As fast as it can: what it holds may be lost.
+    Hurried,
+    /// As it is installed: it writes to the disk, and counts its rows, which its planner
+    /// relies on.
+    AsInstalled,
+}
 
 /// The folder of a running cluster; its socket lies in it.
 pub(super) struct Cluster {
@@ -42,7 +56,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Makes a cluster and starts it.
-    pub(super) fn start() -> Result<Self, String> {
+    pub(super) fn start(manner: Manner) -> Result<Self, String> {
         /// Its end of the pipe closes with our process.
         static WATCH: OnceLock<Child> = OnceLock::new();
         let binaries = binaries().ok_or(
@@ -68,7 +82,7 @@ impl Cluster {
         let watch = watch(&folder, &stop).map_err(|error| format!("no watchdog: {error}"))?;
         WATCH.set(watch).ok();
         initialise(&servant, &binaries, &data)?;
-        launch(&servant, &binaries, &data, &folder)?;
+        launch(&servant, &binaries, &data, &folder, manner)?;
         Ok(Self { folder })
     }
 
@@ -219,10 +233,21 @@ fn initialise(servant: &Servant, binaries: &Path, data: &Path) -> Result<(), Str
     made.map_err(|error| format!("initdb: {error}"))
 }
 
-fn launch(servant: &Servant, binaries: &Path, data: &Path, folder: &Path) -> Result<(), String> {
+fn launch(
+    servant: &Servant,
+    binaries: &Path,
+    data: &Path,
+    folder: &Path,
+    manner: Manner,
+) -> Result<(), String> {
     let configuration = data.join("postgresql.auto.conf");
     let sockets = format!("unix_socket_directories = '{}'\n", folder.display());
-    fs::write(configuration, format!("{SETTINGS}{sockets}")).map_err(|error| error.to_string())?;
+    let manner = match manner {
+        Manner::Hurried => HURRIED,
+        Manner::AsInstalled => "",
+    };
+    fs::write(configuration, format!("{SETTINGS}{manner}{sockets}"))
+        .map_err(|error| error.to_string())?;
     let log = folder.join("log");
     let started = servant.run(&[
         &text(&binaries.join("pg_ctl")),
