@@ -11,14 +11,17 @@ use newsdesk_domain::search::{Source, Terms, Tongue, name_terms};
 use newsdesk_domain::stored::{Byline, Section, Tag};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::page::{Edge, Window};
-use newsdesk_persistence::search::stories::{self, OutOfDate, Story};
+use newsdesk_persistence::search::stories::{self, Story};
 use newsdesk_persistence::search::{copies, names};
 use newsdesk_persistence::{Connection, bylines, media, sections, site, tags};
 
 use crate::{Desk, Refusal, Work, perform};
 
 /// How many stories are told of in one transaction where many are.
-const BATCH: i64 = 100;
+const BATCH: usize = 100;
+
+/// How many stories are looked at together at the start.
+const LOOKED_AT: i64 = 5_000;
 
 /// A live story that search is to be told of.
 pub(crate) struct Told<'a> {
@@ -96,7 +99,7 @@ fn story(told: &Told<'_>, captions: Vec<(Id, String)>) -> Story {
 
 /// Tells search of live stories as they stand.
 fn tell_anew(db: &mut Connection, ids: &[Id]) -> Result<(), Refusal> {
-    for batch in ids.chunks(usize::try_from(BATCH).unwrap_or(1)) {
+    for batch in ids.chunks(BATCH) {
         let found = copies::live(db, batch)?;
         let told: Vec<Told<'_>> = found
             .iter()
@@ -202,26 +205,48 @@ fn name_all(db: &mut Connection) -> Result<(), Refusal> {
     Ok(names::replace_all(db, Entity::Section, &sections)?)
 }
 
-/// Brings search up to date with a store that another program wrote to, and says of how
-/// many stories it had to be told. Done on a store that is up to date it changes nothing;
-/// broken off, it goes on where it was.
+/// Brings search up to date with a store that another program wrote to, the newest stories
+/// first, and says of how many it had to be told. Done on a store that is up to date it
+/// changes nothing; broken off, it goes on where it was.
 ///
 /// # Errors
 /// [`Refusal::Store`] of the database, or of a story that cannot be read.
 pub async fn catch_up(desk: &Desk) -> Result<usize, Refusal> {
     perform(desk, None, |work| name_all(work.db)).await?;
+    let mut told = withdraw_gone(desk).await?;
+    let mut before = None;
+    loop {
+        let checked = move |db: &mut Connection| stories::checked(db, before, LOOKED_AT);
+        let checked = desk.store.read(checked).await?;
+        let Some((last, _)) = checked.last() else {
+            return Ok(told);
+        };
+        before = Some(*last);
+        let late: Vec<Id> = checked
+            .iter()
+            .filter_map(|(id, is_late)| is_late.then_some(*id))
+            .collect();
+        for batch in late.chunks(BATCH) {
+            // What is not live any more is not found, and so not told of.
+            let batch = batch.to_vec();
+            perform(desk, None, move |work| tell_anew(work.db, &batch)).await?;
+        }
+        told += late.len();
+    }
+}
+
+/// Takes what is not live any more out of search; of how many it was told.
+async fn withdraw_gone(desk: &Desk) -> Result<usize, Refusal> {
     let mut told = 0;
     loop {
         let done = perform(desk, None, |work| {
-            let OutOfDate { late, gone } = stories::out_of_date(work.db, BATCH)?;
+            let gone = stories::gone(work.db, BATCH as i64)?;
             stories::withdraw_many(work.db, &gone)?;
-            tell_anew(work.db, &late)?;
-            Ok::<_, Refusal>(late.len() + gone.len())
+            Ok::<_, Refusal>(gone.len())
         });
-        let done = done.await?.value;
-        told += done;
-        if done == 0 {
-            return Ok(told);
+        match done.await?.value {
+            0 => return Ok(told),
+            done => told += done,
         }
     }
 }

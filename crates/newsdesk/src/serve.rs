@@ -14,6 +14,7 @@ use newsdesk_api::{
     Api, Authenticate, Cache, Cursors, ServerOptions, Services, ViewCounter, Webhooks,
 };
 use newsdesk_domain::clock::{Clock, Ids};
+use newsdesk_editorial::Desk;
 use newsdesk_media::MediaStore;
 use newsdesk_persistence::log_watch::LogWatch;
 use newsdesk_persistence::{Store, StoreOptions};
@@ -29,6 +30,10 @@ use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper, webhook
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
 
+/// How long a start waits until search knows all stories, the newest first. After an
+/// upgrade of a large store the rest is told beside the answering.
+const INDEXED_FIRST: Duration = Duration::from_secs(10);
+
 /// A server that answers.
 pub struct Running {
     /// Where it listens.
@@ -40,6 +45,7 @@ pub struct Running {
     /// The demo's sign-ins, where this is one.
     pub sign_ins: Vec<SignIn>,
     drain: Duration,
+    indexing: JoinHandle<Result<(), Failure>>,
     server: Served,
     metrics: Option<Served>,
     housekeeping: JoinHandle<()>,
@@ -80,10 +86,11 @@ pub async fn start(
     let secrets = secret::secrets(&settings)?;
     let store = open(&settings).await?;
     let media = open_media(&settings).await?;
-    let desk = newsdesk_editorial::Desk::new(store, clock, ids);
-    let told = newsdesk_editorial::search::catch_up(&desk).await?;
-    if told > 0 {
-        tracing::info!(stories = told, "search is brought up to date");
+    let desk = Desk::new(store, clock, ids);
+    let mut indexing = tokio::spawn(index(desk.clone()));
+    match tokio::time::timeout(INDEXED_FIRST, &mut indexing).await {
+        Ok(indexed) => indexed.map_err(|error| Failure::Other(error.to_string()))??,
+        Err(_) => tracing::warn!("search is told of older stories beside the answering"),
     }
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
@@ -130,6 +137,7 @@ pub async fn start(
         services,
         sign_ins,
         drain: settings.drain,
+        indexing,
         server,
         metrics,
         housekeeping,
@@ -187,7 +195,8 @@ impl Running {
         drop(self.housekeeping.await);
         drop(self.scheduler.await);
         drop(self.webhooks.await);
-        // What it leaves undone is there for the next.
+        // What they leave undone is there for the next.
+        self.indexing.abort();
         self.sweeper.abort();
         self.purger.abort();
         self.tail.abort();
@@ -200,6 +209,21 @@ impl Running {
         }
         tracing::info!("stopped");
         Ok(())
+    }
+}
+
+/// Tells search of what it was not told by the program before this one.
+async fn index(desk: Desk) -> Result<(), Failure> {
+    match newsdesk_editorial::search::catch_up(&desk).await {
+        Ok(0) => Ok(()),
+        Ok(told) => {
+            tracing::info!(stories = told, "search is up to date");
+            Ok(())
+        }
+        Err(error) => {
+            tracing::error!(%error, "search could not be brought up to date");
+            Err(Failure::from(error))
+        }
     }
 }
 
@@ -238,7 +262,7 @@ fn services(
     settings: &Settings,
     address: SocketAddr,
     secrets: &Secrets,
-    desk: newsdesk_editorial::Desk,
+    desk: Desk,
     media: Arc<dyn MediaStore>,
 ) -> Result<Services, Failure> {
     let mut cors_origins = settings.cors_origins.clone();

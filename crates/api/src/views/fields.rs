@@ -11,6 +11,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, to_value};
 use utoipa::ToSchema;
 
+use crate::answer::Answer;
 use crate::call::Call;
 use crate::operation::Operation;
 use crate::param::{Given, Param, ParamKind};
@@ -129,6 +130,18 @@ impl Fields {
         self.strip(&mut live.story.content);
         if !self.has_any(BODY) {
             live.body.clear();
+        }
+    }
+
+    /// Answers with a story, with the members that are asked for.
+    ///
+    /// # Errors
+    /// 500 where it cannot be written.
+    pub fn answer<T: Serialize>(&self, thing: &T) -> Result<Answer, Problem> {
+        match self.are_all() {
+            // At once where it is to stand: it is large.
+            true => Answer::json(thing),
+            false => Answer::json(&self.write(thing)?),
         }
     }
 

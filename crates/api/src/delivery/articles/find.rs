@@ -58,7 +58,7 @@ pub(crate) fn withdrawn(killed: Killed) -> Problem {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let fields = Fields::of(&call);
     answer(call, Form::default(), move |assembly, story, related| {
-        Answer::json(&fields.write(&Article::of(assembly, story, related))?)
+        fields.answer(&Article::of(assembly, story, related))
     })
     .await
 }
