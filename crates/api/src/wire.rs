@@ -60,10 +60,13 @@ struct Worker<S> {
 impl<S> Worker<S> {
     /// Answers with what is at hand: writes the head, and tells the rest.
     fn answer(&self, asked: &Asked<'_>, head: &mut Vec<u8>) -> Option<Answered> {
-        let target = asked.target.filter(|_| self.straight)?;
+        if !self.straight || asked.is_head {
+            return None;
+        }
         let answer = || {
             let mut memory = self.memory.borrow_mut();
-            self.dispatcher.at_hand(&mut memory, target, asked, head)
+            self.dispatcher
+                .at_hand(&mut memory, asked.target, asked, head)
         };
         // What fails here fails as it always did: as a 500 that says so.
         let answered = catch_unwind(AssertUnwindSafe(answer)).unwrap_or_default();

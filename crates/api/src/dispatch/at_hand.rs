@@ -136,6 +136,9 @@ impl Dispatcher {
 
     /// What a target asks for, where its answers are kept and the same for everybody.
     fn wanted(&self, target: &str) -> Option<Wanted> {
+        if !is_usual(target) {
+            return None;
+        }
         let (path, query) = match target.split_once('?') {
             Some((path, query)) => (path, Some(query)),
             None => (target, None),
@@ -183,9 +186,47 @@ impl Memory {
     }
 }
 
+/// Whether a target is a path, perhaps with a query, of letters about which nobody
+/// disagrees.
+fn is_usual(target: &str) -> bool {
+    let usual = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'/' | b'-' | b'.' | b'_' | b'~' | b'%' | b'?' | b'=' | b'&' | b',' | b':' | b'+'
+            )
+    };
+    target.starts_with('/') && target.bytes().all(usual)
+}
+
 fn status(had: bool) -> StatusCode {
     match had {
         true => StatusCode::NOT_MODIFIED,
         false => StatusCode::OK,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_usual;
+
+    #[test]
+    fn only_paths_of_plain_letters_are_usual() {
+        for target in ["/", "/v1/articles/a-b?limit=5&q=a+b%20c,d:e", "/a?"] {
+            assert!(is_usual(target), "{target}");
+        }
+        for target in [
+            "*",
+            "",
+            "a",
+            "http://x/a",
+            "/a#b",
+            "/\"a\"",
+            "/a b",
+            "/\u{e4}",
+            "/a|b",
+        ] {
+            assert!(!is_usual(target), "{target}");
+        }
     }
 }

@@ -27,9 +27,9 @@ pub(crate) enum Come<'a> {
 pub(crate) struct Asked<'a> {
     /// How many bytes its head has.
     pub length: usize,
-    /// Its target, where it is a GET of a path as all are spelled.
-    pub target: Option<&'a str>,
-    /// Whether it wants nothing but the head of the answer.
+    /// Its target, as it was sent.
+    pub target: &'a str,
+    /// Whether it is a HEAD, and no GET.
     pub is_head: bool,
     headers: [Header<'a>; HEADERS_AT_MOST],
     count: usize,
@@ -67,7 +67,7 @@ pub(crate) fn look(bytes: &[u8]) -> Come<'_> {
     let is_head = method == Method::HEAD.as_str();
     Come::Whole(Asked {
         length,
-        target: (!is_head && is_usual(target)).then_some(target),
+        target,
         is_head,
         headers,
         count,
@@ -95,19 +95,6 @@ fn is_plain(headers: &[Header<'_>]) -> bool {
     hosts == 1
 }
 
-/// Whether a target is a path, perhaps with a query, of letters about which nobody
-/// disagrees.
-fn is_usual(target: &str) -> bool {
-    let usual = |byte: u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'/' | b'-' | b'.' | b'_' | b'~' | b'%' | b'?' | b'=' | b'&' | b',' | b':' | b'+'
-            )
-    };
-    target.starts_with('/') && target.bytes().all(usual)
-}
-
 #[cfg(test)]
 mod tests {
     use actix_web::http::header::ACCEPT_ENCODING;
@@ -116,7 +103,7 @@ mod tests {
 
     fn target(head: &str) -> Option<&str> {
         match look(head.as_bytes()) {
-            Come::Whole(asked) => asked.target,
+            Come::Whole(asked) => Some(asked.target),
             Come::Part => Some("part"),
             Come::Other => Some("other"),
         }
@@ -138,16 +125,6 @@ mod tests {
 
     #[test]
     fn what_is_not_of_the_usual_kind_is_left_alone() {
-        for first in [
-            "HEAD /a",
-            "GET http://x/a",
-            "GET *",
-            "GET /a#b",
-            "GET /\"a\"",
-        ] {
-            let head = format!("{first} HTTP/1.1\r\nHost: x\r\n\r\n");
-            assert_eq!(target(&head), None, "{first}");
-        }
         for first in ["POST /a HTTP/1.1", "GET /a HTTP/1.0", "OPTIONS * HTTP/1.1"] {
             assert_eq!(
                 target(&format!("{first}\r\nHost: x\r\n\r\n")),
