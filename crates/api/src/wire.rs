@@ -59,7 +59,7 @@ struct Worker<S> {
 
 impl<S> Worker<S> {
     /// Answers with what is at hand: writes the head, and tells the rest.
-    fn answer(&self, asked: &Asked<'_>, head: &mut Vec<u8>) -> Option<Answered> {
+    fn answer(&self, asked: &Asked<'_, '_>, head: &mut Vec<u8>) -> Option<Answered> {
         if !self.straight || asked.is_head {
             return None;
         }

@@ -1,6 +1,8 @@
 //! What stands in the bytes that have come: whether a request's head is there whole, and
 //! whether it is one that could be answered without asking anybody.
 
+use std::mem::MaybeUninit;
+
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
 use httparse::{Header, Status};
@@ -13,45 +15,51 @@ const HEADERS_AT_MOST: usize = 64;
 /// The most bytes of such a head.
 pub(crate) const HEAD_AT_MOST: usize = 16 * 1024;
 
+/// The room for a request's headers.
+pub(crate) type Room<'a> = [MaybeUninit<Header<'a>>; HEADERS_AT_MOST];
+
+/// Room for headers.
+pub(crate) const fn room<'a>() -> Room<'a> {
+    [const { MaybeUninit::uninit() }; HEADERS_AT_MOST]
+}
+
 /// What has come.
-pub(crate) enum Come<'a> {
+pub(crate) enum Come<'h, 'a> {
     /// Nothing, or the beginning of a head.
     Part,
     /// A whole head, of a request that has no body and wants the connection kept.
-    Whole(Asked<'a>),
+    Whole(Asked<'h, 'a>),
     /// Anything else: what follows is not known from here.
     Other,
 }
 
 /// A request without a body.
-pub(crate) struct Asked<'a> {
+pub(crate) struct Asked<'h, 'a> {
     /// How many bytes its head has.
     pub length: usize,
     /// Its target, as it was sent.
     pub target: &'a str,
     /// Whether it is a HEAD, and no GET.
     pub is_head: bool,
-    headers: [Header<'a>; HEADERS_AT_MOST],
-    count: usize,
+    headers: &'h [Header<'a>],
 }
 
-impl Sent for Asked<'_> {
+impl Sent for Asked<'_, '_> {
     fn values(&self, name: HeaderName) -> impl Iterator<Item = &[u8]> {
-        let headers = self.headers.iter().take(self.count);
+        let headers = self.headers.iter();
         headers
             .filter(move |header| header.name.eq_ignore_ascii_case(name.as_str()))
             .map(|header| header.value)
     }
 }
 
-/// Looks at the bytes that have come.
-pub(crate) fn look(bytes: &[u8]) -> Come<'_> {
+/// Looks at the bytes that have come, with room for their headers.
+pub(crate) fn look<'h, 'a>(bytes: &'a [u8], room: &'h mut Room<'a>) -> Come<'h, 'a> {
     if bytes.is_empty() {
         return Come::Part;
     }
-    let mut headers = [httparse::EMPTY_HEADER; HEADERS_AT_MOST];
-    let mut request = httparse::Request::new(&mut headers);
-    let length = match request.parse(bytes) {
+    let mut request = httparse::Request::new(&mut []);
+    let length = match request.parse_with_uninit_headers(bytes, room) {
         Ok(Status::Complete(length)) if length <= HEAD_AT_MOST => length,
         Ok(Status::Partial) if bytes.len() < HEAD_AT_MOST => return Come::Part,
         _ => return Come::Other,
@@ -60,17 +68,14 @@ pub(crate) fn look(bytes: &[u8]) -> Come<'_> {
         (Some(method @ ("GET" | "HEAD")), Some(target), Some(1)) => (method, target),
         _ => return Come::Other,
     };
-    let count = request.headers.len();
     if !is_plain(request.headers) {
         return Come::Other;
     }
-    let is_head = method == Method::HEAD.as_str();
     Come::Whole(Asked {
         length,
         target,
-        is_head,
-        headers,
-        count,
+        is_head: method == Method::HEAD.as_str(),
+        headers: request.headers,
     })
 }
 
@@ -102,7 +107,7 @@ mod tests {
     use super::*;
 
     fn target(head: &str) -> Option<&str> {
-        match look(head.as_bytes()) {
+        match look(head.as_bytes(), &mut room()) {
             Come::Whole(asked) => Some(asked.target),
             Come::Part => Some("part"),
             Come::Other => Some("other"),
@@ -117,7 +122,8 @@ mod tests {
             assert_eq!(target(&head[..end]), Some("part"), "{end}");
         }
         let two = format!("{head}GET ");
-        let Come::Whole(asked) = look(two.as_bytes()) else {
+        let mut headers = room();
+        let Come::Whole(asked) = look(two.as_bytes(), &mut headers) else {
             panic!("it is whole");
         };
         assert_eq!(asked.length, head.len());
@@ -157,7 +163,8 @@ mod tests {
     fn headers_are_found_however_they_are_spelled() {
         let head =
             "GET / HTTP/1.1\r\nhost: x\r\naccept-ENCODING: br \r\nAccept-Encoding: gzip\r\n\r\n";
-        let Come::Whole(asked) = look(head.as_bytes()) else {
+        let mut headers = room();
+        let Come::Whole(asked) = look(head.as_bytes(), &mut headers) else {
             panic!("it is whole");
         };
         let values: Vec<_> = asked.values(ACCEPT_ENCODING).collect();

@@ -15,7 +15,7 @@ use futures_util::future::LocalBoxFuture;
 use tokio::time::{Sleep, sleep_until};
 
 use super::Worker;
-use super::asked::{Asked, Come, look};
+use super::asked::{Asked, Come, look, room};
 use super::line::{Hand, Line, Pipe, Sending};
 
 /// How long a client may take nothing of an answer that is kept for it.
@@ -131,7 +131,8 @@ where
         let mut line = self.line.borrow_mut();
         let ended = line.ended();
         let (come, head) = line.answering();
-        let asked = match look(come) {
+        let mut headers = room();
+        let asked = match look(come, &mut headers) {
             // How it ends is actix's to say, unless there is nothing to be said.
             Come::Part if ended && come.is_empty() && self.actix.is_none() => return Next::Close,
             Come::Part if ended => return Next::Give,
