@@ -11,3 +11,4 @@ mod methods;
 mod origins;
 mod outbound;
 mod two_processes;
+mod wire;

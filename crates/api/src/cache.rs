@@ -5,8 +5,8 @@
 //! A change says what it is about, as the same marks, before anybody is told that it was
 //! made. An answer is handed out only if none of its marks changed after its generation.
 
-mod answering;
-mod coding;
+pub(crate) mod answering;
+pub(crate) mod coding;
 mod flights;
 pub(crate) mod kept;
 mod known;

@@ -7,6 +7,7 @@ use actix_web::http::header::{
 };
 
 use crate::operation::Surface;
+use crate::sent::Sent;
 
 const ALLOWED: HeaderValue = HeaderValue::from_static(
     "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, If-Range",
@@ -31,24 +32,25 @@ impl Cors {
     }
 
     /// The origin a surface is open to in answer to this request, if any.
-    fn open_to(&self, surface: Surface, request: &HeaderMap) -> Option<HeaderValue> {
+    fn open_to(&self, surface: Surface, sent: &impl Sent) -> Option<HeaderValue> {
         match surface {
             Surface::Delivery | Surface::Files => Some(ANYBODY),
             Surface::Desk => {
-                let origin = request.get(ORIGIN)?;
-                let listed = |listed: &String| admits(listed, origin.as_bytes());
-                self.desk.iter().any(listed).then(|| origin.clone())
+                let origin = sent.values(ORIGIN).next()?;
+                let listed = |listed: &String| admits(listed, origin);
+                let listed = self.desk.iter().any(listed);
+                listed.then(|| HeaderValue::from_bytes(origin).ok())?
             }
             Surface::System => None,
         }
     }
 
     /// Adds what every answer of a surface carries.
-    pub(crate) fn mark(&self, surface: Surface, request: &HeaderMap, answer: &mut HeaderMap) {
+    pub(crate) fn mark(&self, surface: Surface, sent: &impl Sent, answer: &mut HeaderMap) {
         if surface == Surface::Desk {
             answer.append(VARY, HeaderValue::from_static("Origin"));
         }
-        if let Some(origin) = self.open_to(surface, request) {
+        if let Some(origin) = self.open_to(surface, sent) {
             answer.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             answer.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
@@ -58,11 +60,11 @@ impl Cors {
     pub(crate) fn preflight(
         &self,
         surface: Surface,
-        request: &HeaderMap,
+        sent: &impl Sent,
         methods: &HeaderValue,
         answer: &mut HeaderMap,
     ) {
-        if self.open_to(surface, request).is_some() {
+        if self.open_to(surface, sent).is_some() {
             answer.insert(ACCESS_CONTROL_ALLOW_METHODS, methods.clone());
             answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
             answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));

@@ -3,6 +3,8 @@
 //! request sent again was answered (or 409/422 for its key), 404 for what can name
 //! nothing; then the handler.
 
+pub(crate) mod at_hand;
+
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
@@ -47,7 +49,7 @@ pub(crate) struct Dispatcher {
     pub(crate) metrics: Metrics,
     pub(crate) last_answer: LastAnswer,
     pub(crate) running: Arc<Running>,
-    cors: Cors,
+    pub(crate) cors: Cors,
     document: OnceLock<Bytes>,
 }
 
@@ -123,7 +125,8 @@ impl Dispatcher {
         };
         let respond = Respond {
             cors: &self.cors,
-            request,
+            method,
+            sent: request.headers(),
             request_id,
             surface,
             closed: self.services.settings.closed,

@@ -5,6 +5,7 @@ use newsdesk_domain::expected::Expected;
 use twox_hash::XxHash3_128;
 
 use crate::problem::{Code, Problem};
+use crate::sent::{Sent, text};
 
 /// What `If-Match` expects.
 ///
@@ -49,10 +50,10 @@ fn unreadable() -> Problem {
 
 /// Whether `If-None-Match` names the entity tag the answer has (weak comparison). What
 /// cannot be read names nothing: the whole answer is always right.
-pub(crate) fn none_match_names(headers: &HeaderMap, etag: &HeaderValue) -> bool {
+pub(crate) fn none_match_names(sent: &impl Sent, etag: &HeaderValue) -> bool {
     let opaque = etag.as_bytes();
-    headers.get_all(IF_NONE_MATCH).any(|value| {
-        let Ok(text) = value.to_str() else {
+    sent.values(IF_NONE_MATCH).any(|value| {
+        let Some(text) = text(value) else {
             return false;
         };
         text.trim() == "*"

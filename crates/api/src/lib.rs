@@ -51,6 +51,7 @@ mod retry;
 mod router;
 pub mod routes;
 mod scheduler_meter;
+mod sent;
 mod server;
 pub mod services;
 mod sitemaps;
@@ -63,6 +64,7 @@ mod tree;
 pub mod view_counter;
 mod views;
 pub mod webhooks;
+mod wire;
 mod xml;
 
 pub use cache::{Cache, CacheOptions, PurgeKeys, PurgeMeter};

@@ -1,7 +1,9 @@
 //! The name of a request in answers and logs: the caller's, where it is sound, else ours.
 
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use newsdesk_domain::clock::{Clock, Ids};
+
+use crate::sent::Sent;
 
 /// The header that carries it, both ways.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -12,20 +14,23 @@ pub(crate) struct RequestId(HeaderValue);
 
 impl RequestId {
     /// The id the request brings along, or a new one where it brings none that is sound.
-    pub(crate) fn of(headers: &HeaderMap, clock: &dyn Clock, ids: &dyn Ids) -> Self {
-        let mut given = headers.get_all(X_REQUEST_ID);
-        match (given.next(), given.next()) {
-            (Some(value), None) if sound(value.as_bytes()) => Self(value.clone()),
-            _ => {
-                let id = ids.next(clock.now()).to_string();
-                Self(HeaderValue::try_from(id).unwrap_or(HeaderValue::from_static("unnamed")))
-            }
-        }
+    pub(crate) fn of(sent: &impl Sent, clock: &dyn Clock, ids: &dyn Ids) -> Self {
+        let mut given = sent.values(X_REQUEST_ID);
+        let named = match (given.next(), given.next()) {
+            (Some(value), None) if sound(value) => HeaderValue::from_bytes(value),
+            _ => HeaderValue::from_str(&ids.next(clock.now()).to_string()),
+        };
+        Self(named.unwrap_or(HeaderValue::from_static("unnamed")))
     }
 
     /// As a header.
     pub(crate) fn header(&self) -> HeaderValue {
         self.0.clone()
+    }
+
+    /// As the bytes of a header.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
     }
 
     /// As text.

@@ -1,12 +1,12 @@
 //! Turns what was decided into an HTTP response: status, body, ETag and 304, and the
 //! headers that every answer carries.
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{
-    ALLOW, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
+    ALLOW, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{StreamExt as _, stream};
 
 use crate::answer::{Answer, Caching, Source};
@@ -17,14 +17,17 @@ use crate::incoming::{Incoming, Outgoing};
 use crate::operation::{Operation, Surface};
 use crate::problem::Problem;
 use crate::request_id::RequestId;
+use crate::sent::Sent;
 use crate::{etag, headers, request_log};
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// What a response is written from, besides what was decided.
-pub(crate) struct Respond<'a> {
+pub(crate) struct Respond<'a, S> {
     pub(crate) cors: &'a Cors,
-    pub(crate) request: &'a HttpRequest,
+    pub(crate) method: &'a Method,
+    /// The request's headers.
+    pub(crate) sent: &'a S,
     pub(crate) request_id: &'a RequestId,
     pub(crate) surface: Surface,
     /// Whether delivery is closed.
@@ -33,34 +36,29 @@ pub(crate) struct Respond<'a> {
     pub(crate) unread: Option<Incoming>,
 }
 
-impl Respond<'_> {
+/// Who may keep an answer of an operation, and for how long.
+pub(crate) fn caching(operation: &Operation, own: Option<Caching>) -> Caching {
+    own.unwrap_or(operation.caching)
+}
+
+/// Whether whoever asks has a good answer of this entity tag already.
+pub(crate) fn is_had(
+    operation: &Operation,
+    caching: Caching,
+    sent: &impl Sent,
+    tag: &HeaderValue,
+) -> bool {
+    is_validated(operation, caching) && etag::none_match_names(sent, tag)
+}
+
+fn is_validated(operation: &Operation, caching: Caching) -> bool {
+    operation.method == Method::GET && caching != Caching::NoStore
+}
+
+impl<S: Sent> Respond<'_, S> {
     /// The response of an answer.
     pub(crate) fn answer(self, operation: &Operation, mut answer: Answer) -> HttpResponse {
-        let mut caching = answer.caching.unwrap_or(operation.caching);
-        if self.closed && operation.asks_readers() {
-            caching = caching.private();
-            // They are for shared caches, which keep none of it.
-            answer
-                .headers
-                .retain(|(name, _)| ![SURROGATE_KEY, CACHE_TAG].contains(name));
-        }
-        let validated = operation.method == Method::GET
-            && caching != Caching::NoStore
-            && answer.status == StatusCode::OK;
-        if validated {
-            let own = answer.headers.iter().find(|(name, _)| *name == ETAG);
-            let tag = own.map(|(_, tag)| tag.clone()).unwrap_or_else(|| {
-                let tag = etag::of_bytes(&answer.body);
-                answer.headers.push((ETAG, tag.clone()));
-                tag
-            });
-            if etag::none_match_names(self.request.headers(), &tag) {
-                answer.status = StatusCode::NOT_MODIFIED;
-                // Only what tells which answer is meant, and how far it is true.
-                let told = |name: &HeaderName| [ETAG, VARY, NEWSDESK_VERSION].contains(name);
-                answer.headers.retain(|(name, _)| told(name));
-            }
-        }
+        let fields = self.settle(operation, &mut answer);
         let mut response = match answer.status {
             status @ (StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) => {
                 HttpResponse::new(status)
@@ -71,7 +69,7 @@ impl Respond<'_> {
                 }
                 Some(Source::Following(following)) => {
                     // Whoever asks for the head alone would never read it to its end.
-                    let wanted = self.request.method() != Method::HEAD;
+                    let wanted = *self.method != Method::HEAD;
                     let changes = wanted.then(|| following.reading());
                     let changes = changes.unwrap_or_else(|| stream::empty().boxed_local());
                     self.outgoing(status, Outgoing::stream(changes, self.unread.clone()))
@@ -79,10 +77,41 @@ impl Respond<'_> {
                 None => self.with_body(status, answer.body),
             },
         };
-        for (name, value) in answer.headers {
-            response.headers_mut().append(name, value);
+        *response.headers_mut() = fields;
+        response
+    }
+
+    /// Settles the status of an answer, be it that whoever asks has it already, and tells
+    /// its headers.
+    pub(crate) fn settle(&self, operation: &Operation, answer: &mut Answer) -> HeaderMap {
+        let mut caching = caching(operation, answer.caching);
+        if self.closed && operation.asks_readers() {
+            caching = caching.private();
+            // They are for shared caches, which keep none of it.
+            answer
+                .headers
+                .retain(|(name, _)| ![SURROGATE_KEY, CACHE_TAG].contains(name));
         }
-        self.finish(response, caching)
+        if is_validated(operation, caching) && answer.status == StatusCode::OK {
+            let own = answer.headers.iter().find(|(name, _)| *name == ETAG);
+            let tag = own.map(|(_, tag)| tag.clone()).unwrap_or_else(|| {
+                let tag = etag::of_bytes(&answer.body);
+                answer.headers.push((ETAG, tag.clone()));
+                tag
+            });
+            if is_had(operation, caching, self.sent, &tag) {
+                answer.status = StatusCode::NOT_MODIFIED;
+                // Only what tells which answer is meant, and how far it is true.
+                let told = |name: &HeaderName| [ETAG, VARY, NEWSDESK_VERSION].contains(name);
+                answer.headers.retain(|(name, _)| told(name));
+            }
+        }
+        let mut fields = HeaderMap::new();
+        for (name, value) in answer.headers.drain(..) {
+            fields.append(name, value);
+        }
+        self.mark(&mut fields, caching);
+        fields
     }
 
     /// The response of a problem.
@@ -104,7 +133,8 @@ impl Respond<'_> {
         if status == StatusCode::UNAUTHORIZED && !fields.contains_key(WWW_AUTHENTICATE) {
             fields.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        self.finish(response, Caching::NoStore)
+        self.mark(fields, Caching::NoStore);
+        response
     }
 
     /// The response to OPTIONS, be it a browser's preflight or not.
@@ -112,9 +142,9 @@ impl Respond<'_> {
         let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
         let fields = response.headers_mut();
         fields.insert(ALLOW, allow.clone());
-        self.cors
-            .preflight(self.surface, self.request.headers(), allow, fields);
-        self.finish(response, Caching::NoStore)
+        self.cors.preflight(self.surface, self.sent, allow, fields);
+        self.mark(fields, Caching::NoStore);
+        response
     }
 
     fn with_body(&self, status: StatusCode, bytes: Bytes) -> HttpResponse {
@@ -125,10 +155,9 @@ impl Respond<'_> {
         HttpResponse::with_body(status, body).map_into_boxed_body()
     }
 
-    fn finish(self, mut response: HttpResponse, caching: Caching) -> HttpResponse {
-        let fields = response.headers_mut();
+    /// Adds the headers that every answer carries.
+    fn mark(&self, fields: &mut HeaderMap, caching: Caching) {
         headers::mark(fields, self.surface, caching, self.request_id);
-        self.cors.mark(self.surface, self.request.headers(), fields);
-        response
+        self.cors.mark(self.surface, self.sent, fields);
     }
 }

@@ -10,14 +10,13 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::http::header::{ACCEPT_RANGES, ETAG, HeaderValue};
 use actix_web::web::{self, Bytes};
-use actix_web::{App, HttpRequest, HttpServer};
 
 use crate::answer::{Answer, Caching, JSON};
 use crate::dispatch::Dispatcher;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::services::Services;
-use crate::{etag, routes, system};
+use crate::{etag, routes, system, wire};
 
 /// How the server runs.
 #[derive(Clone, Debug)]
@@ -79,28 +78,15 @@ impl Api {
         listeners: Vec<TcpListener>,
         options: &ServerOptions,
     ) -> io::Result<Server> {
-        let dispatcher = Arc::clone(&self.0);
-        let mut server = HttpServer::new(move || {
-            let dispatcher = Arc::clone(&dispatcher);
-            // Routing is the table's: actix would decode paths, and try them one by one.
-            App::new().default_service(web::to(
-                move |request: HttpRequest, payload: web::Payload| {
-                    Arc::clone(&dispatcher).serve(request, payload)
-                },
-            ))
-        })
-        .keep_alive(options.keep_alive)
-        .client_request_timeout(Duration::from_secs(5))
-        .client_disconnect_timeout(Duration::from_secs(2))
-        .shutdown_timeout(options.shutdown.as_secs())
-        .worker_max_blocking_threads(options.blocking_threads)
-        .tcp_nodelay(true)
-        .disable_signals();
+        let mut server = Server::build()
+            .shutdown_timeout(options.shutdown.as_secs())
+            .worker_max_blocking_threads(options.blocking_threads)
+            .disable_signals();
         if let Some(workers) = options.workers {
             server = server.workers(workers);
         }
         for listener in listeners {
-            server = server.listen(listener)?;
+            server = wire::listen(server, listener, Arc::clone(&self.0), options)?;
         }
         Ok(server.run())
     }

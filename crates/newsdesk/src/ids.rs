@@ -1,5 +1,7 @@
 //! Chance: new identities and keys, from the system's source of random bytes.
 
+use std::cell::RefCell;
+
 use newsdesk_domain::clock::Ids;
 use newsdesk_domain::{Id, Timestamp};
 
@@ -9,7 +11,34 @@ pub struct RandomIds;
 
 impl Ids for RandomIds {
     fn next(&self, now: Timestamp) -> Id {
-        Id::v7(now, random_bytes())
+        Id::v7(now, DRAWN.with_borrow_mut(Drawn::next))
+    }
+}
+
+/// How many bytes are drawn for identities at a time: every request has one, and a drawing
+/// costs as much however little it draws.
+const DRAWING: usize = 1024;
+
+thread_local! {
+    static DRAWN: RefCell<Drawn> = const { RefCell::new(Drawn { bytes: [0; DRAWING], used: DRAWING }) };
+}
+
+/// Random bytes, of which so many have been used.
+struct Drawn {
+    bytes: [u8; DRAWING],
+    used: usize,
+}
+
+impl Drawn {
+    fn next<const N: usize>(&mut self) -> [u8; N] {
+        if self.used + N > DRAWING {
+            self.bytes = random_bytes();
+            self.used = 0;
+        }
+        let mut next = [0; N];
+        next.copy_from_slice(&self.bytes[self.used..self.used + N]);
+        self.used += N;
+        next
     }
 }
 
@@ -47,6 +76,13 @@ mod tests {
     use newsdesk_domain::password;
 
     use super::*;
+
+    #[test]
+    fn identities_differ_though_their_chance_is_drawn_together() {
+        let now = Timestamp::from_micros(0);
+        let ids: std::collections::HashSet<_> = (0..10_000).map(|_| RandomIds.next(now)).collect();
+        assert_eq!(ids.len(), 10_000);
+    }
 
     #[test]
     fn made_passwords_may_be_set() {

@@ -49,6 +49,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     // The binary holds the running server by its handle.
     ("actix-web", &["newsdesk-api", "newsdesk"]),
     ("actix-multipart", &["newsdesk-api"]),
+    ("actix-http", &["newsdesk-api"]),
+    ("actix-server", &["newsdesk-api"]),
+    ("httparse", &["newsdesk-api"]),
     ("jsonwebtoken", &["newsdesk-api"]),
     ("utoipa", &["newsdesk-api"]),
     ("utoipa-swagger-ui", &["newsdesk-api"]),

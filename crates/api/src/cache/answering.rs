@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::HeaderMap;
 use newsdesk_domain::Timestamp;
 use newsdesk_persistence::StoreFailure;
 
@@ -13,6 +12,7 @@ use crate::cache::coding::Coding;
 use crate::cache::flights::{Join, Outcome};
 use crate::cache::kept::Kept;
 use crate::problem::{Code, Problem};
+use crate::sent::Sent;
 
 impl Cache {
     /// The answer to a request that is known by `key`: the kept one, or what `make` makes,
@@ -20,14 +20,14 @@ impl Cache {
     pub(crate) async fn answer<F>(
         &self,
         key: String,
-        headers: &HeaderMap,
+        sent: &impl Sent,
         now: Timestamp,
         make: impl FnOnce() -> F,
     ) -> Result<Answer, Problem>
     where
         F: Future<Output = Result<Answer, Problem>>,
     {
-        let coding = Coding::accepted(headers);
+        let coding = Coding::accepted(sent);
         if self.options.bytes == 0 || !self.is_confirmed() {
             if self.options.bytes > 0 {
                 self.meter.passed.inc();
@@ -73,6 +73,27 @@ impl Cache {
                 (None, None) => Err(Problem::internal(&"an answer got lost")),
             };
         }
+    }
+
+    /// The kept answer at a place, if nobody need be asked for it and the public change
+    /// `least` is known: with the one up to which it is true, and who may keep it for how long where that is not as ever.
+    /// Where there is none, nothing is counted: whoever asks does so again in
+    /// [`answer`](Cache::answer).
+    pub(crate) fn at_hand(&self, place: &str, least: i64, now: Timestamp) -> Option<AtHand> {
+        if self.options.bytes == 0 || !self.is_confirmed() {
+            return None;
+        }
+        let number = self.known.standing().number;
+        if number < least {
+            return None;
+        }
+        let kept = self.look(place, now)?;
+        self.meter.hits.inc();
+        Some(AtHand {
+            caching: self.caching(&kept, now),
+            kept,
+            number,
+        })
     }
 
     /// Makes what others may wait for, and keeps it: an answer, and the same as it is kept,
@@ -146,16 +167,22 @@ impl Cache {
         self.shelf.insert(place, Arc::clone(kept));
     }
 
-    /// The answer with its header for caches: nobody may keep it past the next instant at
+    fn finish(&self, kept: &Kept, number: i64, now: Timestamp) -> Answer {
+        Answer {
+            caching: self.caching(kept, now),
+            ..kept.answer(number)
+        }
+    }
+
+    /// Who may keep an answer, where that is not as its operation says: nobody may keep it past the next instant at
     /// which something changes by itself. What changed while it was made was true when it
     /// was asked for, but nobody may keep it at all: shared caches have been told already
     /// to forget it. Nor may they where it is not known what others wrote.
-    fn finish(&self, kept: &Kept, number: i64, now: Timestamp) -> Answer {
-        let answer = kept.answer(number);
+    fn caching(&self, kept: &Kept, now: Timestamp) -> Option<Caching> {
         let wanted = u64::from(self.options.shared_max_age);
         let stale = u64::from(self.options.stale_while_revalidate);
         if wanted == 0 {
-            return answer;
+            return None;
         }
         // Where that is past, it happens any moment.
         let ends = [kept.until, self.known.horizon()]
@@ -167,11 +194,20 @@ impl Cache {
             false => 0,
         };
         let shared = wanted.min(left);
-        answer.caching(Caching::Shared {
+        Some(Caching::Shared {
             seconds: shared,
             stale: stale.min(left - shared),
         })
     }
+}
+
+/// A kept answer that was found true.
+pub(crate) struct AtHand {
+    pub(crate) kept: Arc<Kept>,
+    /// The public change up to which it is true.
+    pub(crate) number: i64,
+    /// Who may keep it, where that is not as its operation says.
+    pub(crate) caching: Option<Caching>,
 }
 
 /// What a problem is to those who waited. A store that has no room would be asked by all
@@ -197,7 +233,7 @@ async fn encode(plain: Arc<Kept>, coding: Coding) -> Result<Arc<Kept>, Problem> 
 }
 
 /// Where the answer to a request lies in a coding.
-fn place(key: &str, coding: Coding) -> String {
+pub(crate) fn place(key: &str, coding: Coding) -> String {
     match coding.word() {
         None => key.to_owned(),
         Some(word) => format!("{word} {key}"),

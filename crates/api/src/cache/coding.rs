@@ -2,9 +2,11 @@
 
 use std::io::Write as _;
 
-use actix_web::http::header::{ACCEPT_ENCODING, HeaderMap};
+use actix_web::http::header::ACCEPT_ENCODING;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use crate::sent::{Sent, text};
 
 /// Bodies shorter than this are left as they are.
 const WORTH_IT: usize = 512;
@@ -26,10 +28,10 @@ pub(crate) enum Coding {
 impl Coding {
     /// The coding a client likes best; ours where it likes several alike. What cannot be
     /// read is taken for nothing.
-    pub fn accepted(headers: &HeaderMap) -> Self {
+    pub fn accepted(sent: &impl Sent) -> Self {
         let mut best = (0, Self::Identity);
-        for value in headers.get_all(ACCEPT_ENCODING) {
-            let Ok(text) = value.to_str() else { continue };
+        for value in sent.values(ACCEPT_ENCODING) {
+            let Some(text) = text(value) else { continue };
             for part in text.split(',') {
                 let (name, quality) = quality(part);
                 let coding = match name {
@@ -107,7 +109,7 @@ fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
 mod tests {
     use std::io::Read as _;
 
-    use actix_web::http::header::HeaderValue;
+    use actix_web::http::header::{HeaderMap, HeaderValue};
 
     use super::*;
 

@@ -1,8 +1,8 @@
 //! A finished answer as it is kept: its bytes in one coding, its headers, and what it
 //! was made from.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_ENCODING, ETAG, HeaderName, HeaderValue, VARY};
@@ -15,6 +15,7 @@ use crate::cache::known::Known;
 use crate::cache::made_of::Mark;
 use crate::delivery::version::NEWSDESK_VERSION;
 use crate::etag;
+use crate::wire::head::Head;
 
 /// What Fastly, Varnish and others purge by.
 pub(crate) const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
@@ -44,6 +45,15 @@ pub(crate) struct Kept {
     checked: AtomicU64,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
+    heads: Heads,
+}
+
+/// Its heads as they are written, once they have been: of the answer itself, and of that to
+/// whoever has it already.
+#[derive(Default, Debug)]
+struct Heads {
+    whole: OnceLock<Head>,
+    had: OnceLock<Head>,
 }
 
 impl Kept {
@@ -77,6 +87,7 @@ impl Kept {
                 true => Bytes::copy_from_slice(&answer.body),
                 false => answer.body.clone(),
             },
+            heads: Heads::default(),
         })
     }
 
@@ -101,6 +112,7 @@ impl Kept {
             checked: AtomicU64::new(self.checked.load(Ordering::SeqCst)),
             headers,
             body,
+            heads: Heads::default(),
         }
     }
 
@@ -136,11 +148,32 @@ impl Kept {
         }
     }
 
-    /// About how many bytes it takes.
+    /// Its entity tag.
+    pub fn tag(&self) -> Option<&HeaderValue> {
+        let mut headers = self.headers.iter();
+        headers.find_map(|(name, tag)| (*name == ETAG).then_some(tag))
+    }
+
+    /// Its bytes.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Its head as it is written, which `make` makes when it is first asked for: that of
+    /// the answer itself, or that to whoever has it already.
+    pub fn head(&self, had: bool, make: impl FnOnce() -> Head) -> &Head {
+        let head = match had {
+            true => &self.heads.had,
+            false => &self.heads.whole,
+        };
+        head.get_or_init(make)
+    }
+
+    /// About how many bytes it takes, its headers once more as they are written.
     pub fn weight(&self) -> usize {
         let headers = self.headers.iter();
-        let headers: usize = headers.map(|(_, value)| value.len() + 64).sum();
-        self.body.len() + headers + self.marks.len() * size_of::<Mark>() + 256
+        let headers: usize = headers.map(|(_, value)| 2 * (value.len() + 64)).sum();
+        self.body.len() + headers + self.marks.len() * size_of::<Mark>() + 1024
     }
 }
 

@@ -1,0 +1,259 @@
+//! A connection from its beginning to its end: whose turn it is.
+
+use std::cell::RefCell;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
+
+use actix_http::error::DispatchError;
+use actix_service::Service;
+use actix_web::rt::net::TcpStream;
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use tokio::time::{Sleep, sleep_until};
+
+use super::Worker;
+use super::asked::{Asked, Come, look, room};
+use super::line::{Hand, Line, Pipe, Sending};
+
+/// How long a client may take nothing of an answer that is kept for it.
+const STALLED: Duration = Duration::from_secs(30);
+
+/// A connection.
+pub(super) struct Connection<S> {
+    worker: Rc<Worker<S>>,
+    peer: Option<SocketAddr>,
+    line: Rc<RefCell<Line>>,
+    /// Actix, where it was needed since what is kept was last answered.
+    actix: Option<Actix>,
+    /// When something was last answered, or the client last took some of it.
+    moved: Instant,
+    alarm: Option<Pin<Box<Sleep>>>,
+    stopping: Option<LocalBoxFuture<'static, ()>>,
+}
+
+/// Actix's side of a connection.
+struct Actix {
+    dispatcher: LocalBoxFuture<'static, Result<(), DispatchError>>,
+    /// Whether it was handed anything.
+    used: bool,
+}
+
+/// What is to be done next.
+enum Next {
+    /// To write an answer.
+    Send,
+    /// To have actix answer the request of so many bytes that has come.
+    Lend { request: usize, to_head: bool },
+    /// To have actix take over.
+    Give,
+    /// To wait until more comes.
+    Wait,
+    /// To end the connection.
+    Close,
+}
+
+impl<S> Connection<S>
+where
+    S: Service<(Pipe, Option<SocketAddr>), Response = (), Error = DispatchError>,
+    S::Future: 'static,
+{
+    pub(super) fn new(worker: Rc<Worker<S>>, stream: TcpStream) -> Self {
+        let peer = stream.peer_addr().ok();
+        let mut connection = Self {
+            worker,
+            peer,
+            line: Rc::new(RefCell::new(Line::new(stream))),
+            actix: None,
+            moved: Instant::now(),
+            alarm: None,
+            stopping: None,
+        };
+        // How long one may take to begin is actix's to say.
+        connection.begin_actix();
+        connection
+    }
+
+    fn begin_actix(&mut self) {
+        let pipe = Pipe(Rc::clone(&self.line));
+        self.actix = Some(Actix {
+            dispatcher: self.worker.actix.call((pipe, self.peer)).boxed_local(),
+            used: false,
+        });
+    }
+
+    /// Goes on as far as it can; `Ready` when the connection is over.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        loop {
+            let hand = self.line.borrow().hand();
+            match hand {
+                Hand::Ours => {}
+                Hand::Lent { .. } => {
+                    if self.poll_actix(cx).is_ready() {
+                        return Poll::Ready(());
+                    }
+                    let mut line = self.line.borrow_mut();
+                    match line.hand() {
+                        Hand::Lent {
+                            request: 0,
+                            answer: Some(0),
+                            ..
+                        } => line.is(Hand::Ours),
+                        _ => return Poll::Pending,
+                    }
+                }
+                Hand::Given => return self.poll_actix(cx),
+            }
+            if !ready!(self.poll_send(cx)) {
+                return Poll::Ready(());
+            }
+            match self.next() {
+                Next::Send => {}
+                Next::Lend { request, to_head } => self.lend(request, to_head),
+                Next::Give => self.give(),
+                Next::Wait => {
+                    if !ready!(self.poll_come(cx)) {
+                        return Poll::Ready(());
+                    }
+                }
+                Next::Close => {
+                    self.close(cx);
+                    return Poll::Ready(());
+                }
+            }
+        }
+    }
+
+    /// What is to be done with what has come.
+    fn next(&mut self) -> Next {
+        let mut line = self.line.borrow_mut();
+        let ended = line.ended();
+        let (come, head) = line.answering();
+        let mut headers = room();
+        let asked = match look(come, &mut headers) {
+            // How it ends is actix's to say, unless there is nothing to be said.
+            Come::Part if ended && come.is_empty() && self.actix.is_none() => return Next::Close,
+            Come::Part if ended => return Next::Give,
+            Come::Part => return Next::Wait,
+            Come::Other => return Next::Give,
+            Come::Whole(asked) => asked,
+        };
+        let Asked {
+            length, is_head, ..
+        } = asked;
+        let Some(answered) = self.worker.answer(&asked, head) else {
+            return Next::Lend {
+                request: length,
+                to_head: is_head,
+            };
+        };
+        line.answered(length, answered.body);
+        self.actix = None;
+        self.moved = answered.at;
+        Next::Send
+    }
+
+    /// Lends the connection to actix for one request.
+    fn lend(&mut self, request: usize, to_head: bool) {
+        self.use_actix();
+        self.line.borrow_mut().is(Hand::Lent {
+            request,
+            answer: None,
+            to_head,
+        });
+    }
+
+    /// Leaves the connection to actix until it ends.
+    fn give(&mut self) {
+        self.use_actix();
+        self.line.borrow_mut().is(Hand::Given);
+    }
+
+    fn use_actix(&mut self) {
+        if self.actix.is_none() {
+            self.begin_actix();
+        }
+        if let Some(actix) = &mut self.actix {
+            actix.used = true;
+        }
+    }
+
+    /// Has actix go on; `Ready` when it ended the connection.
+    fn poll_actix(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        match &mut self.actix {
+            // Whatever it failed at, the client knows or is gone.
+            Some(actix) => actix.dispatcher.poll_unpin(cx).map(drop),
+            None => Poll::Ready(()),
+        }
+    }
+
+    /// Writes what is to be written; `false` where the connection is over.
+    fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
+        let sending = self.line.borrow_mut().poll_send(cx);
+        match sending {
+            Poll::Ready(Ok(Sending::All)) => return Poll::Ready(true),
+            Poll::Ready(Ok(Sending::Some)) => self.moved = Instant::now(),
+            Poll::Ready(Err(_)) => return Poll::Ready(false),
+            Poll::Pending => {}
+        }
+        match self.is_late(cx, STALLED) {
+            true => Poll::Ready(false),
+            false => Poll::Pending,
+        }
+    }
+
+    /// Waits for more to come; `false` where the connection is over.
+    fn poll_come(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
+        let come = self.line.borrow_mut().poll_come(cx);
+        if let Poll::Ready(read) = come {
+            return Poll::Ready(read.is_ok());
+        }
+        let begun = !self.line.borrow().come().is_empty();
+        if begun && self.actix.as_ref().is_none_or(|actix| actix.used) {
+            // How long the rest of a head may take is its to say, too.
+            self.begin_actix();
+        }
+        if self.actix.is_some() {
+            ready!(self.poll_actix(cx));
+            return Poll::Ready(false);
+        }
+        if self.is_stopping(cx) || self.is_late(cx, self.worker.keep_alive) {
+            self.close(cx);
+            return Poll::Ready(false);
+        }
+        Poll::Pending
+    }
+
+    /// Whether the server is being stopped.
+    fn is_stopping(&mut self, cx: &mut Context<'_>) -> bool {
+        let signal = self
+            .stopping
+            .get_or_insert_with(|| (self.worker.stopping)());
+        signal.poll_unpin(cx).is_ready()
+    }
+
+    /// Whether nothing has moved for so long; asks again when it might be.
+    fn is_late(&mut self, cx: &mut Context<'_>, patience: Duration) -> bool {
+        let due = self.moved + patience;
+        let alarm = self
+            .alarm
+            .get_or_insert_with(|| Box::pin(sleep_until(due.into())));
+        if alarm.deadline() > due.into() {
+            alarm.as_mut().reset(due.into());
+        }
+        while alarm.as_mut().poll(cx).is_ready() {
+            if due <= Instant::now() {
+                return true;
+            }
+            alarm.as_mut().reset(due.into());
+        }
+        false
+    }
+
+    fn close(&mut self, cx: &mut Context<'_>) {
+        // It is not asked twice: that a socket be shut down is never waited for.
+        let _ = self.line.borrow_mut().poll_close(cx);
+    }
+}
