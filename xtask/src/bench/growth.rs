@@ -102,6 +102,7 @@ fn measure(
     size: usize,
 ) -> Outcome<Medians> {
     let server = Server::start(home, None)?;
+    server.wait_for_search()?;
     eprintln!("{name}: {size} stories, started in {:.1?}", server.took());
     let things = things(plan.requests, &server, newsroom, size)?;
     let mut client = Client::connect(server.address())?;

@@ -148,6 +148,7 @@ impl Yardstick<'_> {
 pub struct Server {
     child: Child,
     address: SocketAddr,
+    log: PathBuf,
     took: Duration,
 }
 
@@ -190,6 +191,7 @@ impl Server {
         let mut server = Self {
             child,
             address,
+            log,
             took: Duration::ZERO,
         };
         while Client::connect(address)
@@ -197,18 +199,32 @@ impl Server {
             .is_err()
         {
             if let Some(status) = server.child.try_wait()? {
-                let log = fs::read_to_string(log)?;
+                let log = fs::read_to_string(&server.log)?;
                 return Err(format!("the server ended, {status}\n{log}").into());
             }
-            // Search is indexed before it answers, which takes minutes where the store has grown
-            // by a million stories.
-            if started.elapsed() > Duration::from_secs(1_800) {
-                return Err("the server did not answer in half an hour".into());
+            if started.elapsed() > Duration::from_secs(60) {
+                return Err("the server did not answer in a minute".into());
             }
             std::thread::sleep(Duration::from_millis(1));
         }
         server.took = started.elapsed();
         Ok(server)
+    }
+
+    /// Waits until search knows the stories that came into the store without the server,
+    /// of which there must be some: a million take minutes.
+    ///
+    /// # Errors
+    /// That it does not say so within an hour.
+    pub fn wait_for_search(&self) -> Outcome {
+        let began = Instant::now();
+        while !fs::read_to_string(&self.log)?.contains("search is up to date") {
+            if began.elapsed() > Duration::from_secs(3_600) {
+                return Err("search was not told of all stories within an hour".into());
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
     }
 
     /// Where it listens.
