@@ -19,7 +19,7 @@ use newsdesk_media::MediaStore;
 use newsdesk_persistence::log_watch::LogWatch;
 use newsdesk_persistence::{Store, StoreOptions};
 use tokio::sync::{Notify, watch};
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use crate::demo::{self, SignIn};
 use crate::failure::Failure;
@@ -45,7 +45,7 @@ pub struct Running {
     /// The demo's sign-ins, where this is one.
     pub sign_ins: Vec<SignIn>,
     drain: Duration,
-    indexing: JoinHandle<Result<(), Failure>>,
+    indexing: AbortHandle,
     server: Served,
     metrics: Option<Served>,
     housekeeping: JoinHandle<()>,
@@ -87,11 +87,7 @@ pub async fn start(
     let store = open(&settings).await?;
     let media = open_media(&settings).await?;
     let desk = Desk::new(store, clock, ids);
-    let mut indexing = tokio::spawn(index(desk.clone()));
-    match tokio::time::timeout(INDEXED_FIRST, &mut indexing).await {
-        Ok(indexed) => indexed.map_err(|error| Failure::Other(error.to_string()))??,
-        Err(_) => tracing::warn!("search is told of older stories beside the answering"),
-    }
+    let indexing = index(&desk).await?;
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
         Some(demo) => demo::prepare(&desk, &media, &settings.data, demo).await?,
@@ -212,19 +208,26 @@ impl Running {
     }
 }
 
-/// Tells search of what it was not told by the program before this one.
-async fn index(desk: Desk) -> Result<(), Failure> {
-    match newsdesk_editorial::search::catch_up(&desk).await {
-        Ok(0) => Ok(()),
-        Ok(told) => {
-            tracing::info!(stories = told, "search is up to date");
-            Ok(())
+/// Tells search of what it was not told by the program before this one: goes on beside the
+/// answering where that takes longer than a start may wait.
+async fn index(desk: &Desk) -> Result<AbortHandle, Failure> {
+    let desk = desk.clone();
+    let mut indexing = tokio::spawn(async move {
+        let told = newsdesk_editorial::search::catch_up(&desk).await;
+        match &told {
+            Ok(0) => {}
+            Ok(told) => tracing::info!(stories = told, "search is up to date"),
+            Err(error) => tracing::error!(%error, "search could not be brought up to date"),
         }
-        Err(error) => {
-            tracing::error!(%error, "search could not be brought up to date");
-            Err(Failure::from(error))
+        told
+    });
+    match tokio::time::timeout(INDEXED_FIRST, &mut indexing).await {
+        Ok(indexed) => {
+            indexed.map_err(|error| Failure::Other(error.to_string()))??;
         }
+        Err(_) => tracing::warn!("search is told of older stories beside the answering"),
     }
+    Ok(indexing.abort_handle())
 }
 
 /// Opens the store and brings it up to date, away from the threads that must not block.
