@@ -76,9 +76,8 @@ impl Cache {
     }
 
     /// The kept answer at a place, if nobody need be asked for it and the public change
-    /// `least` is known: with the one up to which it is true, and who may keep it for how long where that is not as ever.
-    /// Where there is none, nothing is counted: whoever asks does so again in
-    /// [`answer`](Cache::answer).
+    /// `least` is known. Where there is none, nothing is counted: whoever asks does so again
+    /// in [`answer`](Cache::answer).
     pub(crate) fn at_hand(&self, place: &str, least: i64, now: Timestamp) -> Option<AtHand> {
         if self.options.bytes == 0 || !self.is_confirmed() {
             return None;
@@ -174,10 +173,10 @@ impl Cache {
         }
     }
 
-    /// Who may keep an answer, where that is not as its operation says: nobody may keep it past the next instant at
-    /// which something changes by itself. What changed while it was made was true when it
-    /// was asked for, but nobody may keep it at all: shared caches have been told already
-    /// to forget it. Nor may they where it is not known what others wrote.
+    /// Who may keep an answer, where that is not as its operation says: nobody may past the
+    /// next instant at which something changes by itself. What changed while it was made was
+    /// true when it was asked for, but nobody may keep it at all: shared caches have been
+    /// told already to forget it. Nor may they where it is not known what others wrote.
     fn caching(&self, kept: &Kept, now: Timestamp) -> Option<Caching> {
         let wanted = u64::from(self.options.shared_max_age);
         let stale = u64::from(self.options.stale_while_revalidate);
