@@ -18,6 +18,9 @@ use crate::Outcome;
 /// The setting that says how much is kept.
 pub const CACHE: &str = "NEWSDESK_CACHE_MIB";
 
+/// The setting that says what is logged.
+const LOG: &str = "NEWSDESK_LOG";
+
 /// How many pages and searches are asked for where each is made anew.
 const COLD: usize = 2_000;
 
@@ -68,7 +71,10 @@ pub fn run(plan: &Plan) -> Outcome {
         measuring.home.set(CACHE, "512");
         measuring.kept()?;
         if let Some(nginx) = nginx {
+            // Neither writes a line for every request.
+            measuring.home.set(LOG, "warn");
             measuring.beside_nginx(nginx)?;
+            measuring.home.set(LOG, "info");
         }
         measuring.home.set(CACHE, "0");
         measuring.cold()?;
