@@ -115,6 +115,9 @@ impl Slug {
 /// Lower case, compatibility forms resolved, and accents taken off Latin letters; none
 /// for a mark that stands on anything else.
 fn fold(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return Some(text.to_ascii_lowercase());
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd() {
         if !is_combining_mark(c) {

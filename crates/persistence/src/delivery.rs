@@ -1,5 +1,5 @@
-//! What readers see: live revisions, one by its address or many as teasers. Each call
-//! is one statement, which also says where the log of changes stands.
+//! What readers see: live revisions, one by its address or many as teasers. What is live
+//! is found by one statement, which also says where the log of changes stands.
 
 pub mod answers;
 pub mod list;
@@ -131,22 +131,15 @@ macro_rules! story_columns {
 }
 pub(crate) use story_columns;
 
-type FoundRow = (
-    (String, bool),
-    (Option<i64>, Option<String>, Json, Json),
-    StoryColumns,
-    Option<Json>,
-    (i64, i64),
-);
+type FoundRow = ((Json, Json), StoryColumns, Option<Json>, (i64, i64));
 
-/// The live story at an address.
+/// The live story at an address: one statement, and another where none is live there.
 ///
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing), StoreError> {
     let row: Option<FoundRow> = each!(db, |c| {
-        let query = slugs::table
-            .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
+        let query = articles::table
             .inner_join(counter::table.on(counter::id.eq(1)))
             .left_join(
                 copies::table.on(copies::article_id
@@ -158,52 +151,58 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
                     .eq(articles::id)
                     .and(copy_bodies::number.nullable().eq(articles::live_revision))),
             )
-            .filter(slugs::entity.eq(Entity::Article.word()))
+            .filter(articles::live_revision.is_not_null())
             .select((
-                (slugs::slug, slugs::public),
-                (
-                    articles::live_revision,
-                    articles::live_slug,
-                    articles::former_slugs,
-                    articles::corrections,
-                ),
+                (articles::former_slugs, articles::corrections),
                 story_columns!(),
                 copy_bodies::body.nullable(),
                 (counter::generation, counter::number),
             ));
         match address {
             Address::Slug(slug) => query
-                .filter(slugs::slug.eq(slug))
+                .filter(articles::live_slug.eq(slug))
                 .first::<FoundRow>(c)
                 .optional(),
             Address::Id(id) => query
-                .filter(slugs::target_id.eq(Key::from(*id)))
-                .filter(slugs::slug.nullable().eq(articles::live_slug))
+                .filter(articles::id.eq(Key::from(*id)))
                 .first::<FoundRow>(c)
                 .optional(),
         }
     })?;
-    let Some(((slug, public), facts, columns, body, standing)) = row else {
-        return Ok((Found::Nothing, Standing::default()));
+    let Some(((former, corrections), columns, body, standing)) = row else {
+        let moved = match address {
+            Address::Slug(slug) => moved(db, slug)?,
+            Address::Id(_) => None,
+        };
+        let found = moved.map_or(Found::Nothing, Found::Moved);
+        return Ok((found, Standing::default()));
+    };
+    let article = LiveArticle {
+        story: story(columns)?,
+        former_slugs: former.read("articles")?,
+        corrections: corrections.read("articles")?,
+        body: body
+            .ok_or_else(|| StoreError::corrupt("copy_bodies", "missing"))?
+            .read("copy_bodies")?,
     };
     let standing = Standing {
         generation: standing.0,
         number: standing.1,
     };
-    let (live_revision, live_slug, former, corrections) = facts;
-    let found = match (live_revision, live_slug) {
-        (Some(_), Some(live_slug)) if live_slug == slug => Found::Live(Box::new(LiveArticle {
-            story: story(columns)?,
-            former_slugs: former.read("articles")?,
-            corrections: corrections.read("articles")?,
-            body: body
-                .ok_or_else(|| StoreError::corrupt("copy_bodies", "missing"))?
-                .read("copy_bodies")?,
-        })),
-        (Some(_), Some(live_slug)) if public => Found::Moved(live_slug),
-        _ => Found::Nothing,
-    };
-    Ok((found, standing))
+    Ok((Found::Live(Box::new(article)), standing))
+}
+
+/// The present slug of the live story that readers once knew by this one.
+fn moved(db: &mut Connection, slug: &str) -> Result<Option<String>, StoreError> {
+    let live_slug: Option<Option<String>> = each!(db, |c| slugs::table
+        .inner_join(articles::table.on(articles::id.eq(slugs::target_id)))
+        .filter(slugs::entity.eq(Entity::Article.word()))
+        .filter(slugs::slug.eq(slug).and(slugs::public.eq(true)))
+        .filter(articles::live_revision.is_not_null())
+        .select(articles::live_slug)
+        .first(c)
+        .optional())?;
+    Ok(live_slug.flatten())
 }
 
 /// The live story that has this slug, or had it before.
