@@ -40,6 +40,8 @@ struct State {
     count: u64,
     /// How many threads wait for something to do.
     idle: usize,
+    /// Whether one of them has been called and has not come yet.
+    called: bool,
     closing: bool,
 }
 
@@ -118,11 +120,18 @@ impl Queue {
         state.count += 1;
         let number = state.count;
         state.units.push_back((number, unit));
-        // Nobody needs to be called who comes by anyway.
-        if state.idle > 0 {
+        self.call(state);
+        Ok(number)
+    }
+
+    /// Calls a thread that waits, where there is something to do: one at a time, which
+    /// calls the next when it comes, since those who work come by anyway.
+    fn call(&self, mut state: MutexGuard<'_, State>) {
+        if state.idle > 0 && !state.called && !state.units.is_empty() {
+            state.called = true;
+            drop(state);
             self.filled.notify_one();
         }
-        Ok(number)
     }
 
     /// Whether the unit has not begun; it never will.
@@ -137,7 +146,7 @@ impl Queue {
         let mut state = self.lock();
         loop {
             if let Some((_, unit)) = state.units.pop_front() {
-                drop(state);
+                self.call(state);
                 // Units catch what panics in them; should one not, its thread stays.
                 catch_unwind(AssertUnwindSafe(unit)).ok();
                 state = self.lock();
@@ -150,6 +159,36 @@ impl Queue {
                     .wait(state)
                     .unwrap_or_else(PoisonError::into_inner);
                 state.idle -= 1;
+                state.called = false;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    /// Everybody is called where there is something for everybody, though by one another.
+    #[test]
+    fn units_that_wait_for_one_another_all_run() {
+        let threads = 4;
+        let crew = Crew::start(threads, Duration::from_secs(1)).unwrap();
+        let (all, (done, over)) = (Arc::new(Barrier::new(threads)), channel());
+        for _ in 0..50 {
+            for _ in 0..threads {
+                let (all, done) = (Arc::clone(&all), done.clone());
+                let unit = move || {
+                    all.wait();
+                    done.send(()).unwrap();
+                };
+                crew.queue.push(Box::new(unit)).unwrap();
+            }
+            for _ in 0..threads {
+                over.recv_timeout(Duration::from_secs(10)).unwrap();
             }
         }
     }
