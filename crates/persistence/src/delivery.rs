@@ -4,6 +4,8 @@
 pub mod answers;
 pub mod list;
 pub mod sitemap;
+mod statement;
+mod walk;
 
 use diesel::prelude::*;
 use newsdesk_domain::article::{ArticleContent, Correction};

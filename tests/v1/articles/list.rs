@@ -9,6 +9,7 @@ use crate::support::{Client, World, on_both};
 on_both! {
     filters_narrow_each_other, the_order_is_what_was_asked_for, a_teaser_is_a_card_without_a_body,
     queries_that_cannot_be_are_refused, times_are_exclusive_limits,
+    filters_together_leave_what_each_leaves,
 }
 
 /// The headlines a query lists, in order.
@@ -129,6 +130,80 @@ async fn the_order_is_what_was_asked_for(world: World) {
         "BFDA"
     );
     assert_eq!(headlines(&nobody, "").await.concat(), "FEDCBA");
+}
+
+/// Which of them the stories are found by is the database's affair.
+async fn filters_together_leave_what_each_leaves(world: World) {
+    six(&world).await;
+    let (editor, nobody) = (world.editor(), world.nobody());
+    for headline in ["b", "d"] {
+        let found = editor
+            .get(format!("/v1/editorial/articles?q={headline}"))
+            .await
+            .ok();
+        let id = found["data"][0]["id"].as_str().expect("an id").to_owned();
+        let story = editor
+            .get(format!("/v1/editorial/articles/{id}"))
+            .await
+            .thing();
+        let revised = editor.revises(&story, json!({"kicker": "New"})).await;
+        editor.publishes(&revised).await;
+        world.advance(Duration::from_secs(60));
+    }
+    let parts = [
+        "section=world",
+        "tag=red",
+        "tag=green,blue",
+        "genre=news",
+        "genre=analysis,opinion",
+        "language=en",
+        "updatedAfter=2026-11-22T18:43:30Z",
+        "publishedBefore=2026-11-22T18:43:30Z",
+        "publishedAfter=2026-11-22T18:40:30Z",
+    ];
+    for sort in ["-publishedAt", "publishedAt", "-updatedAt"] {
+        let list = |part: &str| {
+            let query = format!("?sort={sort}&{part}");
+            let nobody = &nobody;
+            async move { headlines(nobody, &query).await }
+        };
+        let all = list("limit=100").await;
+        let mut alone = Vec::new();
+        for part in parts {
+            alone.push(list(part).await);
+        }
+        for (first, one) in parts.iter().zip(&alone) {
+            for (second, two) in parts.iter().zip(&alone).filter(|(part, _)| *part > first) {
+                let mut both = all.clone();
+                both.retain(|headline| one.contains(headline) && two.contains(headline));
+                if first.split('=').next() == second.split('=').next() && !first.contains("tag") {
+                    continue;
+                }
+                let query = format!("{first}&{second}");
+                assert_eq!(list(&query).await, both, "{sort} {query}");
+                let path = format!("/v1/articles?sort={sort}&{query}&limit=1&count=exact");
+                let (paged, total) = through(&nobody, path).await;
+                assert_eq!((&paged, total), (&both, both.len()), "{sort} {query}");
+            }
+        }
+    }
+}
+
+/// The headlines of a list, read page by page, and the total that each page told.
+async fn through(client: &Client, first: String) -> (Vec<String>, usize) {
+    let (mut found, mut total, mut next) = (Vec::new(), 0, Some(first.clone()));
+    while let Some(path) = next {
+        let page = client.get(path).await.ok();
+        let data = page["data"].as_array().expect("data");
+        found.extend(data.iter().map(|teaser| {
+            let headline = teaser["headline"].as_str();
+            headline.expect("a headline").to_owned()
+        }));
+        total = page["page"]["total"].as_u64().expect("a total") as usize;
+        let cursor = page["page"]["next"].as_str();
+        next = cursor.map(|cursor| format!("{first}&cursor={cursor}"));
+    }
+    (found, total)
 }
 
 async fn times_are_exclusive_limits(world: World) {

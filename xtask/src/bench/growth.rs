@@ -25,6 +25,14 @@ const DEEP: usize = 100_000;
 /// How often each thing is measured.
 const ROUNDS: usize = 3;
 
+/// Lists narrowed by what no story has: there is no page that would be full early.
+const NOTHING: [&str; 4] = [
+    "/v1/articles?genre=obituary",
+    "/v1/articles?language=de&sort=-updatedAt",
+    "/v1/articles?updatedAfter=2099-01-01T00:00:00Z",
+    "/v1/articles?genre=news&language=de",
+];
+
 /// What to measure.
 #[derive(Args)]
 pub struct Plan {
@@ -151,6 +159,10 @@ fn things(
         ),
         thing("list", vec![list]),
         thing("list by tag", newsroom.lists()),
+        thing(
+            "list that nothing is on",
+            NOTHING.map(str::to_owned).to_vec(),
+        ),
         thing("most popular", vec![newsroom::POPULAR.to_owned()]),
     ];
     let searches: Vec<_> = (0..requests.min(200)).map(search).collect();

@@ -1,28 +1,23 @@
-//! Lists of live stories as teasers: by one facet through its listing, otherwise
-//! through the live stories' own indexes; bodies are read by [`bodies`] alone.
+//! Lists of live stories as teasers; bodies are read by [`bodies`] alone.
 
 use std::collections::HashMap;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use newsdesk_domain::article::Correction;
 use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
+use crate::delivery::statement::Statement;
+use crate::delivery::walk::ways;
 use crate::delivery::{LiveStory, StoryColumns, story, story_columns};
 use crate::entity::BATCH;
 use crate::error::StoreError;
-use crate::page::{Page, Window, keyset};
+use crate::page::{Page, Window};
 use crate::prepared::{kept, padded};
-use crate::schema::{articles, copies, copy_bodies, listings};
-use crate::sql_types::{At, Json, Key};
+use crate::schema::{articles, copies, copy_bodies};
+use crate::sql_types::{At, Instant, Json, Key, UuidSql};
 use crate::{Connection, each};
-
-mod again {
-    use crate::schema::listings;
-    diesel::alias!(listings as other: OtherListings);
-}
-use again::other;
 
 /// The order of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -55,73 +50,6 @@ pub struct Filter {
     pub sort: Sort,
 }
 
-/// Narrows a boxed query over listings, articles or both; `$rest` are the facet groups the
-/// driver does not already answer.
-macro_rules! narrowed {
-    ($query:expr, $filter:expr, $rest:expr, $id:expr, $published:expr, $updated:expr) => {{
-        let mut query = $query;
-        for group in $rest {
-            let keys: Vec<Key> = group.iter().copied().map(Key::from).collect();
-            query = query.filter(exists(
-                other.filter(
-                    other
-                        .field(listings::article_id)
-                        .eq($id)
-                        .and(other.field(listings::facet_id).eq_any(keys)),
-                ),
-            ));
-        }
-        if let Some(after) = $filter.published_after {
-            query = query.filter($published.gt(At::from(after)));
-        }
-        if let Some(before) = $filter.published_before {
-            query = query.filter($published.lt(At::from(before)));
-        }
-        if let Some(after) = $filter.updated_after {
-            query = query.filter($updated.gt(At::from(after)));
-        }
-        query
-    }};
-}
-
-/// Narrows a boxed query that looks at articles by what only they say.
-macro_rules! of_kind {
-    ($query:expr, $filter:expr) => {{
-        let mut query = $query.filter(articles::live_revision.is_not_null());
-        if !$filter.genres.is_empty() {
-            query = query.filter(articles::live_genre.eq_any(&$filter.genres));
-        }
-        if !$filter.languages.is_empty() {
-            query = query.filter(articles::live_language.eq_any(&$filter.languages));
-        }
-        query
-    }};
-}
-
-/// Orders a narrowed query and looks through the window.
-macro_rules! windowed {
-    ($query:expr, $sort:expr, $window:expr, $published:expr, $updated:expr, $id:expr) => {{
-        let to_key = |key: &(Timestamp, Id)| (At::from(key.0), Key::from(key.1));
-        match $sort {
-            Sort::Newest => keyset!($query, $window, true, $published, $id, to_key),
-            Sort::Oldest => keyset!($query, $window, false, $published, $id, to_key),
-            Sort::Updated => keyset!($query, $window, true, $updated, $id, to_key),
-        }
-    }};
-}
-
-/// The facets a list is driven by, one of which each of its stories is listed under (those
-/// of the smallest group; none where nothing narrows by facets), and the groups that remain.
-pub(super) fn driver(filter: &Filter) -> (&[Id], Vec<&Vec<Id>>) {
-    let groups = filter.facets.iter().enumerate();
-    let Some((place, driving)) = groups.min_by_key(|(_, group)| group.len()) else {
-        return (&[], Vec::new());
-    };
-    let rest = filter.facets.iter().enumerate();
-    let rest = rest.filter(|(at, _)| *at != place).map(|(_, group)| group);
-    (driving, rest.collect())
-}
-
 /// A page of live stories. Keys are the sorted date and the id.
 ///
 /// # Errors
@@ -139,12 +67,10 @@ pub fn list(
     })
 }
 
-/// A story's id, and the dates it may be sorted by.
+/// A story's id, when it was published and when it was updated.
 type Dated = (Key, At, At);
 
-/// The ids of a page of live stories. Keys are the sorted date and the id. Under each of
-/// the facets that drive the list no more is read than one page, as far as nothing else
-/// narrows it.
+/// The ids of a page of live stories. Keys are the sorted date and the id.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -160,17 +86,20 @@ pub fn ids(
         };
         (date.into(), (*id).into())
     };
-    let (facets, rest) = driver(filter);
     let mut rows = Vec::new();
-    if filter.facets.is_empty() {
-        rows = unlisted(db, filter, window)?;
+    let mut walks = 0;
+    for way in ways(db, [filter])? {
+        for walk in way.walks() {
+            let mut query = Statement::<(UuidSql, Instant, Instant)>::new(walk.is_usual());
+            walk.write(window, &mut query);
+            let found: Vec<Dated> = each!(db, |c| query.load(c))?;
+            rows.extend(found);
+            walks += 1;
+        }
     }
-    for facet in facets {
-        rows.extend(listed(db, *facet, &rest, filter, window)?);
-    }
-    if facets.len() > 1 {
+    if walks > 1 {
         rows.sort_unstable_by_key(date);
-        // A story may be listed under several of them.
+        // A story may be listed under several facets.
         rows.dedup_by_key(|row| row.0);
         if (filter.sort == Sort::Oldest) == window.backwards() {
             rows.reverse();
@@ -180,82 +109,18 @@ pub fn ids(
     Ok(window.page(rows, date).map(|(id, ..)| id.into()))
 }
 
-/// The first stories of a window that are listed under this facet and one of each of the
-/// groups. What is listed is live.
-fn listed(
-    db: &mut Connection,
-    facet: Id,
-    rest: &[&Vec<Id>],
-    filter: &Filter,
-    window: &Window<(Timestamp, Id)>,
-) -> Result<Vec<Dated>, StoreError> {
-    let by_kind = !filter.genres.is_empty() || !filter.languages.is_empty();
-    let columns = (
-        listings::article_id,
-        listings::published_at,
-        listings::updated_at,
-    );
-    let (id, published, updated) = columns;
-    let facet = listings::facet_id.eq(Key::from(facet));
-    Ok(each!(db, |c| if by_kind {
-        let both = articles::table.on(articles::id.eq(listings::article_id));
-        let query = listings::table.inner_join(both).select(columns);
-        let query = of_kind!(query.filter(facet).into_boxed(), filter);
-        let query = narrowed!(query, filter, rest, id, published, updated);
-        windowed!(query, filter.sort, window, published, updated, id).load(c)
-    } else {
-        let query = listings::table.select(columns).filter(facet).into_boxed();
-        let query = narrowed!(query, filter, rest, id, published, updated);
-        windowed!(query, filter.sort, window, published, updated, id).load(c)
-    })?)
-}
-
-/// The first live stories of a window, whatever they are listed under.
-fn unlisted(
-    db: &mut Connection,
-    filter: &Filter,
-    window: &Window<(Timestamp, Id)>,
-) -> Result<Vec<Dated>, StoreError> {
-    let (id, published, updated) = (
-        articles::id,
-        articles::published_at.assume_not_null(),
-        articles::updated_at.assume_not_null(),
-    );
-    let none: [&Vec<Id>; 0] = [];
-    Ok(each!(db, |c| {
-        let query = articles::table.select((id, published, updated));
-        let query = of_kind!(query.into_boxed(), filter);
-        let query = narrowed!(query, filter, none, id, published, updated);
-        windowed!(query, filter.sort, window, published, updated, id).load(c)
-    })?)
-}
-
 /// How many such a list would show in all.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
-    let (facets, rest) = match driver(filter) {
-        // A story under several of them counts once.
-        (several, _) if several.len() != 1 => (&[][..], filter.facets.iter().collect()),
-        one => one,
-    };
-    Ok(each!(db, |c| match facets.first() {
-        Some(facet) => {
-            let query = listings::table
-                .inner_join(articles::table.on(articles::id.eq(listings::article_id)))
-                .count()
-                .filter(listings::facet_id.eq(Key::from(*facet)));
-            let (published, updated) = (listings::published_at, listings::updated_at);
-            let query = of_kind!(query.into_boxed(), filter);
-            narrowed!(query, filter, &rest, articles::id, published, updated).get_result(c)
-        }
-        None => {
-            let (published, updated) = (articles::published_at, articles::updated_at);
-            let query = of_kind!(articles::table.count().into_boxed(), filter);
-            narrowed!(query, filter, &rest, articles::id, published, updated).get_result(c)
-        }
-    })?)
+    let mut total = 0;
+    for way in ways(db, [filter])? {
+        let mut query = Statement::<BigInt>::new(way.is_usual());
+        way.count(&mut query);
+        total = each!(db, |c| query.get_result(c))?;
+    }
+    Ok(total)
 }
 
 /// The live ones of these stories, in the order asked for.

@@ -134,6 +134,33 @@ fn asked() -> Vec<(&'static str, Work)> {
             facets: vec![vec![id(STORY), Id::from_bytes([7; 16])]],
             ..all.clone()
         };
+        let of_a_genre = Filter {
+            genres: vec!["obituary".to_owned()],
+            ..all.clone()
+        };
+        let in_languages = Filter {
+            languages: vec!["de".to_owned(), "fr".to_owned()],
+            ..all.clone()
+        };
+        let of_both = Filter {
+            languages: vec!["de".to_owned()],
+            facets: vec![vec![id(STORY)], vec![Id::from_bytes([7; 16])]],
+            ..of_a_genre.clone()
+        };
+        let since = Filter {
+            published_after: Some(at()),
+            updated_after: Some(at()),
+            ..tagged.clone()
+        };
+        let kinds = [
+            ("a genre's list", of_a_genre),
+            ("a list in two languages", in_languages),
+            ("a list narrowed by much", of_both),
+            ("a list narrowed by dates", since),
+        ];
+        for (what, filter) in kinds {
+            asked.extend(pages(filter).into_iter().map(|work| (what, work)));
+        }
         asked.extend(pages(all).into_iter().map(|work| ("the list of all", work)));
         asked.extend(pages(tagged).into_iter().map(|work| ("a tag's list", work)));
         asked.extend(
@@ -171,5 +198,40 @@ async fn nothing_is_scanned_or_sorted_whole() {
             database.backend(),
             found.join("\n\n")
         );
+    }
+}
+
+#[tokio::test]
+async fn few_that_another_date_leaves_are_found_by_that_date() {
+    let updated = Filter {
+        updated_after: Some(at()),
+        ..Filter::default()
+    };
+    let published = Filter {
+        published_before: Some(at()),
+        sort: Sort::Updated,
+        ..Filter::default()
+    };
+    for database in TestDatabase::of_each_kind() {
+        let store = database.open();
+        for (filter, index) in [
+            (&updated, "articles_live_updated"),
+            (&published, "articles_live_published"),
+        ] {
+            for work in pages(filter.clone()) {
+                let explain = move |db: &mut Connection| {
+                    let statements = statements(db, work)?;
+                    let plans = statements.iter().map(|statement| plan(db, statement));
+                    plans.collect::<Result<Vec<_>, StoreError>>()
+                };
+                let plans: Vec<Vec<String>> = store.read(explain).await.unwrap();
+                // How many there are is asked first.
+                assert!(plans.len() >= 2, "{plans:?}");
+                for plan in &plans[..2] {
+                    let found = plan.iter().any(|step| step.contains(index));
+                    assert!(found, "{}: {plan:#?}", database.backend());
+                }
+            }
+        }
     }
 }
