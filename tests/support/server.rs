@@ -26,6 +26,10 @@ pub struct Ways {
     pub cache: CacheOptions,
     /// Who is told to forget them.
     pub purges: Vec<PurgeTarget>,
+    /// How long a client may take nothing of an answer, if it is not as usual.
+    pub patience: Option<Duration>,
+    /// Whether it listens before search knows all stories.
+    pub at_once: bool,
 }
 
 /// A running server on a thread of its own; dropped, it stops.
@@ -69,6 +73,14 @@ impl Server {
             outbound_patience: Duration::from_secs(2),
             ranked_every: Duration::from_secs(1),
             ..Settings::in_folder(folder)
+        };
+        let settings = Settings {
+            patience: ways.patience.unwrap_or(settings.patience),
+            indexed_within: match ways.at_once {
+                true => Duration::ZERO,
+                false => settings.indexed_within,
+            },
+            ..settings
         };
         let (stop, told) = oneshot::channel();
         let (started, running) = mpsc::channel();

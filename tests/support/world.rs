@@ -91,6 +91,16 @@ impl World {
         })
     }
 
+    /// A newsroom that waits so long for whoever takes nothing of an answer, on the database
+    /// of another, in which nothing may have been done yet.
+    pub fn patient_for(self, patience: Duration) -> Self {
+        let ways = self.ways.clone();
+        self.in_ways(Ways {
+            patience: Some(patience),
+            ..ways
+        })
+    }
+
     fn in_ways(self, ways: Ways) -> Self {
         let Self {
             server, database, ..
@@ -112,6 +122,8 @@ impl World {
             closed: false,
             cache: CacheOptions::default(),
             purges: Vec::new(),
+            patience: None,
+            at_once: false,
         };
         Self::with(database, ways)
     }
@@ -145,6 +157,17 @@ impl World {
     pub fn restarted(self, meanwhile: impl FnOnce(&StillClock)) -> Self {
         let ways = self.ways.clone();
         self.anew(ways, meanwhile)
+    }
+
+    /// The same newsroom once its server was stopped, and one was started anew that listens
+    /// before search knows all stories.
+    pub fn restarted_at_once(self) -> Self {
+        let ways = self.ways.clone();
+        let at_once = Ways {
+            at_once: true,
+            ..ways
+        };
+        self.anew(at_once, |_| {})
     }
 
     /// The same newsroom once its server was stopped, and started anew with its delivery

@@ -27,6 +27,8 @@ pub struct ServerOptions {
     pub blocking_threads: usize,
     /// How long an idle connection is kept.
     pub keep_alive: Duration,
+    /// How long a client may take nothing of an answer that is written straight to it.
+    pub patience: Duration,
     /// How long the last requests may take after the server is told to stop.
     pub shutdown: Duration,
     /// A body to answer at `GET /bench/constant`, the same way as everything else: the
@@ -43,6 +45,7 @@ impl Default for ServerOptions {
             workers: None,
             blocking_threads: 4,
             keep_alive: Duration::from_secs(5),
+            patience: Duration::from_secs(30),
             shutdown: Duration::from_secs(30),
             constant: None,
             file: None,

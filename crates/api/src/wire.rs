@@ -53,6 +53,8 @@ struct Worker<S> {
     straight: bool,
     memory: RefCell<Memory>,
     keep_alive: Duration,
+    /// How long a client may take nothing of an answer.
+    patience: Duration,
     /// Waits until the server is stopped.
     stopping: Box<dyn Fn() -> LocalBoxFuture<'static, ()>>,
 }
@@ -89,7 +91,7 @@ pub(crate) fn listen(
 ) -> io::Result<ServerBuilder> {
     let name = format!("newsdesk-{}", listener.local_addr()?);
     let stopping = builder.graceful_shutdown_signal();
-    let keep_alive = options.keep_alive;
+    let (keep_alive, patience) = (options.keep_alive, options.patience);
     builder.listen(name, listener, move || {
         let (dispatcher, stopping) = (Arc::clone(&dispatcher), stopping.clone());
         fn_factory(move || {
@@ -103,6 +105,7 @@ pub(crate) fn listen(
                     dispatcher,
                     memory: RefCell::default(),
                     keep_alive,
+                    patience,
                     stopping: Box::new(move || notified(stopping.clone())),
                 });
                 Ok::<_, ()>(fn_service(move |stream: TcpStream| {

@@ -30,10 +30,6 @@ use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper, webhook
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
 
-/// How long a start waits until search knows all stories, the newest first. After an
-/// upgrade of a large store the rest is told beside the answering.
-const INDEXED_FIRST: Duration = Duration::from_secs(10);
-
 /// A server that answers.
 pub struct Running {
     /// Where it listens.
@@ -87,7 +83,7 @@ pub async fn start(
     let store = open(&settings).await?;
     let media = open_media(&settings).await?;
     let desk = Desk::new(store, clock, ids);
-    let indexing = index(&desk).await?;
+    let indexing = index(&desk, settings.indexed_within).await?;
     // The demo is told by the usual rules, whatever the newsroom's own are.
     let sign_ins = match &settings.demo {
         Some(demo) => demo::prepare(&desk, &media, &settings.data, demo).await?,
@@ -105,6 +101,7 @@ pub async fn start(
     let options = ServerOptions {
         workers: settings.workers,
         shutdown: settings.shutdown,
+        patience: settings.patience,
         constant: settings.constant.clone().map(Into::into),
         file: settings.bench_file.clone(),
         ..ServerOptions::default()
@@ -210,7 +207,7 @@ impl Running {
 
 /// Tells search of what it was not told by the program before this one: goes on beside the
 /// answering where that takes longer than a start may wait.
-async fn index(desk: &Desk) -> Result<AbortHandle, Failure> {
+async fn index(desk: &Desk, within: Duration) -> Result<AbortHandle, Failure> {
     let desk = desk.clone();
     let mut indexing = tokio::spawn(async move {
         let told = newsdesk_editorial::search::catch_up(&desk).await;
@@ -221,7 +218,7 @@ async fn index(desk: &Desk) -> Result<AbortHandle, Failure> {
         }
         told
     });
-    match tokio::time::timeout(INDEXED_FIRST, &mut indexing).await {
+    match tokio::time::timeout(within, &mut indexing).await {
         Ok(indexed) => {
             indexed.map_err(|error| Failure::Other(error.to_string()))??;
         }

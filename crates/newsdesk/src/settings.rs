@@ -67,6 +67,11 @@ pub struct Settings {
     pub outbound: Reach,
     /// How long one such message may take.
     pub outbound_patience: Duration,
+    /// How long a client may take nothing of an answer.
+    pub patience: Duration,
+    /// How long a start waits until search knows all stories, the newest first. After an
+    /// upgrade of a large store the rest is told beside the answering.
+    pub indexed_within: Duration,
     /// How often a list of the most viewed is ranked anew.
     pub ranked_every: Duration,
     /// How many views of a story one address may add in an hour.
@@ -145,6 +150,8 @@ impl Settings {
             purges: Vec::new(),
             outbound: Reach::default(),
             outbound_patience: Duration::from_secs(15),
+            patience: newsdesk_api::ServerOptions::default().patience,
+            indexed_within: Duration::from_secs(10),
             ranked_every: newsdesk_api::RANKED_EVERY,
             views_per_address: 120,
             rules: Arc::default(),

@@ -1,6 +1,6 @@
 //! How connections end: by whoever is slow, goes away, or stops.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,7 @@ on_both! {
     whoever_is_slow_gets_all,
     half_a_connection_is_enough,
     whoever_goes_away_leaves_nothing,
+    whoever_takes_nothing_is_hung_up_on,
 }
 
 /// How long a client has for a head.
@@ -42,14 +43,55 @@ async fn whoever_does_not_go_on_is_told_so(world: World) {
     assert!(began.elapsed() < HEAD * 2, "{:?}", began.elapsed());
 }
 
-async fn whoever_is_slow_gets_all(world: World) {
+/// The address of a story of more than 400 KB.
+async fn large(world: &World) -> String {
     let text = "The first ferry in a month left at dawn. ".repeat(200);
     let paragraph = json!({"type": "paragraph", "html": text});
     let body: Vec<_> = std::iter::repeat_n(paragraph, 60).collect();
     let large = world
         .published(json!({"headline": "All of it", "body": body}))
         .await;
-    let large = format!("/v1/articles/{}", large.slug());
+    format!("/v1/articles/{}", large.slug())
+}
+
+async fn whoever_takes_nothing_is_hung_up_on(world: World) {
+    let patience = Duration::from_millis(500);
+    let world = world.patient_for(patience);
+    let large = large(&world).await;
+    let whole = Wire::to(&world).ask(&large, "").body.len();
+    // More than any socket holds.
+    let times = 60;
+    let ask = || {
+        let mut wire = Wire::to(&world);
+        assert!(wire.ask(&large, "").is_straight(&world));
+        (0..times).for_each(|_| wire.say(&get(&large, "")));
+        wire
+    };
+    let (mut idle, mut slow) = (ask(), ask());
+    let began = Instant::now();
+    // Whoever takes a little now and then is waited for, though it takes long in all.
+    let mut room = vec![0; 512 * 1024];
+    let mut taken = 0;
+    while began.elapsed() < patience * 4 {
+        taken += slow.stream.read(&mut room).expect("it goes on");
+        std::thread::sleep(patience / 10);
+    }
+    while taken < times * whole {
+        match slow.stream.read(&mut room).expect("it goes on") {
+            0 => break,
+            more => taken += more,
+        }
+    }
+    assert!(taken > times * whole, "{taken}");
+    let mut left = 0;
+    while let Ok(more @ 1..) = idle.stream.read(&mut room) {
+        left += more;
+    }
+    assert!(left < times * whole, "{left}");
+}
+
+async fn whoever_is_slow_gets_all(world: World) {
+    let large = large(&world).await;
     let other = story(&world, "Rain").await;
     let mut wire = Wire::to(&world);
     let whole = wire.ask(&large, "").body;
@@ -145,5 +187,37 @@ async fn a_stop_waits_for_nobody_who_is_idle() {
         let (answered, mut idle) = busy.join().expect("a thread");
         assert!(answered > 10, "{answered}");
         assert!(idle.iter_mut().all(Wire::ends));
+    }
+}
+
+#[tokio::test]
+async fn a_stop_lets_what_is_half_written_be_read() {
+    for database in TestDatabase::empty_of_each_kind() {
+        let program = Program::on(&database);
+        let serving = program.serve_demo().await;
+        let mut wire = Wire::at(&serving.line.base);
+        let list = "/v1/articles?limit=100";
+        let whole = wire.ask(list, "").body;
+        // More than any socket holds.
+        let times = 16 * 1024 * 1024 / whole.len();
+        let begun = Instant::now();
+        for _ in 0..times {
+            wire.say(&get(list, ""));
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let reader = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(300));
+            let mut answers = 0;
+            while wire.stream.peek(&mut [0]).is_ok_and(|more| more > 0) {
+                assert_eq!(wire.hear(false).body, whole);
+                answers += 1;
+            }
+            (answers, wire.come.len())
+        });
+        serving.stop().await;
+        let (answers, rest) = reader.join().expect("a thread");
+        assert!(answers >= 1, "{answers}");
+        assert_eq!(rest, 0, "an answer breaks off");
+        assert!(begun.elapsed() < HEAD, "{:?}", begun.elapsed());
     }
 }

@@ -1,5 +1,8 @@
 //! Search follows every change in the moment it is acknowledged.
 
+use std::time::{Duration, Instant};
+
+use newsdesk_persistence::Backend;
 use serde_json::json;
 
 use super::{found, search};
@@ -9,7 +12,8 @@ use crate::support::{World, on_both};
 on_both! {
     what_is_not_live_is_never_found, what_is_published_again_is_found_by_its_new_words,
     a_new_name_is_found_at_once, a_new_caption_is_found_at_once,
-    what_an_older_program_left_is_made_up_for,
+    what_an_older_program_left_is_made_up_for, what_is_not_live_is_forgotten_at_the_start,
+    a_start_need_not_wait_for_search,
 }
 
 async fn what_is_not_live_is_never_found(world: World) {
@@ -159,4 +163,65 @@ async fn what_an_older_program_left_is_made_up_for(world: World) {
     execute(&world, otherwise);
     let world = world.restarted(|_| {});
     assert_eq!(found(&world.nobody(), "q=ferry+ruiz").await, all);
+}
+
+async fn what_is_not_live_is_forgotten_at_the_start(world: World) {
+    let draft = world.draft("A draft").await;
+    for headline in ["Old ferry", "Older ferry"] {
+        world.published(json!({"headline": headline})).await;
+    }
+    let all = found(&world.nobody(), "q=ferry").await;
+    assert_eq!(all.len(), 2);
+    // As a program leaves it that knows nothing of search, or fails half-way.
+    let id = match world.backend() {
+        Backend::Sqlite => format!("x'{}'", draft.id().replace('-', "")),
+        Backend::Postgres => format!("'{}'", draft.id()),
+    };
+    let swap = format!("UPDATE search_docs SET article_id = {id} WHERE headline = 'Old ferry'");
+    world.database().execute(&swap).expect("a statement");
+    let world = world.restarted(|_| {});
+    // Whichever of one instant was told of last comes first.
+    let mut again = found(&world.nobody(), "q=ferry").await;
+    again.sort_by_key(|headline| all.iter().position(|known| known == headline));
+    assert_eq!(again, all);
+    // Were it there, this could not be.
+    let gone = format!(
+        "INSERT INTO search_docs (docid, article_id, revision, pipeline, tongue, published_at, \
+         updated_at, headline, captions, body) SELECT docid + 1, {id}, revision, pipeline, tongue, \
+         published_at, updated_at, headline, captions, body FROM search_docs \
+         WHERE headline = 'Old ferry'"
+    );
+    world.database().execute(&gone).expect("its place is free");
+}
+
+async fn a_start_need_not_wait_for_search(world: World) {
+    for headline in ["Old ferry", "Older ferry", "Oldest ferry"] {
+        world.published(json!({"headline": headline})).await;
+    }
+    let all = found(&world.nobody(), "q=ferry").await;
+    assert_eq!(all.len(), 3);
+    for table in ["docs", "index", "names", "words", "spellings", "languages"] {
+        let emptied = world
+            .database()
+            .execute(&format!("DELETE FROM search_{table}"));
+        emptied.expect("a statement on the index");
+    }
+    let world = world.restarted_at_once();
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        // What is found meanwhile is right, though it may not be all, and is kept for a
+        // moment; and nobody else waits.
+        world.advance(Duration::from_secs(61));
+        let known = found(&world.nobody(), "q=ferry").await;
+        assert!(known.iter().all(|headline| all.contains(headline)));
+        world.nobody().get("/v1/articles").await.ok();
+        if known.len() == all.len() {
+            break;
+        }
+        assert!(Instant::now() < deadline, "only {known:?}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // What changes from now on is told as ever.
+    world.published(json!({"headline": "New ferry"})).await;
+    assert_eq!(found(&world.nobody(), "q=ferry").await.len(), 4);
 }

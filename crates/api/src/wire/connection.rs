@@ -18,9 +18,6 @@ use super::Worker;
 use super::asked::{Asked, Come, look, room};
 use super::line::{Hand, Line, Pipe, Sending};
 
-/// How long a client may take nothing of an answer that is kept for it.
-const STALLED: Duration = Duration::from_secs(30);
-
 /// A connection.
 pub(super) struct Connection<S> {
     worker: Rc<Worker<S>>,
@@ -198,7 +195,7 @@ where
             Poll::Ready(Err(_)) => return Poll::Ready(false),
             Poll::Pending => {}
         }
-        match self.is_late(cx, STALLED) {
+        match self.is_late(cx, self.worker.patience) {
             true => Poll::Ready(false),
             false => Poll::Pending,
         }
