@@ -27,7 +27,7 @@ pub struct ServerOptions {
     pub blocking_threads: usize,
     /// How long an idle connection is kept.
     pub keep_alive: Duration,
-    /// How long a client may take nothing of an answer that is written straight to it.
+    /// How long a client may take nothing of an answer.
     pub patience: Duration,
     /// How long the last requests may take after the server is told to stop.
     pub shutdown: Duration,

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use actix_http::error::DispatchError;
 use actix_service::Service;
@@ -16,7 +16,7 @@ use tokio::time::{Sleep, sleep_until};
 
 use super::Worker;
 use super::asked::{Asked, Come, look, room};
-use super::line::{Hand, Line, Pipe, Sending};
+use super::line::{Hand, Line, Pipe};
 
 /// A connection.
 pub(super) struct Connection<S> {
@@ -25,8 +25,8 @@ pub(super) struct Connection<S> {
     line: Rc<RefCell<Line>>,
     /// Actix, where it was needed since what is kept was last answered.
     actix: Option<Actix>,
-    /// When something was last answered, or the client last took some of it.
-    moved: Instant,
+    /// When something was last answered.
+    answered: Instant,
     alarm: Option<Pin<Box<Sleep>>>,
     stopping: Option<LocalBoxFuture<'static, ()>>,
 }
@@ -64,7 +64,7 @@ where
             peer,
             line: Rc::new(RefCell::new(Line::new(stream))),
             actix: None,
-            moved: Instant::now(),
+            answered: Instant::now(),
             alarm: None,
             stopping: None,
         };
@@ -88,7 +88,7 @@ where
             match hand {
                 Hand::Ours => {}
                 Hand::Lent { .. } => {
-                    if self.poll_actix(cx).is_ready() {
+                    if self.poll_guest(cx).is_ready() {
                         return Poll::Ready(());
                     }
                     let mut line = self.line.borrow_mut();
@@ -101,7 +101,7 @@ where
                         _ => return Poll::Pending,
                     }
                 }
-                Hand::Given => return self.poll_actix(cx),
+                Hand::Given => return self.poll_guest(cx),
             }
             if !ready!(self.poll_send(cx)) {
                 return Poll::Ready(());
@@ -148,7 +148,7 @@ where
         };
         line.answered(length, answered.body);
         self.actix = None;
-        self.moved = answered.at;
+        self.answered = answered.at;
         Next::Send
     }
 
@@ -186,19 +186,29 @@ where
         }
     }
 
+    /// Has actix go on with what it was handed; `Ready` when the connection is over.
+    fn poll_guest(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let over = self.poll_actix(cx);
+        match self.is_stuck(cx) {
+            true => Poll::Ready(()),
+            false => over,
+        }
+    }
+
     /// Writes what is to be written; `false` where the connection is over.
     fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
         let sending = self.line.borrow_mut().poll_send(cx);
         match sending {
-            Poll::Ready(Ok(Sending::All)) => return Poll::Ready(true),
-            Poll::Ready(Ok(Sending::Some)) => self.moved = Instant::now(),
-            Poll::Ready(Err(_)) => return Poll::Ready(false),
-            Poll::Pending => {}
+            Poll::Ready(sent) => Poll::Ready(sent.is_ok()),
+            Poll::Pending if self.is_stuck(cx) => Poll::Ready(false),
+            Poll::Pending => Poll::Pending,
         }
-        match self.is_late(cx, self.worker.patience) {
-            true => Poll::Ready(false),
-            false => Poll::Pending,
-        }
+    }
+
+    /// Whether the client has taken nothing of what is to be written for too long.
+    fn is_stuck(&mut self, cx: &mut Context<'_>) -> bool {
+        let stuck = self.line.borrow().stuck();
+        stuck.is_some_and(|since| self.is_late(cx, since + self.worker.patience))
     }
 
     /// Waits for more to come; `false` where the connection is over.
@@ -216,7 +226,7 @@ where
             ready!(self.poll_actix(cx));
             return Poll::Ready(false);
         }
-        if self.is_stopping(cx) || self.is_late(cx, self.worker.keep_alive) {
+        if self.is_stopping(cx) || self.is_late(cx, self.answered + self.worker.keep_alive) {
             self.close(cx);
             return Poll::Ready(false);
         }
@@ -231,9 +241,8 @@ where
         signal.poll_unpin(cx).is_ready()
     }
 
-    /// Whether nothing has moved for so long; asks again when it might be.
-    fn is_late(&mut self, cx: &mut Context<'_>, patience: Duration) -> bool {
-        let due = self.moved + patience;
+    /// Whether this is over; asks again when it might be.
+    fn is_late(&mut self, cx: &mut Context<'_>, due: Instant) -> bool {
         let alarm = self
             .alarm
             .get_or_insert_with(|| Box::pin(sleep_until(due.into())));

@@ -6,6 +6,7 @@ use std::io::{self, IoSlice};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
+use std::time::Instant;
 
 use actix_web::rt::net::TcpStream;
 use actix_web::web::Bytes;
@@ -50,6 +51,8 @@ pub(crate) struct Line {
     head: Vec<u8>,
     gone: usize,
     body: Bytes,
+    /// Since when the client takes nothing of what is to be written.
+    stuck: Option<Instant>,
 }
 
 impl Line {
@@ -63,6 +66,7 @@ impl Line {
             head: Vec::new(),
             gone: 0,
             body: Bytes::new(),
+            stuck: None,
         }
     }
 
@@ -74,6 +78,20 @@ impl Line {
     /// Whether nothing more will.
     pub(crate) fn ended(&self) -> bool {
         self.ended
+    }
+
+    /// Since when the client takes nothing of what is to be written, if it does not.
+    pub(crate) fn stuck(&self) -> Option<Instant> {
+        self.stuck
+    }
+
+    /// Notes how writing came on.
+    fn wrote<T>(&mut self, written: Poll<T>) -> Poll<T> {
+        match written {
+            Poll::Ready(_) => self.stuck = None,
+            Poll::Pending => _ = self.stuck.get_or_insert_with(Instant::now),
+        }
+        written
     }
 
     /// Whose the connection is.
@@ -110,22 +128,18 @@ impl Line {
         }
     }
 
-    /// Writes what is to be written; `Ready` when that is all, or as far as it came.
-    pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Sending>> {
-        let mut moved = false;
+    /// Writes what is to be written; `Ready` when that is all.
+    pub(crate) fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.gone < self.head.len() || !self.body.is_empty() {
             let parts = [
                 IoSlice::new(&self.head[self.gone..]),
                 IoSlice::new(&self.body),
             ];
-            let stream = Pin::new(&mut self.stream);
-            let written = match stream.poll_write_vectored(cx, &parts)? {
-                Poll::Ready(0) => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
-                Poll::Ready(written) => written,
-                Poll::Pending if moved => return Poll::Ready(Ok(Sending::Some)),
-                Poll::Pending => return Poll::Pending,
-            };
-            moved = true;
+            let written = Pin::new(&mut self.stream).poll_write_vectored(cx, &parts);
+            let written = ready!(self.wrote(written))?;
+            if written == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
             let of_head = written.min(self.head.len() - self.gone);
             self.gone += of_head;
             // What is left of it is the same memory.
@@ -133,7 +147,7 @@ impl Line {
         }
         self.head.clear();
         self.gone = 0;
-        Poll::Ready(Ok(Sending::All))
+        Poll::Ready(Ok(()))
     }
 
     /// Waits for more to come; 0 bytes are the end.
@@ -219,7 +233,8 @@ impl Line {
                 }
             };
         }
-        let written = ready!(Pin::new(&mut self.stream).poll_write(cx, bytes))?;
+        let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        let written = ready!(self.wrote(written))?;
         if let Hand::Lent {
             answer: Some(left), ..
         } = &mut self.hand
@@ -231,15 +246,6 @@ impl Line {
         }
         Poll::Ready(Ok(written))
     }
-}
-
-/// How far writing came.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Sending {
-    /// All is written.
-    All,
-    /// Some is, and the client takes no more for now.
-    Some,
 }
 
 /// The connection as actix sees it.
