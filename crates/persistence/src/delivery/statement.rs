@@ -55,13 +55,15 @@ impl<'a, Rows> Statement<'a, Rows> {
         self.pieces.push(value);
     }
 
-    /// Goes on with a list of values in brackets, of which there is one at least.
+    /// Goes on with a list of values in brackets, in which nothing is where there are none.
     pub(super) fn list(&mut self, values: impl IntoIterator<Item = Piece<'a>>) {
-        for (place, value) in values.into_iter().enumerate() {
-            self.sql(if place == 0 { "(" } else { ", " });
+        let mut before = "(";
+        for value in values {
+            self.sql(before);
             self.bind(value);
+            before = ", ";
         }
-        self.sql(")");
+        self.sql(if before == "(" { "(NULL)" } else { ")" });
     }
 }
 
