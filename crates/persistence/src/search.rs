@@ -10,10 +10,12 @@ pub mod copies;
 mod dates;
 pub(crate) mod engine;
 pub mod names;
+mod pages;
 pub mod stories;
 pub mod words;
 
 pub use dates::Dates;
+pub use engine::{count, newest};
 #[cfg(feature = "testing")]
-pub use engine::plan;
-pub use engine::{Hit, count, hits, newest};
+pub use pages::plan;
+pub use pages::{Hit, hits};

@@ -1,7 +1,8 @@
 //! What was found, shown in its place: pieces of the stored text with `<mark>` around the
 //! words that answer the query, everything else escaped.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::search::{Clause, Query, Tongue, Word, fold, tokens};
 
@@ -23,6 +24,9 @@ pub struct Marker {
     initials: [bool; 128],
     /// How many words its longest phrase has.
     longest: usize,
+    /// What the words that were looked at come down to: the stories of an answer have many
+    /// in common, and stemming costs most of what is done here.
+    met: RefCell<HashMap<String, Forms>>,
 }
 
 #[derive(Clone, Debug)]
@@ -82,6 +86,7 @@ impl Marker {
             longest: lengths.max().unwrap_or(0),
             clauses,
             initials,
+            met: RefCell::default(),
         }
     }
 
@@ -177,13 +182,25 @@ impl Marker {
     }
 
     fn is_one_of(&self, token: &str, forms: &Forms) -> bool {
+        let mut met = self.met.borrow_mut();
+        let own = match met.get(token) {
+            Some(own) => own,
+            None => met
+                .entry(token.to_owned())
+                .or_insert_with(|| self.forms(token)),
+        };
+        own.iter().any(|form| forms.contains(form))
+    }
+
+    /// All that a word of a text comes down to.
+    fn forms(&self, token: &str) -> Forms {
         let folded = fold(token);
-        !folded.is_empty()
-            && (forms.contains(&self.tongue.stem(&folded))
-                || self
-                    .tongue
-                    .marked_stem(token)
-                    .is_some_and(|stem| forms.contains(&stem)))
+        if folded.is_empty() {
+            return Forms::new();
+        }
+        let mut forms = vec![self.tongue.stem(&folded)];
+        forms.extend(self.tongue.marked_stem(token));
+        forms
     }
 }
 

@@ -5,37 +5,17 @@
 //! so meets the youngest first. To begin with the largest it would have to read all of
 //! them.
 
-use std::collections::HashSet;
-
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{BigInt, Integer, Text};
-use newsdesk_domain::search::{Expression, Rank, Terms, Tier, Tiers};
+use diesel::sql_types::{BigInt, Text};
+use newsdesk_domain::search::{Expression, Terms};
 
 use crate::connection::Backend;
 use crate::error::StoreError;
-use crate::page::{Edge, Page, Window};
 use crate::prepared::kept;
 use crate::search::dates::Dates;
 use crate::sql_types::Instant;
 use crate::{Connection, each};
-
-/// A story that was found, by its number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Hit {
-    /// Where it answers the query.
-    pub tier: Tier,
-    /// Its place in the order.
-    pub rank: Rank,
-}
-
-#[derive(QueryableByName)]
-struct HitRow {
-    #[diesel(sql_type = Integer)]
-    tier: i32,
-    #[diesel(sql_type = BigInt)]
-    docid: i64,
-}
 
 #[derive(QueryableByName)]
 struct Counted {
@@ -44,14 +24,14 @@ struct Counted {
 }
 
 /// The words in which the engines differ.
-struct Words {
-    number: &'static str,
+pub(super) struct Words {
+    pub(super) number: &'static str,
     joined: &'static str,
-    backend: Backend,
+    pub(super) backend: Backend,
 }
 
 impl Words {
-    fn of(db: &Connection) -> Self {
+    pub(super) fn of(db: &Connection) -> Self {
         match db.backend() {
             Backend::Sqlite => Self {
                 number: "-search_index.rowid",
@@ -68,7 +48,7 @@ impl Words {
     }
 
     /// The condition that a bound expression makes.
-    fn holds(&self, place: usize) -> String {
+    pub(super) fn holds(&self, place: usize) -> String {
         match self.backend {
             Backend::Sqlite => format!("search_index MATCH ${place}"),
             // What the planner does not know: a story's terms are large, and looking at them
@@ -80,21 +60,26 @@ impl Words {
         }
     }
 
-    /// The condition that the number lies between these.
-    fn between(&self, least: i64, most: i64) -> String {
+    /// The condition that the number lies between two bound values.
+    pub(super) fn between(&self, place: usize) -> String {
+        let key = match self.backend {
+            Backend::Sqlite => "search_index.rowid",
+            Backend::Postgres => self.number,
+        };
+        format!("{key} BETWEEN ${place} AND ${}", place + 1)
+    }
+
+    /// The values that it is bound to.
+    pub(super) fn bounds(&self, (least, most): (i64, i64)) -> Vec<i64> {
         match self.backend {
-            // The bounds are far from the one number that has no counterpart.
-            Backend::Sqlite => format!(
-                "search_index.rowid BETWEEN {} AND {}",
-                most.saturating_neg(),
-                least.saturating_neg()
-            ),
-            Backend::Postgres => format!("{} BETWEEN {least} AND {most}", self.number),
+            // They are far from the one number that has no counterpart.
+            Backend::Sqlite => vec![most.saturating_neg(), least.saturating_neg()],
+            Backend::Postgres => vec![least, most],
         }
     }
 
     /// The order by number, the largest first or last.
-    fn order(&self, largest_first: bool) -> String {
+    pub(super) fn order(&self, largest_first: bool) -> String {
         match self.backend {
             Backend::Sqlite if largest_first => "ORDER BY search_index.rowid ASC".to_owned(),
             Backend::Sqlite => "ORDER BY search_index.rowid DESC".to_owned(),
@@ -103,7 +88,7 @@ impl Words {
         }
     }
 
-    fn written(&self, expression: &Expression) -> String {
+    pub(super) fn written(&self, expression: &Expression) -> String {
         match self.backend {
             Backend::Sqlite => expression.for_sqlite(),
             Backend::Postgres => expression.for_postgres(),
@@ -113,7 +98,7 @@ impl Words {
 
 /// Conditions on dates: what they are read from, and their text, whose bound values are
 /// the first. (SQLite counts bound values as it meets them, so they stand first, too.)
-fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
+pub(super) fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     let mut conditions = String::new();
     let given = [
         ("published_at >", dates.published_after),
@@ -131,145 +116,36 @@ fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     }
 }
 
-/// The statement of a page: what each tier finds, by the same bound values in any order.
-fn of_page(words: &Words, dates: &Dates, window: &Window<Rank>) -> String {
-    let number = words.number;
-    let order = words.order(!window.backwards());
-    let (least, most) = dates.bounds();
-    let (from, dated) = dated(words, dates);
-    let first = 1 + dates.given().count();
-    let mut parts = Vec::new();
-    for (place, tier) in Tier::ALL.into_iter().enumerate() {
-        let (least, most) = match window.edge {
-            Edge::Start => (least, most),
-            Edge::After(rank) => (least, most.min(tier.after(rank))),
-            Edge::Before(rank) => (least.max(tier.before(rank)), most),
-        };
-        parts.push(format!(
-            "SELECT * FROM (SELECT {place} AS tier, {number} AS docid FROM {from} WHERE {dated}{} \
-             AND {} {order} LIMIT {}) AS t{place}",
-            words.holds(first + place),
-            words.between(least, most),
-            window.fetch(),
-        ));
-    }
-    parts.join(" UNION ALL ")
+/// A condition, and the numbers that its statement is bound to after it.
+pub(super) struct Look<'t> {
+    pub(super) expression: &'t Expression,
+    pub(super) numbers: Vec<i64>,
 }
 
-/// Loads what a statement over these three conditions gives; it stays prepared where it is
-/// the same for every query.
+/// Loads what a statement over these looks gives. On PostgreSQL it does not stay prepared:
+/// it would have one plan for all words then, where rare ones want another than common
+/// ones.
 macro_rules! asked {
-    ($db:expr, $statement:expr, $asked:expr, $dates:expr, $words:expr) => {
+    ($db:expr, $statement:expr, $looks:expr, $dates:expr, $words:expr) => {
         each!($db, |c| {
             let mut query = sql_query($statement).into_boxed();
             for at in $dates.given() {
                 query = query.bind::<Instant, _>(at);
             }
-            for expression in $asked.expressions {
-                query = query.bind::<Text, _>($words.written(expression));
+            for look in $looks {
+                query = query.bind::<Text, _>($words.written(look.expression));
+                for number in &look.numbers {
+                    query = query.bind::<BigInt, _>(*number);
+                }
             }
-            match $asked.is_usual {
-                true => kept(query).load(c),
-                false => query.load(c),
+            match $words.backend {
+                Backend::Sqlite => kept(query).load(c),
+                Backend::Postgres => query.load(c),
             }
         })
     };
 }
-
-/// What is asked for a page.
-struct Asked<'t> {
-    /// The condition of each tier.
-    expressions: [&'t Expression; 3],
-    /// Whether the statement may stay prepared: it has no numbers but those that are always
-    /// there. On PostgreSQL it may not, which has one plan for all words then, where rare
-    /// ones want another than common ones.
-    is_usual: bool,
-}
-
-impl<'t> Asked<'t> {
-    /// On the first page a story may meet several tiers and counts in the best of them:
-    /// whatever follows as many as fill a page in one tier has as many before it in all.
-    /// Later pages must know what stood on those before, so that there each tier leaves out
-    /// the better ones.
-    fn of(words: &Words, tiers: &'t Tiers, dates: &Dates, window: &Window<Rank>) -> Self {
-        let is_first = window.edge == Edge::Start;
-        let expressions = match is_first {
-            true => [&tiers.headline, &tiers.lead_or_better, &tiers.whole],
-            false => [&tiers.headline, &tiers.lead, &tiers.text],
-        };
-        let is_dated = dates.published_after.is_some() || dates.published_before.is_some();
-        Self {
-            expressions,
-            is_usual: is_first && !is_dated && words.backend == Backend::Sqlite,
-        }
-    }
-}
-
-/// A page of the stories that meet a query, the best first.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn hits(
-    db: &mut Connection,
-    tiers: &Tiers,
-    dates: &Dates,
-    window: &Window<Rank>,
-) -> Result<Page<Hit, Rank>, StoreError> {
-    let words = Words::of(db);
-    let statement = of_page(&words, dates, window);
-    let asked = Asked::of(&words, tiers, dates, window);
-    let rows: Vec<HitRow> = asked!(db, statement.as_str(), asked, dates, words)?;
-    let mut found: Vec<Hit> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let tier = *Tier::ALL.get(usize::try_from(row.tier).ok()?)?;
-            let rank = Rank::of(tier, row.docid);
-            Some(Hit { tier, rank })
-        })
-        .collect();
-    found.sort_unstable_by(|a, b| match window.backwards() {
-        true => a.rank.cmp(&b.rank),
-        false => b.rank.cmp(&a.rank),
-    });
-    let mut seen = HashSet::with_capacity(found.len());
-    found.retain(|hit| seen.insert(hit.rank.docid));
-    found.truncate(usize::try_from(window.fetch()).unwrap_or(usize::MAX));
-    Ok(window.page(found, |hit| hit.rank))
-}
-
-/// How a database would look for a page, one line a step.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-#[cfg(feature = "testing")]
-pub fn plan(
-    db: &mut Connection,
-    tiers: &Tiers,
-    dates: &Dates,
-    window: &Window<Rank>,
-) -> Result<Vec<String>, StoreError> {
-    #[derive(QueryableByName)]
-    struct Step {
-        #[diesel(sql_type = Text)]
-        detail: String,
-    }
-    #[derive(QueryableByName)]
-    struct Line {
-        #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
-        line: String,
-    }
-    let words = Words::of(db);
-    let statement = of_page(&words, dates, window);
-    let asked = Asked::of(&words, tiers, dates, window);
-    if db.backend() == Backend::Sqlite {
-        let statement = format!("EXPLAIN QUERY PLAN {statement}");
-        let steps: Vec<Step> = asked!(db, statement.as_str(), asked, dates, words)?;
-        return Ok(steps.into_iter().map(|step| step.detail).collect());
-    }
-    let statement = format!("EXPLAIN {statement}");
-    let lines: Vec<Line> = asked!(db, statement.as_str(), asked, dates, words)?;
-    Ok(lines.into_iter().map(|line| line.line).collect())
-}
+pub(super) use asked;
 
 /// How many stories meet a condition.
 ///
@@ -282,22 +158,18 @@ pub fn count(
 ) -> Result<i64, StoreError> {
     let words = Words::of(db);
     let (from, dated) = dated(&words, dates);
-    let (least, most) = dates.bounds();
+    let place = 1 + dates.given().count();
     let statement = format!(
         "SELECT count(*) AS docid FROM {from} WHERE {dated}{} AND {}",
-        words.holds(1 + dates.given().count()),
-        words.between(least, most),
+        words.holds(place),
+        words.between(place + 1),
     );
-    let counted: Counted = each!(db, |c| {
-        let mut query = sql_query(statement.as_str()).into_boxed();
-        for at in dates.given() {
-            query = query.bind::<Instant, _>(at);
-        }
-        query
-            .bind::<Text, _>(words.written(expression))
-            .get_result(c)
-    })?;
-    Ok(counted.docid)
+    let look = Look {
+        expression,
+        numbers: words.bounds(dates.bounds()),
+    };
+    let counted: Vec<Counted> = asked!(db, statement.as_str(), [&look], dates, words)?;
+    Ok(counted.first().map_or(0, |row| row.docid))
 }
 
 /// The numbers of the newest stories that meet a condition.
@@ -312,21 +184,22 @@ pub fn newest(
 ) -> Result<Vec<i64>, StoreError> {
     let words = Words::of(db);
     let (from, dated) = dated(&words, dates);
-    let (least, most) = dates.bounds();
+    let place = 1 + dates.given().count();
     let statement = format!(
-        "SELECT {} AS docid FROM {from} WHERE {dated}{} AND {} {} LIMIT {limit}",
+        "SELECT {} AS docid FROM {from} WHERE {dated}{} AND {} {} LIMIT ${}",
         words.number,
-        words.holds(1 + dates.given().count()),
-        words.between(least, most),
+        words.holds(place),
+        words.between(place + 1),
         words.order(true),
+        place + 3,
     );
-    let rows: Vec<Counted> = each!(db, |c| {
-        let mut query = sql_query(statement.as_str()).into_boxed();
-        for at in dates.given() {
-            query = query.bind::<Instant, _>(at);
-        }
-        query.bind::<Text, _>(words.written(expression)).load(c)
-    })?;
+    let mut numbers = words.bounds(dates.bounds());
+    numbers.push(limit);
+    let look = Look {
+        expression,
+        numbers,
+    };
+    let rows: Vec<Counted> = asked!(db, statement.as_str(), [&look], dates, words)?;
     Ok(rows.into_iter().map(|row| row.docid).collect())
 }
 

@@ -11,6 +11,7 @@ use newsdesk_domain::change::Entity;
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
+use crate::prepared::{kept, padded};
 use crate::schema::{listings, search_names};
 use crate::search::words;
 use crate::sql_types::Key;
@@ -154,9 +155,10 @@ pub fn lookup(
     begun: &[String],
 ) -> Result<Vec<(String, Id, i32)>, StoreError> {
     let kinds = [Entity::Byline.word(), Entity::Tag.word()];
+    let whole = padded(whole.iter().map(String::as_str));
     let rows: Vec<(String, Key, i32)> = each!(db, |c| {
         let mut query = search_names::table
-            .filter(search_names::term.eq_any(whole))
+            .filter(search_names::term.eq_any(&whole))
             .into_boxed();
         for beginning in begun {
             let begins = search_names::term
@@ -164,7 +166,7 @@ pub fn lookup(
                 .and(search_names::term.lt(end_of(beginning)));
             query = query.or_filter(begins);
         }
-        query
+        let query = query
             .order((search_names::term, search_names::facet_id))
             .select((
                 search_names::term,
@@ -172,8 +174,8 @@ pub fn lookup(
                 search_names::place,
                 search_names::kind,
             ))
-            .limit(LOOKED_AT)
-            .load::<(String, Key, i32, String)>(c)
+            .limit(LOOKED_AT);
+        kept(query).load::<(String, Key, i32, String)>(c)
     })?
     .into_iter()
     .filter(|(.., kind)| kinds.contains(&kind.as_str()))

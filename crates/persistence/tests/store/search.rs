@@ -1,6 +1,6 @@
 //! Search as the databases do it: by which indexes, and what they give.
 
-use newsdesk_domain::search::{Found, Query, Rank, Tier, Tiers, Tongue};
+use newsdesk_domain::search::{Found, Query, Rank, SLOTS, Tier, Tiers, Tongue};
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::search::{Dates, hits, plan};
 use newsdesk_persistence::testing::TestDatabase;
@@ -10,7 +10,11 @@ use newsdesk_persistence::{Backend, Store, StoreError};
 /// `common` in its headline as well.
 const STORIES: i64 = 20_000;
 
-fn filled() -> Vec<(TestDatabase, Store)> {
+/// The numbers of a day.
+const DAY: i64 = 24 * 3600 * 1000 * SLOTS;
+
+/// With these numbers between two stories.
+fn filled(apart: i64) -> Vec<(TestDatabase, Store)> {
     let databases = [Some(TestDatabase::sqlite()), TestDatabase::postgres()];
     let filled = databases.into_iter().flatten().map(|database| {
         let store = database.open();
@@ -19,12 +23,12 @@ fn filled() -> Vec<(TestDatabase, Store)> {
             Backend::Sqlite => format!(
                 "INSERT INTO search_index (rowid, terms) \
                  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {STORIES}) \
-                 SELECT -i, iif(i % 10 = 0, '1encommon 2encommon ', '') || '3encommon {padding}' \
+                 SELECT -i * {apart}, iif(i % 10 = 0, '1encommon 2encommon ', '') || '3encommon {padding}' \
                      || iif(i % 100 = 0, ' 3enrare', '') FROM n"
             ),
             Backend::Postgres => format!(
                 "INSERT INTO search_index (docid, terms) \
-                 SELECT i, array_to_tsvector(string_to_array( \
+                 SELECT i * {apart}, array_to_tsvector(string_to_array( \
                      CASE WHEN i % 10 = 0 THEN '1encommon 2encommon ' ELSE '' END || '3encommon {padding}' \
                      || CASE WHEN i % 100 = 0 THEN ' 3enrare' ELSE '' END, ' ')) \
                  FROM generate_series(1, {STORIES}) i"
@@ -48,7 +52,7 @@ fn window(edge: Edge<Rank>, limit: i64) -> Window<Rank> {
 
 #[test]
 fn a_page_is_read_through_the_indexes() {
-    for (database, store) in filled() {
+    for (database, store) in filled(1) {
         let deep = Rank::of(Tier::Text, 500);
         for edge in [Edge::Start, Edge::After(deep), Edge::Before(deep)] {
             for typed in [
@@ -86,7 +90,7 @@ fn a_page_is_read_through_the_indexes() {
 
 #[test]
 fn tiers_are_disjoint_and_pages_meet() {
-    for (database, store) in filled() {
+    for (database, store) in filled(1) {
         for (typed, expected) in [
             ("common", STORIES),
             ("rare", STORIES / 100),
@@ -120,5 +124,40 @@ fn tiers_are_disjoint_and_pages_meet() {
             docids.dedup();
             assert_eq!(docids.len(), ranks.len(), "{typed} on {backend}");
         }
+    }
+}
+
+#[test]
+fn a_short_first_page_is_the_beginning_of_a_long_one() {
+    for (database, store) in filled(DAY) {
+        let backend = database.backend();
+        let first = |typed: &str, limit: i64| {
+            let before = store.statements();
+            let page = store.read_now::<_, StoreError, _>(|db| {
+                hits(
+                    db,
+                    &tiers(typed),
+                    &Dates::default(),
+                    &window(Edge::Start, limit),
+                )
+            });
+            (page.unwrap().rows, store.statements() - before)
+        };
+        for typed in ["common", "rare", "common rare", "-rare common"] {
+            let (all, _) = first(typed, STORIES);
+            for limit in [1, 3, 20, 36, 37, 38, 50, 100, 300] {
+                let (rows, _) = first(typed, limit);
+                let beginning = &all[..all.len().min(usize::try_from(limit).unwrap())];
+                assert_eq!(rows, beginning, "{limit} of {typed} on {backend}");
+            }
+        }
+        // What headlines fill is asked for once, unless others are young enough.
+        let (_, few) = first("common", 20);
+        let (_, more) = first("common", 50);
+        let (_, none) = first("rare", 20);
+        assert!(
+            few < more && more <= none,
+            "{few}, {more}, {none} on {backend}"
+        );
     }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE search_index ALTER COLUMN terms SET COMPRESSION default;
+ALTER TABLE search_docs ALTER COLUMN body SET COMPRESSION default;
