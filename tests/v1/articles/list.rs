@@ -110,15 +110,7 @@ async fn the_order_is_what_was_asked_for(world: World) {
         headlines(&nobody, "?sort=-publishedAt").await.concat(),
         "FEDCBA"
     );
-    let editor = world.editor();
-    let found = editor.get("/v1/editorial/articles?q=b").await.ok();
-    let id = found["data"][0]["id"].as_str().expect("an id").to_owned();
-    let story = editor
-        .get(format!("/v1/editorial/articles/{id}"))
-        .await
-        .thing();
-    let revised = editor.revises(&story, json!({"kicker": "New"})).await;
-    editor.publishes(&revised).await;
+    publish_again(&world.editor(), "b").await;
     assert_eq!(
         headlines(&nobody, "?sort=-updatedAt").await.concat(),
         "BFEDCA"
@@ -132,22 +124,25 @@ async fn the_order_is_what_was_asked_for(world: World) {
     assert_eq!(headlines(&nobody, "").await.concat(), "FEDCBA");
 }
 
+/// Publishes the story of this headline again, with another kicker.
+async fn publish_again(editor: &Client, headline: &str) {
+    let list = format!("/v1/editorial/articles?q={headline}");
+    let found = editor.get(list).await.ok();
+    let id = found["data"][0]["id"].as_str().expect("an id").to_owned();
+    let story = editor
+        .get(format!("/v1/editorial/articles/{id}"))
+        .await
+        .thing();
+    let revised = editor.revises(&story, json!({"kicker": "New"})).await;
+    editor.publishes(&revised).await;
+}
+
 /// Which of them the stories are found by is the database's affair.
 async fn filters_together_leave_what_each_leaves(world: World) {
     six(&world).await;
     let (editor, nobody) = (world.editor(), world.nobody());
     for headline in ["b", "d"] {
-        let found = editor
-            .get(format!("/v1/editorial/articles?q={headline}"))
-            .await
-            .ok();
-        let id = found["data"][0]["id"].as_str().expect("an id").to_owned();
-        let story = editor
-            .get(format!("/v1/editorial/articles/{id}"))
-            .await
-            .thing();
-        let revised = editor.revises(&story, json!({"kicker": "New"})).await;
-        editor.publishes(&revised).await;
+        publish_again(&editor, headline).await;
         world.advance(Duration::from_secs(60));
     }
     let parts = [

@@ -1,4 +1,5 @@
-//! What answers stored questions: many at once, by one statement whatever their number.
+//! What answers stored questions: many at once, by two statements at most whatever their
+//! number.
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;

@@ -26,19 +26,19 @@ enum Along<'a> {
     Facets(&'a [Id]),
     /// A column, and the words of which one stands in it.
     Words(&'static str, &'a [String]),
-    /// The few that the dates leave, where the list is in the order of another date.
-    Dates,
+    /// The few that this date leaves, where the list is in the order of the other.
+    Date(&'static str),
 }
 
 impl<'a> Along<'a> {
-    fn is_dates(self) -> bool {
-        matches!(self, Along::Dates)
+    fn is_date(self) -> bool {
+        matches!(self, Along::Date(_))
     }
 
     /// The same with one value each, which has the stories in order.
     fn each(self) -> Vec<Self> {
         match self {
-            Along::All | Along::Dates => vec![self],
+            Along::All | Along::Date(_) => vec![self],
             Along::Facets(facets) => facets.chunks(1).map(Along::Facets).collect(),
             Along::Words(column, words) => {
                 let words = words.chunks(1);
@@ -49,7 +49,7 @@ impl<'a> Along<'a> {
 
     fn values(self) -> Vec<Piece<'a>> {
         match self {
-            Along::All | Along::Dates => Vec::new(),
+            Along::All | Along::Date(_) => Vec::new(),
             Along::Facets(facets) => facets.iter().map(|id| Piece::Id((*id).into())).collect(),
             Along::Words(_, words) => words.iter().map(|word| Piece::Word(word)).collect(),
         }
@@ -112,9 +112,12 @@ impl<'a> Way<'a> {
         let words = words.into_iter().filter(|(_, words)| !words.is_empty());
         let words = words.map(|(column, words)| Along::Words(column, words));
         let mut besides: Vec<_> = facets.chain(words).collect();
-        if across(filter).is_some() {
-            besides.push(Along::Dates);
-        }
+        // What was published after an instant was updated after it, so that needs no way.
+        let other = match filter.sort {
+            Sort::Updated => filter.published_before.map(|_| ARTICLES.published),
+            Sort::Newest | Sort::Oldest => filter.updated_after.map(|_| ARTICLES.updated),
+        };
+        besides.extend(other.map(Along::Date));
         Self {
             filter,
             along: Along::All,
@@ -124,7 +127,7 @@ impl<'a> Way<'a> {
 
     /// Whether it must be asked what the fewest stories have.
     fn is_open(&self) -> bool {
-        self.besides.len() > 1 || self.besides.iter().any(|along| along.is_dates())
+        self.besides.len() > 1 || self.besides.iter().any(|along| along.is_date())
     }
 
     /// Asks how many stories there are along this, as far as they are few.
@@ -135,19 +138,7 @@ impl<'a> Way<'a> {
         out.sql(format!(
             "SELECT CAST({number} AS bigint), count(*) FROM (SELECT 1 FROM "
         ));
-        match along {
-            Along::Facets(_) => out.sql("listings WHERE listings.facet_id IN "),
-            Along::Words(column, _) => out.sql(format!("{LIVE} AND articles.{column} IN ")),
-            Along::Dates => {
-                out.sql(LIVE);
-                self.dates(&ARTICLES, out);
-                out.sql(self.by_date());
-            }
-            Along::All => out.sql(LIVE),
-        }
-        if let Along::Facets(_) | Along::Words(..) = along {
-            out.list(along.values());
-        }
+        self.stories(along, "", out);
         out.sql(format!(" LIMIT {}) AS of_{number}", FEW + 1));
     }
 
@@ -157,13 +148,13 @@ impl<'a> Way<'a> {
         if sizes.is_empty() && !self.besides.is_empty() {
             sizes.push((0, 0));
         }
-        // What the dates leave is in another order: it is a way where it is little.
-        sizes.retain(|(place, size)| *size <= FEW || !self.besides[*place].is_dates());
+        // What the other date leaves is in another order: it is a way where it is little.
+        sizes.retain(|(place, size)| *size <= FEW || !self.besides[*place].is_date());
         if let Some((place, _)) = sizes.into_iter().min_by_key(|(_, size)| *size) {
             self.along = self.besides.remove(place);
         }
         // The dates of each are looked at on any way.
-        self.besides.retain(|along| !along.is_dates());
+        self.besides.retain(|along| !along.is_date());
     }
 
     /// The walks that together find the stories: each has them in order.
@@ -232,32 +223,40 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// Writes where stories are found, and what is asked of each.
-    fn found<Rows>(&self, from: &Columns, out: &mut Statement<'a, Rows>) {
-        let words = |along: &Along<'_>| matches!(along, Along::Words(..));
-        match self.along {
+    /// Writes where the stories along this stand, and what makes them so.
+    fn stories<Rows>(&self, along: Along<'a>, joined: &'static str, out: &mut Statement<'a, Rows>) {
+        match along {
             // What is listed is live.
             Along::Facets(_) => {
-                out.sql("listings");
-                if self.besides.iter().any(words) {
-                    out.sql(" JOIN articles ON articles.id = listings.article_id");
-                }
-                out.sql(" WHERE listings.facet_id IN ");
+                out.sql(format!("listings{joined} WHERE listings.facet_id IN "));
+                out.list(along.values());
             }
-            Along::Words(column, _) => out.sql(format!("{LIVE} AND articles.{column} IN ")),
+            Along::Words(column, _) => {
+                out.sql(format!("{LIVE} AND articles.{column} IN "));
+                out.list(along.values());
+            }
             Along::All => out.sql(LIVE),
-            Along::Dates => {
-                out.sql(format!("(SELECT {WANTED} FROM {LIVE}"));
-                self.dates(from, out);
-                out.sql(self.by_date());
-                // It is never reached: without it no index of theirs would be gone along.
-                let limit = 2 * FEW;
-                out.sql(format!(" LIMIT {limit}) AS articles WHERE 1 = 1"));
+            Along::Date(date) => {
+                out.sql(LIVE);
+                self.dates(&ARTICLES, out);
+                // So that the date's own index is gone along.
+                out.sql(format!(" ORDER BY {date} DESC"));
             }
         }
-        match self.along {
-            Along::Facets(_) | Along::Words(..) => out.list(self.along.values()),
-            Along::All | Along::Dates => {}
+    }
+
+    /// Writes where stories are found, and what is asked of each.
+    fn found<Rows>(&self, from: &Columns, out: &mut Statement<'a, Rows>) {
+        let by_words = self.besides.iter().any(|it| matches!(it, Along::Words(..)));
+        let joined = if by_words { JOINED } else { "" };
+        if self.along.is_date() {
+            out.sql(format!("(SELECT {WANTED} FROM "));
+            self.stories(self.along, joined, out);
+            // It is never reached: without it the order within would count for nothing.
+            let limit = 2 * FEW;
+            out.sql(format!(" LIMIT {limit}) AS articles WHERE 1 = 1"));
+        } else {
+            self.stories(self.along, joined, out);
         }
         for along in &self.besides {
             match along {
@@ -274,16 +273,10 @@ impl<'a> Way<'a> {
                     out.sql(format!(" AND articles.{column} IN "));
                     out.list(along.values());
                 }
-                Along::All | Along::Dates => {}
+                Along::All | Along::Date(_) => {}
             }
         }
         self.dates(from, out);
-    }
-
-    /// The order in which the dates' own index is gone along.
-    fn by_date(&self) -> String {
-        let date = across(self.filter).unwrap_or(ARTICLES.published);
-        format!(" ORDER BY {date} DESC")
     }
 
     /// Narrows by the dates.
@@ -305,14 +298,6 @@ impl<'a> Way<'a> {
                 out.bind(Piece::At(At::from(at)));
             }
         }
-    }
-}
-
-/// The date by which a list is narrowed though it is in the order of another.
-fn across(filter: &Filter) -> Option<&'static str> {
-    match filter.sort {
-        Sort::Updated => filter.published_before.map(|_| ARTICLES.published),
-        Sort::Newest | Sort::Oldest => filter.updated_after.map(|_| ARTICLES.updated),
     }
 }
 
@@ -343,6 +328,9 @@ const ARTICLES: Columns = Columns {
     published: "articles.published_at",
     updated: "articles.updated_at",
 };
+
+/// Beside the listings, what only the stories say.
+const JOINED: &str = " JOIN articles ON articles.id = listings.article_id";
 
 /// All live stories.
 const LIVE: &str = "articles WHERE articles.live_revision IS NOT NULL";

@@ -9,7 +9,7 @@ fn decided(filter: &Filter, sizes: &[i64]) -> String {
         Along::All => "all".to_owned(),
         Along::Facets(facets) => format!("{} facets", facets.len()),
         Along::Words(column, _) => (*column).to_owned(),
-        Along::Dates => "dates".to_owned(),
+        Along::Date(_) => "dates".to_owned(),
     };
     let besides: Vec<_> = way.besides.iter().map(name).collect();
     format!("{} / {}", name(&way.along), besides.join(", "))
