@@ -159,15 +159,15 @@ impl World {
         self.anew(ways, meanwhile)
     }
 
-    /// The same newsroom once its server was stopped, and one was started anew that listens
-    /// before search knows all stories.
-    pub fn restarted_at_once(self) -> Self {
+    /// The same newsroom once its server was stopped, `meanwhile` happened, and one was
+    /// started anew that listens before search knows all stories.
+    pub fn restarted_at_once(self, meanwhile: impl FnOnce(&StillClock)) -> Self {
         let ways = self.ways.clone();
         let at_once = Ways {
             at_once: true,
             ..ways
         };
-        self.anew(at_once, |_| {})
+        self.anew(at_once, meanwhile)
     }
 
     /// The same newsroom once its server was stopped, and started anew with its delivery

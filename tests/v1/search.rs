@@ -3,6 +3,7 @@
 mod changes;
 mod order;
 mod spelling;
+mod start;
 mod suggest;
 mod words;
 

@@ -6,6 +6,7 @@ mod services;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
@@ -45,8 +46,9 @@ pub(crate) const NOW: Timestamp = Timestamp::from_micros(1_790_000_000_000_000);
 /// A running server.
 pub(crate) struct Served {
     pub(crate) services: Arc<Services>,
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
     _database: TestDatabase,
 }
 
@@ -61,20 +63,31 @@ pub(crate) struct Reply {
 impl Served {
     /// Serves these operations on a database of their own.
     pub(crate) fn start(operations: fn() -> Vec<Operation>) -> Self {
+        Self::start_with(operations, ServerOptions::default(), |_| {})
+    }
+
+    /// The same so, with other services.
+    pub(crate) fn start_with(
+        operations: fn() -> Vec<Operation>,
+        options: ServerOptions,
+        change: impl FnOnce(&mut Services),
+    ) -> Self {
         let database = TestDatabase::sqlite();
         let settings = Settings {
             cors_origins: vec!["https://desk.example".into()],
             ..Settings::default()
         };
-        let services = Arc::new(services::services(&database, settings));
+        let mut services = services::services(&database, settings);
+        change(&mut services);
+        let services = Arc::new(services);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (sender, receiver) = mpsc::channel();
         let served = Arc::clone(&services);
-        std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             let options = ServerOptions {
                 workers: Some(1),
-                ..ServerOptions::default()
+                ..options
             };
             actix_web::rt::System::new().block_on(async {
                 let api = Api::of(served, operations());
@@ -87,6 +100,7 @@ impl Served {
             services,
             address,
             handle: receiver.recv().unwrap(),
+            thread: Some(thread),
             _database: database,
         }
     }
@@ -126,6 +140,19 @@ impl Served {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         Reply::parse(&answer)
+    }
+
+    /// Tells the server to stop in order.
+    pub(crate) fn begin_to_stop(&self) {
+        // The order goes out with the call.
+        drop(self.handle.stop(true));
+    }
+
+    /// Waits until the server has ended.
+    pub(crate) fn ended(mut self) {
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
     }
 }
 

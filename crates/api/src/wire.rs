@@ -155,3 +155,6 @@ fn actix(
 fn notified(signal: GracefulShutdownSignal) -> LocalBoxFuture<'static, ()> {
     async move { signal.notified().await }.boxed_local()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,5 @@
 //! Search follows every change in the moment it is acknowledged.
 
-use std::time::{Duration, Instant};
-
 use newsdesk_persistence::Backend;
 use serde_json::json;
 
@@ -13,7 +11,6 @@ on_both! {
     what_is_not_live_is_never_found, what_is_published_again_is_found_by_its_new_words,
     a_new_name_is_found_at_once, a_new_caption_is_found_at_once,
     what_an_older_program_left_is_made_up_for, what_is_not_live_is_forgotten_at_the_start,
-    a_start_need_not_wait_for_search,
 }
 
 async fn what_is_not_live_is_never_found(world: World) {
@@ -192,36 +189,4 @@ async fn what_is_not_live_is_forgotten_at_the_start(world: World) {
          WHERE headline = 'Old ferry'"
     );
     world.database().execute(&gone).expect("its place is free");
-}
-
-async fn a_start_need_not_wait_for_search(world: World) {
-    for headline in ["Old ferry", "Older ferry", "Oldest ferry"] {
-        world.published(json!({"headline": headline})).await;
-    }
-    let all = found(&world.nobody(), "q=ferry").await;
-    assert_eq!(all.len(), 3);
-    for table in ["docs", "index", "names", "words", "spellings", "languages"] {
-        let emptied = world
-            .database()
-            .execute(&format!("DELETE FROM search_{table}"));
-        emptied.expect("a statement on the index");
-    }
-    let world = world.restarted_at_once();
-    let deadline = Instant::now() + Duration::from_secs(10);
-    loop {
-        // What is found meanwhile is right, though it may not be all, and is kept for a
-        // moment; and nobody else waits.
-        world.advance(Duration::from_secs(61));
-        let known = found(&world.nobody(), "q=ferry").await;
-        assert!(known.iter().all(|headline| all.contains(headline)));
-        world.nobody().get("/v1/articles").await.ok();
-        if known.len() == all.len() {
-            break;
-        }
-        assert!(Instant::now() < deadline, "only {known:?}");
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    // What changes from now on is told as ever.
-    world.published(json!({"headline": "New ferry"})).await;
-    assert_eq!(found(&world.nobody(), "q=ferry").await.len(), 4);
 }

@@ -1,5 +1,9 @@
 //! What happens between a request and its answer, which no client can time.
 
+use std::pin::pin;
+use std::sync::Mutex;
+use std::task::{Context, Wake};
+
 use actix_web::http::header::HeaderMap;
 use actix_web::web::Bytes;
 use newsdesk_domain::change::{Change, Entity, Happening};
@@ -186,6 +190,53 @@ async fn too_many_changes_have_shared_caches_forget_everything() {
     let told = tokio::time::timeout(PATIENCE, cache.to_purge()).await;
     assert_eq!(told.unwrap(), (all().0, standing(20_000)));
     assert_eq!(*announced.borrow(), standing(1));
+}
+
+/// What whoever tells shared caches would meet here in the moment in which it is woken:
+/// whether the story's old answer is still handed out, and how far the log is known.
+struct Woken {
+    cache: Arc<Cache>,
+    met: Mutex<Vec<(bool, Standing)>>,
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        let (marks, epoch) = ([Mark::one(story())], self.cache.epoch());
+        let is_old = self.cache.is_unchanged(&marks, 1, epoch);
+        let mut met = self.met.lock().unwrap();
+        met.push((is_old, self.cache.known.standing()));
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_dropped_here_then_told_to_shared_caches_then_announced() {
+    let cache = Arc::new(seeing(Cache::new(CacheOptions {
+        purges: true,
+        ..CacheOptions::default()
+    })));
+    // What a process before this one left untold.
+    cache.to_purge().await;
+    cache.purged(standing(1));
+    let woken = Arc::new(Woken {
+        cache: Arc::clone(&cache),
+        met: Mutex::default(),
+    });
+    let waker = Arc::clone(&woken).into();
+    let mut cx = Context::from_waker(&waker);
+    let mut to_purge = pin!(cache.to_purge());
+    assert!(to_purge.as_mut().poll(&mut cx).is_pending());
+    cache.committed(news(2));
+    // Were it told before it is dropped, a shared cache could be given the old answer anew;
+    // were the log known further before the keys are there, they would count as told.
+    let met = woken.met.lock().unwrap().clone();
+    assert_eq!(met.first(), Some(&(false, standing(1))), "{met:?}");
+    let announced = cache.announced();
+    let (keys, told) = to_purge.await;
+    assert!(keys.contains(&Mark::one(story()).key()), "{keys:?}");
+    assert_eq!(told, standing(2));
+    assert_eq!(*announced.borrow(), standing(1), "not before it is told");
+    cache.purged(told);
+    assert_eq!(*announced.borrow(), standing(2));
 }
 
 #[tokio::test]
