@@ -257,6 +257,16 @@ impl Tiers {
 }
 
 impl Expression {
+    /// Whether any term will do that begins in a certain way.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Term(_) | Self::Phrase(_) => false,
+            Self::Beginning(_) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_open),
+            Self::But(one, other) => one.is_open() || other.is_open(),
+        }
+    }
+
     /// As SQLite's full text search reads it.
     pub fn for_sqlite(&self) -> String {
         let list = |parts: &[Self], word: &str| {

@@ -17,13 +17,27 @@ pub struct Dates {
 }
 
 impl Dates {
-    pub(super) fn given(&self) -> impl Iterator<Item = At> {
-        let all = [
+    fn all(&self) -> [Option<Timestamp>; 3] {
+        [
             self.published_after,
             self.published_before,
             self.updated_after,
-        ];
-        all.into_iter().flatten().map(At::from)
+        ]
+    }
+
+    pub(super) fn given(&self) -> impl Iterator<Item = At> {
+        self.all().into_iter().flatten().map(At::from)
+    }
+
+    /// For each date that can be given the place among those that are, from one on.
+    pub(super) fn places(&self) -> [Option<usize>; 3] {
+        let mut last = 0;
+        self.all().map(|at| {
+            at.map(|_| {
+                last += 1;
+                last
+            })
+        })
     }
 
     /// The numbers that stories of these dates have.

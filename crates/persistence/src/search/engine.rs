@@ -3,7 +3,8 @@
 //!
 //! The sign is for speed: FTS5 reads the stories of a term from the smallest row id on, and
 //! so meets the youngest first. To begin with the largest it would have to read all of
-//! them.
+//! them. A GIN index always gives all: PostgreSQL is asked span of time by span, from the
+//! youngest on, by a function of its own, `search_found` (`migrations/postgres`).
 
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -47,8 +48,54 @@ impl Words {
         }
     }
 
+    /// Whether stories that an expression holds of are looked for span by span. Every term
+    /// that begins like a given one would be collected anew for every span; for these
+    /// PostgreSQL chooses between its two indexes.
+    fn by_spans(&self, look: &Look<'_>) -> bool {
+        self.backend == Backend::Postgres && look.limit.is_some() && !look.expression.is_open()
+    }
+
+    /// Whether a statement over these looks stays prepared. Where PostgreSQL chooses between
+    /// its indexes it would have one plan for all terms then, and rare ones want another than
+    /// common ones.
+    fn stays(&self, looks: &[Look<'_>]) -> bool {
+        self.backend == Backend::Sqlite || looks.iter().all(|look| self.by_spans(look))
+    }
+
+    /// The first stories, in the order of numbers, of which a look's expression holds, with
+    /// these columns; what the look binds begins at `place`.
+    pub(super) fn first(
+        &self,
+        columns: &str,
+        look: &Look<'_>,
+        dates: &Dates,
+        place: usize,
+    ) -> String {
+        let (least, most, limit) = (place + 1, place + 2, place + 3);
+        if self.by_spans(look) {
+            let ascending = !look.largest_first;
+            let dates = dates.places().map(|place| match place {
+                Some(place) => format!("${place}"),
+                None => "NULL".to_owned(),
+            });
+            return format!(
+                "SELECT {columns}docid FROM search_found(${place}::text::tsquery, \
+                 ${least}, ${most}, {ascending}, ${limit}, {}) AS docid",
+                dates.join(", ")
+            );
+        }
+        let (from, dated) = dated(self, dates);
+        format!(
+            "SELECT {columns}{} AS docid FROM {from} WHERE {dated}{} AND {} {} LIMIT ${limit}",
+            self.number,
+            self.holds(place),
+            self.between(least),
+            self.order(look.largest_first),
+        )
+    }
+
     /// The condition that a bound expression makes.
-    pub(super) fn holds(&self, place: usize) -> String {
+    fn holds(&self, place: usize) -> String {
         match self.backend {
             Backend::Sqlite => format!("search_index MATCH ${place}"),
             // What the planner does not know: a story's terms are large, and looking at them
@@ -61,7 +108,7 @@ impl Words {
     }
 
     /// The condition that the number lies between two bound values.
-    pub(super) fn between(&self, place: usize) -> String {
+    fn between(&self, place: usize) -> String {
         let key = match self.backend {
             Backend::Sqlite => "search_index.rowid",
             Backend::Postgres => self.number,
@@ -70,11 +117,11 @@ impl Words {
     }
 
     /// The values that it is bound to.
-    pub(super) fn bounds(&self, (least, most): (i64, i64)) -> Vec<i64> {
+    fn bounds(&self, (least, most): (i64, i64)) -> (i64, i64) {
         match self.backend {
             // They are far from the one number that has no counterpart.
-            Backend::Sqlite => vec![most.saturating_neg(), least.saturating_neg()],
-            Backend::Postgres => vec![least, most],
+            Backend::Sqlite => (most.saturating_neg(), least.saturating_neg()),
+            Backend::Postgres => (least, most),
         }
     }
 
@@ -88,7 +135,7 @@ impl Words {
         }
     }
 
-    pub(super) fn written(&self, expression: &Expression) -> String {
+    fn written(&self, expression: &Expression) -> String {
         match self.backend {
             Backend::Sqlite => expression.for_sqlite(),
             Backend::Postgres => expression.for_postgres(),
@@ -98,7 +145,7 @@ impl Words {
 
 /// Conditions on dates: what they are read from, and their text, whose bound values are
 /// the first. (SQLite counts bound values as it meets them, so they stand first, too.)
-pub(super) fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
+fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     let mut conditions = String::new();
     let given = [
         ("published_at >", dates.published_after),
@@ -116,36 +163,46 @@ pub(super) fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
     }
 }
 
-/// A condition, and the numbers that its statement is bound to after it.
+/// What is looked for: stories of which an expression holds, with numbers between two
+/// bounds; so many at most.
 pub(super) struct Look<'t> {
     pub(super) expression: &'t Expression,
-    pub(super) numbers: Vec<i64>,
+    pub(super) bounds: (i64, i64),
+    pub(super) limit: Option<i64>,
+    pub(super) largest_first: bool,
 }
 
-/// Loads what a statement over these looks gives. On PostgreSQL it does not stay prepared:
-/// it would have one plan for all words then, where rare ones want another than common
-/// ones.
-macro_rules! asked {
-    ($db:expr, $statement:expr, $looks:expr, $dates:expr, $words:expr) => {
-        each!($db, |c| {
-            let mut query = sql_query($statement).into_boxed();
-            for at in $dates.given() {
-                query = query.bind::<Instant, _>(at);
+/// Loads what a statement over these looks gives.
+pub(super) fn load<T>(
+    db: &mut Connection,
+    words: &Words,
+    statement: &str,
+    looks: &[Look<'_>],
+    dates: &Dates,
+) -> Result<Vec<T>, StoreError>
+where
+    T: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
+{
+    let stays = words.stays(looks);
+    Ok(each!(db, |c| {
+        let mut query = sql_query(statement).into_boxed();
+        for at in dates.given() {
+            query = query.bind::<Instant, _>(at);
+        }
+        for look in looks {
+            query = query.bind::<Text, _>(words.written(look.expression));
+            let (least, most) = words.bounds(look.bounds);
+            query = query.bind::<BigInt, _>(least).bind::<BigInt, _>(most);
+            if let Some(limit) = look.limit {
+                query = query.bind::<BigInt, _>(limit);
             }
-            for look in $looks {
-                query = query.bind::<Text, _>($words.written(look.expression));
-                for number in &look.numbers {
-                    query = query.bind::<BigInt, _>(*number);
-                }
-            }
-            match $words.backend {
-                Backend::Sqlite => kept(query).load(c),
-                Backend::Postgres => query.load(c),
-            }
-        })
-    };
+        }
+        match stays {
+            true => kept(query).load(c),
+            false => query.load(c),
+        }
+    })?)
 }
-pub(super) use asked;
 
 /// How many stories meet a condition.
 ///
@@ -166,9 +223,11 @@ pub fn count(
     );
     let look = Look {
         expression,
-        numbers: words.bounds(dates.bounds()),
+        bounds: dates.bounds(),
+        limit: None,
+        largest_first: true,
     };
-    let counted: Vec<Counted> = asked!(db, statement.as_str(), [&look], dates, words)?;
+    let counted: Vec<Counted> = load(db, &words, &statement, &[look], dates)?;
     Ok(counted.first().map_or(0, |row| row.docid))
 }
 
@@ -183,23 +242,14 @@ pub fn newest(
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
     let words = Words::of(db);
-    let (from, dated) = dated(&words, dates);
-    let place = 1 + dates.given().count();
-    let statement = format!(
-        "SELECT {} AS docid FROM {from} WHERE {dated}{} AND {} {} LIMIT ${}",
-        words.number,
-        words.holds(place),
-        words.between(place + 1),
-        words.order(true),
-        place + 3,
-    );
-    let mut numbers = words.bounds(dates.bounds());
-    numbers.push(limit);
     let look = Look {
         expression,
-        numbers,
+        bounds: dates.bounds(),
+        limit: Some(limit),
+        largest_first: true,
     };
-    let rows: Vec<Counted> = asked!(db, statement.as_str(), [&look], dates, words)?;
+    let statement = words.first("", &look, dates, 1 + dates.given().count());
+    let rows: Vec<Counted> = load(db, &words, &statement, &[look], dates)?;
     Ok(rows.into_iter().map(|row| row.docid).collect())
 }
 

@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 
 use diesel::prelude::*;
-use diesel::sql_query;
-use diesel::sql_types::{BigInt, Integer, Text};
+#[cfg(feature = "testing")]
+use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Integer};
 use newsdesk_domain::search::{Expression, Rank, Tier, Tiers};
 
+use crate::Connection;
+#[cfg(feature = "testing")]
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::page::{Edge, Page, Window};
-use crate::prepared::kept;
 use crate::search::dates::Dates;
-use crate::search::engine::{Look, Words, asked, dated};
-use crate::sql_types::Instant;
-use crate::{Connection, each};
+use crate::search::engine::{Look, Words, load};
 
 /// A story that was found, by its number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,45 +88,35 @@ impl<'t> Asked<'t> {
         }
     }
 
-    /// How a tier is looked for between these numbers.
-    fn look(&self, tier: Tier, bounds: (i64, i64)) -> Look<'t> {
-        let [headline, lead, text] = self.conditions;
-        let mut numbers = self.words.bounds(bounds);
-        numbers.push(self.window.fetch());
-        Look {
-            expression: match tier {
-                Tier::Headline => headline,
-                Tier::Lead => lead,
-                Tier::Text => text,
-            },
-            numbers,
-        }
+    /// How these tiers are looked for, where `last` is the last of a full page already.
+    fn looks(&self, tiers: &[Tier], last: Option<Rank>) -> Vec<Look<'t>> {
+        let look = |tier: &Tier| Look {
+            expression: self.conditions[*tier as usize],
+            bounds: self.bounds(*tier, last),
+            limit: Some(self.window.fetch()),
+            largest_first: !self.window.backwards(),
+        };
+        tiers.iter().map(look).collect()
     }
 
-    /// The statement of these tiers: one text, whatever is looked for between which numbers.
-    fn statement(&self, tiers: &[Tier]) -> String {
+    /// The statement of these tiers' looks.
+    fn statement(&self, tiers: &[Tier], looks: &[Look<'_>]) -> String {
         let words = &self.words;
-        let number = words.number;
-        let order = words.order(!self.window.backwards());
-        let (from, dated) = dated(words, self.dates);
-        let mut parts = Vec::new();
         let mut place = 1 + self.dates.given().count();
-        for tier in tiers {
+        let mut parts = Vec::new();
+        for (tier, look) in tiers.iter().zip(looks) {
             let tier = *tier as usize;
-            parts.push(format!(
-                "SELECT * FROM (SELECT {tier} AS tier, {number} AS docid FROM {from} \
-                 WHERE {dated}{} AND {} {order} LIMIT ${}) AS t{tier}",
-                words.holds(place),
-                words.between(place + 1),
-                place + 3,
-            ));
+            let first = words.first(&format!("{tier} AS tier, "), look, self.dates, place);
+            parts.push(format!("SELECT * FROM ({first}) AS t{tier}"));
             place += 4;
         }
         if self.with_newest(tiers) {
             let tier = Tier::ALL.len();
             parts.push(format!(
-                "SELECT * FROM (SELECT {tier} AS tier, {number} AS docid FROM search_index \
-                 {order} LIMIT 1) AS newest"
+                "SELECT * FROM (SELECT {tier} AS tier, {} AS docid FROM search_index \
+                 {} LIMIT 1) AS newest",
+                words.number,
+                words.order(true),
             ));
         }
         parts.join(" UNION ALL ")
@@ -149,15 +139,12 @@ pub fn hits(
     let mut newest = i64::MAX;
     for tiers in asked.steps() {
         let last = found.get(fetch - 1).map(|hit| hit.rank);
-        let bounds = tiers.iter().map(|tier| (*tier, asked.bounds(*tier, last)));
-        let bounds: Vec<(Tier, (i64, i64))> = bounds.collect();
-        if bounds.iter().all(|(_, (least, _))| *least > newest) {
+        let looks = asked.looks(tiers, last);
+        if looks.iter().all(|look| look.bounds.0 > newest) {
             continue;
         }
-        let looks = bounds.into_iter().map(|(tier, it)| asked.look(tier, it));
-        let looks: Vec<Look<'_>> = looks.collect();
-        let statement = asked.statement(tiers);
-        let rows: Vec<HitRow> = asked!(db, statement.as_str(), &looks, dates, asked.words)?;
+        let statement = asked.statement(tiers, &looks);
+        let rows: Vec<HitRow> = load(db, &asked.words, &statement, &looks, dates)?;
         for row in rows {
             let tier = usize::try_from(row.tier).ok();
             match tier.and_then(|tier| Tier::ALL.get(tier)) {
@@ -179,7 +166,8 @@ pub fn hits(
     Ok(window.page(found, |hit| hit.rank))
 }
 
-/// How a database would look for a page, one line a step.
+/// How a database looks for a page, one line a step; PostgreSQL with the pages of memory
+/// that it took.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -201,20 +189,18 @@ pub fn plan(
         line: String,
     }
     let asked = Asked::of(Words::of(db), tiers, dates, window);
+    let words = &asked.words;
     let mut plan = Vec::new();
     for tiers in asked.steps() {
-        let looks = tiers
-            .iter()
-            .map(|tier| asked.look(*tier, asked.bounds(*tier, None)));
-        let looks: Vec<Look<'_>> = looks.collect();
-        let statement = asked.statement(tiers);
-        if asked.words.backend == Backend::Sqlite {
+        let looks = asked.looks(tiers, None);
+        let statement = asked.statement(tiers, &looks);
+        if words.backend == Backend::Sqlite {
             let statement = format!("EXPLAIN QUERY PLAN {statement}");
-            let steps: Vec<Step> = asked!(db, statement.as_str(), &looks, dates, asked.words)?;
+            let steps: Vec<Step> = load(db, words, &statement, &looks, dates)?;
             plan.extend(steps.into_iter().map(|step| step.detail));
         } else {
-            let statement = format!("EXPLAIN {statement}");
-            let lines: Vec<Line> = asked!(db, statement.as_str(), &looks, dates, asked.words)?;
+            let statement = format!("EXPLAIN (ANALYZE, BUFFERS) {statement}");
+            let lines: Vec<Line> = load(db, words, &statement, &looks, dates)?;
             plan.extend(lines.into_iter().map(|line| line.line));
         }
     }
