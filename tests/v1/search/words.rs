@@ -8,7 +8,7 @@ use crate::support::{World, on_both};
 on_both! {
     every_field_is_found, phrases_beginnings_and_exclusions, words_are_found_in_every_form,
     marks_fall_on_what_was_found_and_nothing_else_is_markup,
-    thousands_of_long_words_are_published_and_found,
+    what_stands_far_into_a_body_is_shown_too, thousands_of_long_words_are_published_and_found,
 }
 
 async fn every_field_is_found(world: World) {
@@ -202,6 +202,32 @@ async fn marks_fall_on_what_was_found_and_nothing_else_is_markup(world: World) {
         body.starts_with('…') && body.ends_with('…') && body.len() < 500,
         "{body}"
     );
+}
+
+async fn what_stands_far_into_a_body_is_shown_too(world: World) {
+    let before = [0, 340, 380, 398, 399, 400, 401, 420, 3_000];
+    for words in before {
+        let body = format!(
+            "{}The ferry left. {}",
+            "Word ".repeat(words),
+            "More ".repeat(60)
+        );
+        let body = json!([{"type": "paragraph", "html": body}]);
+        world
+            .published(json!({"headline": "Headword", "body": body}))
+            .await;
+    }
+    let page = search(&world.nobody(), "q=ferry").await;
+    let hits = page["data"].as_array().expect("hits");
+    assert_eq!(hits.len(), before.len());
+    for hit in hits {
+        let body = hit["highlights"]["body"].as_str().expect("a piece");
+        assert!(
+            body.contains("The <mark>ferry</mark> left. More More"),
+            "{body}"
+        );
+        assert!(body.ends_with("More…"), "{body}");
+    }
 }
 
 async fn thousands_of_long_words_are_published_and_found(world: World) {

@@ -100,6 +100,16 @@ impl Marker {
     /// The piece of a text around the first place where words of the query stand; `None`
     /// where none does. The text is read no further than that.
     pub fn piece(&self, text: &str) -> Option<String> {
+        self.cut(text, true)
+    }
+
+    /// The same piece of a text of which only the beginning is known; `None` where that
+    /// does not tell which it is.
+    pub fn piece_of_beginning(&self, beginning: &str) -> Option<String> {
+        self.cut(beginning, false)
+    }
+
+    fn cut(&self, text: &str, is_whole: bool) -> Option<String> {
         let mut unread = placed(text);
         let mut tokens: Vec<Token<'_>> = Vec::new();
         let mut read_to = |tokens: &mut Vec<_>, count: usize| {
@@ -117,7 +127,12 @@ impl Marker {
         }
         let from = first.saturating_sub(BEFORE);
         // One more, to see whether the text goes on, and what a phrase at the end needs.
-        read_to(&mut tokens, from + WORDS + self.longest.max(1));
+        let needed = from + WORDS + self.longest.max(1);
+        read_to(&mut tokens, needed + usize::from(!is_whole));
+        // The last word that is known may go on.
+        if !is_whole && tokens.len() <= needed {
+            return None;
+        }
         let mut until = tokens.len().min(from + WORDS);
         let start = tokens[from].start;
         let end = |until: usize| {
@@ -338,6 +353,15 @@ mod tests {
         assert_eq!(
             marker("ferry", "en").piece("The ferry.").as_deref(),
             Some("The <mark>ferry</mark>.")
+        );
+        for (end, _) in text.char_indices() {
+            let told = marker("ferries", "en").piece_of_beginning(&text[..end]);
+            assert!(told.is_none() || told.as_ref() == Some(&piece), "{end}");
+        }
+        let most = &text[..text.len() - 1];
+        assert_eq!(
+            marker("ferries", "en").piece_of_beginning(most),
+            Some(piece)
         );
         let long = format!("ferry {}", "ab".repeat(5_000));
         assert!(marker("ferry", "en").piece(&long).unwrap().len() < 500);

@@ -4,7 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use diesel::define_sql_function;
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text};
 use newsdesk_domain::search::{PIPELINE, SLOTS, Terms, Tongue, docid_floor, words_of};
 use newsdesk_domain::{Id, Timestamp};
 
@@ -50,8 +52,19 @@ pub struct Shown {
     pub tongue: String,
     /// The captions of its photos, and whose they are.
     pub captions: Vec<(Id, String)>,
-    /// Its body as plain text.
+    /// Its body as plain text, or the beginning of it: of long bodies a search reads no
+    /// more than it shows, where it can.
     pub body: String,
+    /// Whether that is all of it.
+    pub is_whole: bool,
+}
+
+/// How many characters of a body are read at first.
+const BEGINNING: i32 = 2_000;
+
+define_sql_function! {
+    /// Some characters of a text; the first is the one.
+    fn substr(text: Text, from: Integer, length: Integer) -> Text;
 }
 
 #[derive(Insertable)]
@@ -260,7 +273,7 @@ pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>,
                 search_docs::article_id,
                 search_docs::tongue,
                 search_docs::captions,
-                search_docs::body,
+                substr(search_docs::body, 1, BEGINNING + 1),
             ))
     )
     .load(c))?;
@@ -271,11 +284,27 @@ pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>,
                 article: article.into(),
                 tongue,
                 captions: captions.read("search_docs")?,
+                is_whole: body.chars().nth(BEGINNING as usize).is_none(),
                 body,
             };
             Ok((docid, shown))
         });
     shown.collect()
+}
+
+/// The bodies of the stories of these numbers, whole.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn bodies(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, String>, StoreError> {
+    let docids = padded(docids.iter().copied());
+    let rows: Vec<(i64, String)> = each!(db, |c| kept(
+        search_docs::table
+            .filter(search_docs::docid.eq_any(&docids))
+            .select((search_docs::docid, search_docs::body))
+    )
+    .load(c))?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The stories of these numbers, in their order.

@@ -52,15 +52,19 @@ pub(crate) struct Highlights {
 
 /// A story that was found, on its way to be shown.
 struct Found {
+    docid: i64,
     story: Arc<LiveStory>,
     score: f64,
     highlights: Highlights,
     /// Whose caption is shown.
     photo: Option<Id>,
+    /// The language of a body whose beginning does not show where it answers.
+    unread: Option<String>,
 }
 
-/// The finished entries of what was found, by a fixed number of statements. What ceased
-/// to be live meanwhile is left out.
+/// The finished entries of what was found, by a fixed number of statements, and one more
+/// where the beginnings of bodies do not show where they answer. What ceased to be live
+/// meanwhile is left out.
 pub(super) fn shown(
     db: &mut Connection,
     services: &Services,
@@ -73,35 +77,7 @@ pub(super) fn shown(
     if hits.is_empty() {
         return Ok(Vec::new());
     }
-    let docids: Vec<i64> = hits.iter().map(|hit| hit.rank.docid).collect();
-    let mut texts = stories::shown(db, &docids)?;
-    let ids: Vec<Id> = texts.values().map(|text| text.article).collect();
-    let mut live = services.catalogue.stories(db, generation, &ids)?;
-    fields.strip_all(&mut live);
-    let mut live: HashMap<Id, Arc<LiveStory>> = live.into_iter().map(|it| (it.id, it)).collect();
-    let mut markers: HashMap<String, Marker> = HashMap::new();
-    let mut found = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let Some(text) = texts.remove(&hit.rank.docid) else {
-            continue;
-        };
-        let Some(story) = live.remove(&text.article) else {
-            continue;
-        };
-        let mut one = Found {
-            story,
-            score: hit.rank.score(),
-            highlights: Highlights::default(),
-            photo: None,
-        };
-        if fields.has("highlights") {
-            let marker = markers
-                .entry(text.tongue.clone())
-                .or_insert_with(|| Marker::new(&results.query, Tongue::of(&text.tongue)));
-            one.mark(marker, &text);
-        }
-        found.push(one);
-    }
+    let found = found(db, services, generation, search, results)?;
     let mut wanted = Wanted::default();
     for one in &found {
         want(&one.story.content, &mut wanted);
@@ -131,9 +107,74 @@ pub(super) fn shown(
     entries.collect()
 }
 
+/// What was found, with where it answers if that is asked for.
+fn found(
+    db: &mut Connection,
+    services: &Services,
+    generation: i64,
+    search: &Search,
+    results: &Results,
+) -> Result<Vec<Found>, Problem> {
+    let (hits, query) = (&results.page.rows, &results.query);
+    let docids: Vec<i64> = hits.iter().map(|hit| hit.rank.docid).collect();
+    let mut texts = stories::shown(db, &docids)?;
+    let ids: Vec<Id> = texts.values().map(|text| text.article).collect();
+    let mut live = services.catalogue.stories(db, generation, &ids)?;
+    search.fields.strip_all(&mut live);
+    let mut live: HashMap<Id, Arc<LiveStory>> = live.into_iter().map(|it| (it.id, it)).collect();
+    let mut markers: HashMap<String, Marker> = HashMap::new();
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let Some(text) = texts.remove(&hit.rank.docid) else {
+            continue;
+        };
+        let Some(story) = live.remove(&text.article) else {
+            continue;
+        };
+        let mut one = Found {
+            docid: hit.rank.docid,
+            story,
+            score: hit.rank.score(),
+            highlights: Highlights::default(),
+            photo: None,
+            unread: None,
+        };
+        if search.fields.has("highlights") {
+            let marker = markers
+                .entry(text.tongue.clone())
+                .or_insert_with(|| Marker::new(query, Tongue::of(&text.tongue)));
+            one.mark(marker, text);
+        }
+        found.push(one);
+    }
+    read_on(db, &mut found, &markers)?;
+    Ok(found)
+}
+
+/// Reads the whole bodies of stories whose beginnings did not show where they answer.
+fn read_on(
+    db: &mut Connection,
+    found: &mut [Found],
+    markers: &HashMap<String, Marker>,
+) -> Result<(), Problem> {
+    let unread = found.iter().filter(|one| one.unread.is_some());
+    let docids: Vec<i64> = unread.map(|one| one.docid).collect();
+    if docids.is_empty() {
+        return Ok(());
+    }
+    let bodies = stories::bodies(db, &docids)?;
+    for one in found {
+        let marker = one.unread.as_ref().and_then(|tongue| markers.get(tongue));
+        if let (Some(marker), Some(body)) = (marker, bodies.get(&one.docid)) {
+            one.highlights.body = marker.piece(body);
+        }
+    }
+    Ok(())
+}
+
 impl Found {
     /// Says where it answers.
-    fn mark(&mut self, marker: &Marker, text: &stories::Shown) {
+    fn mark(&mut self, marker: &Marker, text: stories::Shown) {
         let content = &self.story.content;
         let captions = text.captions.iter();
         let caption = captions
@@ -144,10 +185,14 @@ impl Found {
         self.highlights = Highlights {
             headline: marker.whole(&content.headline),
             standfirst: standfirst.and_then(|text| marker.piece(text)),
-            body: marker.piece(&text.body),
+            body: match text.is_whole {
+                true => marker.piece(&text.body),
+                false => marker.piece_of_beginning(&text.body),
+            },
             caption,
         };
         self.photo = photo;
+        self.unread = (self.highlights.body.is_none() && !text.is_whole).then_some(text.tongue);
     }
 }
 
