@@ -30,6 +30,9 @@ use crate::{housekeeping, ids, media, purge, scheduler, secret, sweeper, webhook
 /// The origins a demo opens the desk to: whatever runs on this machine.
 const HOME: [&str; 3] = ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"];
 
+/// How long search that could not be brought up to date is left alone at most.
+const INDEXING_PAUSE_AT_MOST: Duration = Duration::from_secs(600);
+
 /// A server that answers.
 pub struct Running {
     /// Where it listens.
@@ -41,7 +44,7 @@ pub struct Running {
     /// The demo's sign-ins, where this is one.
     pub sign_ins: Vec<SignIn>,
     drain: Duration,
-    indexing: AbortHandle,
+    indexing: Option<AbortHandle>,
     server: Served,
     metrics: Option<Served>,
     housekeeping: JoinHandle<()>,
@@ -189,7 +192,9 @@ impl Running {
         drop(self.scheduler.await);
         drop(self.webhooks.await);
         // What they leave undone is there for the next.
-        self.indexing.abort();
+        if let Some(indexing) = self.indexing {
+            indexing.abort();
+        }
         self.sweeper.abort();
         self.purger.abort();
         self.tail.abort();
@@ -206,25 +211,40 @@ impl Running {
 }
 
 /// Tells search of what it was not told by the program before this one: goes on beside the
-/// answering where that takes longer than a start may wait.
-async fn index(desk: &Desk, within: Duration) -> Result<AbortHandle, Failure> {
+/// answering where that takes longer than a start may wait, and then tries again, less and
+/// less often, where it fails.
+async fn index(desk: &Desk, within: Duration) -> Result<Option<AbortHandle>, Failure> {
     let desk = desk.clone();
-    let mut indexing = tokio::spawn(async move {
-        let told = newsdesk_editorial::search::catch_up(&desk).await;
-        match &told {
-            Ok(0) => {}
-            Ok(told) => tracing::info!(stories = told, "search is up to date"),
-            Err(error) => tracing::error!(%error, "search could not be brought up to date"),
-        }
-        told
-    });
-    match tokio::time::timeout(within, &mut indexing).await {
-        Ok(indexed) => {
-            indexed.map_err(|error| Failure::Other(error.to_string()))??;
-        }
-        Err(_) => tracing::warn!("search is told of older stories beside the answering"),
+    let mut telling = Box::pin(tell_search(desk.clone()));
+    if let Ok(told) = tokio::time::timeout(within, &mut telling).await {
+        told?;
+        return Ok(None);
     }
-    Ok(indexing.abort_handle())
+    tracing::warn!("search is told of older stories beside the answering");
+    let indexing = tokio::spawn(async move {
+        let mut told = telling.await;
+        let mut pause = within.max(Duration::from_secs(1));
+        while told.is_err() {
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(INDEXING_PAUSE_AT_MOST);
+            told = tell_search(desk.clone()).await;
+        }
+    });
+    Ok(Some(indexing.abort_handle()))
+}
+
+async fn tell_search(desk: Desk) -> Result<(), Failure> {
+    match newsdesk_editorial::search::catch_up(&desk).await {
+        Ok(0) => Ok(()),
+        Ok(told) => {
+            tracing::info!(stories = told, "search is up to date");
+            Ok(())
+        }
+        Err(error) => {
+            tracing::error!(%error, "search could not be brought up to date");
+            Err(error.into())
+        }
+    }
 }
 
 /// Opens the store and brings it up to date, away from the threads that must not block.
