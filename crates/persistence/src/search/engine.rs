@@ -48,9 +48,9 @@ impl Words {
         }
     }
 
-    /// Whether stories that an expression holds of are looked for span by span. Every term
-    /// that begins like a given one would be collected anew for every span; for these
-    /// PostgreSQL chooses between its two indexes.
+    /// Whether a look's stories are found span by span. Every term that begins like a given
+    /// one would be collected anew for every span; where one is asked for PostgreSQL chooses
+    /// between its two indexes.
     fn by_spans(&self, look: &Look<'_>) -> bool {
         self.backend == Backend::Postgres && look.limit.is_some() && !look.expression.is_open()
     }
