@@ -129,7 +129,8 @@ fn on_postgres_a_page_costs_the_same_among_many() {
                 pages_looked_at(store, typed, edge(stories))
             };
             let (few, many) = (looked_at(&few, 4_000), looked_at(&many, 64_000));
-            assert!(many < few * 4, "{typed}: {few} and {many}");
+            // Sixteen times as many have the words; the rarest are 600 more.
+            assert!(many < few + 300, "{typed}: {few} and {many}");
         }
     }
 }
