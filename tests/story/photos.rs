@@ -20,7 +20,6 @@ use crate::support::installed::is_installed;
 use crate::support::making::story;
 use crate::support::photo::{multipart, part, path_of, upload};
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing};
 use page::{addresses, figure};
 use renditions::fetch;
@@ -70,9 +69,7 @@ async fn tell(database: &TestDatabase, density: u32) {
     let program = Program::on(database)
         .with("NEWSDESK_MEDIA_PRESETS", "full, wide=16:9, square=1:1")
         .with("NEWSDESK_MEDIA_WIDTHS", "160, 320, 640");
-    let hired = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-    let hired: Vec<&str> = hired.split(' ').collect();
-    program.run(&hired, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     let serving = program.serve().await;
     let ada = Client::staff(&serving.line, "", "ada@news.example");
     let (editor, ..) = hire(&ada, |email| Client::staff(&serving.line, "", email)).await;

@@ -11,6 +11,7 @@ use newsdesk_persistence::testing::TestDatabase;
 use tempfile::TempDir;
 
 use crate::support::client::Line;
+use crate::support::world::PASSWORD;
 
 /// The program, set up to serve a database.
 pub struct Program {
@@ -78,6 +79,14 @@ impl Program {
         let (succeeded, out, err) = self.outcome(arguments, input);
         assert!(succeeded, "{arguments:?}:\n{out}\n{err}");
         out
+    }
+
+    /// Adds somebody to the staff by the command for it, as `name@news.example`.
+    pub fn hires(&self, name: &str, role: &str) {
+        let email = format!("{}@news.example", name.to_lowercase());
+        let add = ["staff", "add", "--email", &email, "--name", name];
+        let with = ["--role", role, "--password-stdin"];
+        self.run(&[&add[..], &with].concat(), &format!("{PASSWORD}\n"));
     }
 
     /// Runs a command that must fail, and gives what it complained of.

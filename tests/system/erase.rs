@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use crate::support::making::story;
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing};
 
 const MARKER: &str = "zxqerased";
@@ -29,9 +28,7 @@ async fn an_erased_story_is_nowhere_on_postgres() {
 
 async fn tell(database: &TestDatabase) {
     let program = Program::on(database);
-    let hired = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-    let hired: Vec<&str> = hired.split(' ').collect();
-    program.run(&hired, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     let serving = program.serve().await;
     let nobody = Client::nobody(&serving.line);
     let ada = Client::staff(&serving.line, "", "ada@news.example");

@@ -11,7 +11,6 @@ use newsdesk_persistence::testing::TestDatabase;
 use serde_json::json;
 
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing};
 
 #[tokio::test]
@@ -34,9 +33,7 @@ async fn tell(database: &TestDatabase) {
     let program = Program::on(database)
         .with("AWS_ACCESS_KEY_ID", credentials().access_key_id)
         .with("AWS_SECRET_ACCESS_KEY", credentials().secret_access_key);
-    let hired = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-    let hired: Vec<&str> = hired.split(' ').collect();
-    program.run(&hired, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     let serving = program.serve().await;
     let ada = Client::staff(&serving.line, "", "ada@news.example");
     let mut photos = Vec::new();

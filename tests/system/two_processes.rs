@@ -13,7 +13,6 @@ use serde_json::json;
 
 use crate::support::making::story;
 use crate::support::program::{Program, Serving};
-use crate::support::world::PASSWORD;
 use crate::support::{Answer, Client, Thing};
 
 /// How many stories are due at one instant: enough that the killed process leaves some.
@@ -28,7 +27,7 @@ async fn what_two_processes_share_is_done_once_though_one_is_killed() {
         return;
     };
     let (one, other) = (Program::on(&database), Program::on(&database));
-    add_edith(&one);
+    one.hires("Edith", "editor");
     let (serving, killed) = (one.serve().await, other.serve().await);
     let editor = Client::staff(&serving.line, "", "edith@news.example");
     let stories = written(&editor).await;
@@ -69,13 +68,6 @@ async fn what_two_processes_share_is_done_once_though_one_is_killed() {
     let entries = store.read(move |db| audit::count(db, &filter)).await;
     assert_eq!(entries.expect("the audit log"), STORIES as i64);
     serving.stop().await;
-}
-
-/// Makes Edith an editor.
-fn add_edith(program: &Program) {
-    let add = "staff add --email edith@news.example --name Edith --role editor --password-stdin";
-    let add: Vec<&str> = add.split(' ').collect();
-    program.run(&add, &format!("{PASSWORD}\n"));
 }
 
 /// A process that serves, and Edith, who is signed in there.
@@ -139,7 +131,7 @@ async fn their_secret_is_changed_one_after_the_other() {
             .with("NEWSDESK_SECRET", secret)
             .with("NEWSDESK_PUBLIC_URL", "https://api.news.example")
     });
-    add_edith(&programs[0]);
+    programs[0].hires("Edith", "editor");
     let mut processes = Vec::new();
     for program in &programs {
         processes.push(Process::of(program).await);

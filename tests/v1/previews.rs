@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use crate::support::making::story;
 use crate::support::program::Program;
 use crate::support::whole::whole_story;
-use crate::support::world::PASSWORD;
 use crate::support::{Answer, Client, Thing, World, on_both};
 
 on_both! {
@@ -334,9 +333,7 @@ async fn what_a_link_shows_is_shown_nowhere_else(world: World) {
 #[tokio::test]
 async fn the_secret_is_never_logged() {
     let program = Program::on(&TestDatabase::empty_sqlite());
-    let add = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-    let add: Vec<&str> = add.split(' ').collect();
-    program.run(&add, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     let serving = program.serve().await;
     let admin = Client::staff(&serving.line, "", "ada@news.example");
     let draft = admin.writes(json!({"headline": "Quiet"})).await;

@@ -118,8 +118,14 @@ async fn pages_have_no_gaps_and_no_doubles(world: World) {
     let nobody = world.nobody();
     let whole = found(&nobody, "q=harbour&limit=100").await;
     assert_eq!(whole.len(), 30);
-    for limit in [1, 4, 7, 30] {
-        let query = format!("q=harbour&limit={limit}");
+    let dates =
+        "q=harbour&publishedAfter=2026-02-01T00:00:00Z&publishedBefore=2026-09-01T00:00:00Z";
+    let dated = found(&nobody, &format!("{dates}&limit=100")).await;
+    assert_eq!(dated.len(), 18);
+    let asked = [("q=harbour", &whole), ("q=harb*", &whole), (dates, &dated)];
+    let limits = [1, 4, 7, 30].into_iter();
+    for (limit, (query, whole)) in limits.flat_map(|limit| asked.map(|asked| (limit, asked))) {
+        let query = format!("{query}&limit={limit}");
         let first = search(&nobody, &query).await;
         assert_eq!(first["page"]["prev"], json!(null));
         let pages = walk(&nobody, first, "next", &query).await;
@@ -128,11 +134,11 @@ async fn pages_have_no_gaps_and_no_doubles(world: World) {
             hits.map(|hit| hit["headline"].as_str().expect("a headline").to_owned())
                 .collect()
         };
-        assert_eq!(headlines(&pages), whole, "{limit}");
+        assert_eq!(&headlines(&pages), whole, "{query}");
         let last = pages.last().expect("a page").clone();
         let mut back = walk(&nobody, last, "prev", &query).await;
         back.reverse();
-        assert_eq!(headlines(&back), whole, "backwards by {limit}");
+        assert_eq!(&headlines(&back), whole, "backwards: {query}");
     }
     // What is published meanwhile comes before, and moves nothing.
     let query = "q=harbour&limit=10";

@@ -12,7 +12,6 @@ use serde_json::json;
 
 use super::{found, search};
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 use crate::support::{Client, Thing, World, on_both};
 
 on_both! {
@@ -140,9 +139,7 @@ async fn the_newest_are_told_first_and_what_broke_off_goes_on(world: World) {
 async fn a_start_says_of_how_many_search_was_told() {
     for database in TestDatabase::of_each_kind() {
         let program = Program::on(&database);
-        let add = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-        let add: Vec<&str> = add.split(' ').collect();
-        program.run(&add, &format!("{PASSWORD}\n"));
+        program.hires("Ada", "admin");
         let serving = program.serve().await;
         assert!(!program.log().contains("search is up to date"));
         let ada = Client::staff(&serving.line, "", "ada@news.example");

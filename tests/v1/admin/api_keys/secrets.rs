@@ -6,7 +6,6 @@ use serde_json::json;
 use super::{LIST, address, text};
 use crate::support::Client;
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 
 #[tokio::test]
 async fn it_is_in_no_log_answer_or_file() {
@@ -14,9 +13,7 @@ async fn it_is_in_no_log_answer_or_file() {
     let program = Program::on(&database)
         .with("NEWSDESK_LOG", "trace")
         .with("NEWSDESK_DELIVERY", "closed");
-    let add = "staff add --email ada@news.example --name Ada --role admin --password-stdin";
-    let add: Vec<&str> = add.split(' ').collect();
-    program.run(&add, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     let serving = program.serve().await;
     let admin = Client::staff(&serving.line, "", "ada@news.example");
     let scopes = ["articles:read", "articles:write", "delivery:read"];

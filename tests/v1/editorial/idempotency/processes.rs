@@ -7,23 +7,11 @@ use serde_json::json;
 use super::{ARTICLES, KEY, same, stories};
 use crate::support::Client;
 use crate::support::program::Program;
-use crate::support::world::PASSWORD;
 
 /// Ada's program: the first of its newsroom, with her as its admin.
 fn newsroom(database: &TestDatabase) -> Program {
     let program = Program::on(database);
-    let ada = [
-        "staff",
-        "add",
-        "--email",
-        "ada@news.example",
-        "--name",
-        "Ada",
-        "--role",
-        "admin",
-        "--password-stdin",
-    ];
-    program.run(&ada, &format!("{PASSWORD}\n"));
+    program.hires("Ada", "admin");
     program
 }
 
