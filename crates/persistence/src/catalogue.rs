@@ -24,7 +24,7 @@ use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
 
 /// How many things of one kind are held; past it all of that kind are let go.
-const HELD_AT_MOST: usize = 5_000;
+const HELD_AT_MOST: usize = 10_000;
 
 /// Past this many changes it is cheaper to let everything go.
 const STEPS_AT_MOST: i64 = 1_000;

@@ -10,6 +10,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::views::media::{Focus, ShownPhoto};
 use crate::views::parts::CorrectionView;
 use crate::views::picture::Picture;
+use crate::views::prose;
 use crate::views::refs::ArticleRef;
 
 /// Declares block types: a struct each, whose `type` can be one word only. Types of
@@ -127,6 +128,7 @@ blocks! {
     /// A paragraph.
     ParagraphBlock "paragraph" paragraph {
         /// Inline HTML of the permitted subset.
+        #[serde(serialize_with = "prose::write")]
         html: [String],
     }
     /// A heading.

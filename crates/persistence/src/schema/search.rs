@@ -3,7 +3,7 @@
 use super::{articles, listings};
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, SmallInt, Text};
+    use diesel::sql_types::{BigInt, Nullable, SmallInt, Text};
     use crate::sql_types::{Document, Instant, UuidSql};
     search_docs (docid) {
         docid -> BigInt,
@@ -16,6 +16,7 @@ diesel::table! {
         headline -> Text,
         captions -> Document,
         body -> Text,
+        rest -> Nullable<Text>,
     }
 }
 

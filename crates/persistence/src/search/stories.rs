@@ -4,9 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use diesel::define_sql_function;
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
 use newsdesk_domain::search::{PIPELINE, SLOTS, Terms, Tongue, docid_floor, words_of};
 use newsdesk_domain::{Id, Timestamp};
 
@@ -59,13 +57,8 @@ pub struct Shown {
     pub is_whole: bool,
 }
 
-/// How many characters of a body are read at first.
-const BEGINNING: i32 = 2_000;
-
-define_sql_function! {
-    /// Some characters of a text; the first is the one.
-    fn substr(text: Text, from: Integer, length: Integer) -> Text;
-}
+/// How many characters the beginning of a body has, which lies apart from the rest.
+const BEGINNING: usize = 2_000;
 
 #[derive(Insertable)]
 #[diesel(table_name = search_docs, treat_none_as_default_value = false)]
@@ -80,6 +73,15 @@ struct Row<'a> {
     headline: &'a str,
     captions: Json,
     body: &'a str,
+    rest: Option<&'a str>,
+}
+
+/// A body's beginning, and what it says after that.
+fn halves(body: &str) -> (&str, Option<&str>) {
+    match body.char_indices().nth(BEGINNING) {
+        Some((end, _)) => (&body[..end], Some(&body[end..])),
+        None => (body, None),
+    }
 }
 
 /// What search knew of a story.
@@ -208,6 +210,7 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
             Some(former) => former.docid,
             None => number(db, story.published_at, &mut taken)?,
         };
+        let (body, rest) = halves(&story.body);
         let row = Row {
             docid,
             article_id: story.article.into(),
@@ -218,7 +221,8 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
             updated_at: story.updated_at.into(),
             headline: &story.headline,
             captions: Json::of("search_docs", &story.captions)?,
-            body: &story.body,
+            body,
+            rest,
         };
         each!(db, |c| diesel::insert_into(search_docs::table)
             .values(&row)
@@ -263,7 +267,7 @@ pub fn touch(db: &mut Connection, article: Id, updated_at: Timestamp) -> Result<
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
 pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>, StoreError> {
-    type Columns = (i64, Key, String, Json, String);
+    type Columns = (i64, Key, String, Json, String, bool);
     let docids = padded(docids.iter().copied());
     let rows: Vec<Columns> = each!(db, |c| kept(
         search_docs::table
@@ -273,19 +277,20 @@ pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>,
                 search_docs::article_id,
                 search_docs::tongue,
                 search_docs::captions,
-                substr(search_docs::body, 1, BEGINNING + 1),
+                search_docs::body,
+                search_docs::rest.is_null(),
             ))
     )
     .load(c))?;
     let shown = rows
         .into_iter()
-        .map(|(docid, article, tongue, captions, body)| {
+        .map(|(docid, article, tongue, captions, body, is_whole)| {
             let shown = Shown {
                 article: article.into(),
                 tongue,
                 captions: captions.read("search_docs")?,
-                is_whole: body.chars().nth(BEGINNING as usize).is_none(),
                 body,
+                is_whole,
             };
             Ok((docid, shown))
         });
@@ -298,13 +303,17 @@ pub fn shown(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, Shown>,
 /// [`StoreError`] of the database.
 pub fn bodies(db: &mut Connection, docids: &[i64]) -> Result<HashMap<i64, String>, StoreError> {
     let docids = padded(docids.iter().copied());
-    let rows: Vec<(i64, String)> = each!(db, |c| kept(
+    let rows: Vec<(i64, String, Option<String>)> = each!(db, |c| kept(
         search_docs::table
             .filter(search_docs::docid.eq_any(&docids))
-            .select((search_docs::docid, search_docs::body))
+            .select((search_docs::docid, search_docs::body, search_docs::rest))
     )
     .load(c))?;
-    Ok(rows.into_iter().collect())
+    let bodies = rows.into_iter().map(|(docid, mut body, rest)| {
+        body.push_str(rest.as_deref().unwrap_or_default());
+        (docid, body)
+    });
+    Ok(bodies.collect())
 }
 
 /// The stories of these numbers, in their order.

@@ -1,0 +1,11 @@
+-- What a long body says after its beginning, which `body` then holds alone: a search shows a
+-- piece of the beginning of most. Empty where `body` is all there is, as in every row that
+-- was there before.
+ALTER TABLE search_docs ADD COLUMN rest TEXT;
+DO $$
+BEGIN
+    ALTER TABLE search_docs ALTER COLUMN rest SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported THEN
+    NULL;
+END
+$$;
