@@ -26,6 +26,9 @@ use crate::{bylines, changes, media, sections, site, tags};
 /// How many things of one kind are held; past it all of that kind are let go.
 const HELD_AT_MOST: usize = 10_000;
 
+/// How many stories: some two kilobytes each, and a search meets any of them.
+const STORIES_AT_MOST: usize = 25_000;
+
 /// Past this many changes it is cheaper to let everything go.
 const STEPS_AT_MOST: i64 = 1_000;
 
@@ -227,7 +230,7 @@ impl Catalogue {
             found.extend(stories.clone());
             let mut held = self.write();
             if held.generation == generation {
-                merge(&mut held.stories, stories);
+                merge(&mut held.stories, stories, STORIES_AT_MOST);
             }
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
@@ -312,9 +315,9 @@ impl Catalogue {
         if held.generation != generation {
             return;
         }
-        merge(&mut held.bylines, fresh.bylines);
-        merge(&mut held.tags, fresh.tags);
-        merge(&mut held.media, fresh.media);
+        merge(&mut held.bylines, fresh.bylines, HELD_AT_MOST);
+        merge(&mut held.tags, fresh.tags, HELD_AT_MOST);
+        merge(&mut held.media, fresh.media, HELD_AT_MOST);
         held.credit_formats = fresh.credit_formats;
         held.sections = fresh.sections;
         held.site = fresh.site;
@@ -359,8 +362,8 @@ fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> HashMap<Id, Arc<T>> {
         .collect()
 }
 
-fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>) {
-    if into.len() + fresh.len() > HELD_AT_MOST {
+fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>, most: usize) {
+    if into.len() + fresh.len() > most {
         into.clear();
     }
     into.extend(fresh);

@@ -1,10 +1,7 @@
 //! The threads that use the pool's connections: one for each, and one queue for all.
 //!
 //! Under load a thread finds its next unit of work in the queue and need not be woken for
-//! it, which otherwise is a good part of what reading one story costs. More threads at work
-//! than there are processors make nothing faster, and each fills the caches anew with what
-//! its connection knows; so a file is read by as many as there are processors, and by more
-//! only while something waits for units that take long.
+//! it, which otherwise is a good part of what reading one story costs.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,9 +18,6 @@ use crate::error::{OpenError, StoreError};
 /// One that waits is told so too once the store's patience is over.
 const WAITING: usize = 2_048;
 
-/// How long a unit waits before one thread more than usual is called.
-const SOON: Duration = Duration::from_millis(5);
-
 /// Threads that run units of work; dropping it waits until what is queued is done.
 pub(crate) struct Crew {
     queue: Arc<Queue>,
@@ -33,11 +27,10 @@ pub(crate) struct Crew {
 
 type Unit = Box<dyn FnOnce() + Send>;
 
+#[derive(Default)]
 struct Queue {
     state: Mutex<State>,
     filled: Condvar,
-    /// How many threads are usually at work.
-    usual: usize,
 }
 
 #[derive(Default)]
@@ -47,22 +40,16 @@ struct State {
     count: u64,
     /// How many threads wait for something to do.
     idle: usize,
-    /// How many run a unit.
-    working: usize,
     /// Whether one of them has been called and has not come yet.
     called: bool,
     closing: bool,
 }
 
 impl Crew {
-    /// Starts `size` threads, of which `usual` are enough for units that take no time to
-    /// speak of; a unit for which none becomes free within `patience` is not run.
-    pub(crate) fn start(size: usize, usual: usize, patience: Duration) -> Result<Self, OpenError> {
-        let queue = Arc::new(Queue {
-            state: Mutex::default(),
-            filled: Condvar::new(),
-            usual: usual.max(1),
-        });
+    /// Starts `size` threads; a unit for which none becomes free within `patience` is not
+    /// run.
+    pub(crate) fn start(size: usize, patience: Duration) -> Result<Self, OpenError> {
+        let queue = Arc::<Queue>::default();
         let mut crew = Self {
             queue: Arc::clone(&queue),
             threads: Vec::with_capacity(size),
@@ -97,12 +84,7 @@ impl Crew {
             }
         });
         let number = self.queue.push(unit)?;
-        let soon = SOON.min(self.patience);
-        if let Ok(answered) = timeout(soon, &mut answer).await {
-            return answered.unwrap_or_else(|_| Err(StoreError::Closing.into()));
-        }
-        self.queue.call_another(number);
-        let answered = match timeout(self.patience - soon, &mut answer).await {
+        let answered = match timeout(self.patience, &mut answer).await {
             Ok(answered) => answered,
             Err(_) if self.queue.take_back(number) => return Err(StoreError::Busy.into()),
             Err(_) => answer.await,
@@ -142,30 +124,10 @@ impl Queue {
         Ok(number)
     }
 
-    /// Calls a thread that waits, where there is something to do and fewer are at work than
-    /// usual: one at a time, which calls the next when it comes, since those who work come by
-    /// anyway.
-    fn call(&self, state: MutexGuard<'_, State>) {
-        if state.working < self.usual && !state.units.is_empty() {
-            self.call_one(state);
-        }
-    }
-
-    /// Calls a thread that waits, however many are at work, if a unit has not begun yet.
-    fn call_another(&self, number: u64) {
-        let state = self.lock();
-        // They begin in their order.
-        if state
-            .units
-            .front()
-            .is_some_and(|(first, _)| *first <= number)
-        {
-            self.call_one(state);
-        }
-    }
-
-    fn call_one(&self, mut state: MutexGuard<'_, State>) {
-        if state.idle > 0 && !state.called {
+    /// Calls a thread that waits, where there is something to do: one at a time, which
+    /// calls the next when it comes, since those who work come by anyway.
+    fn call(&self, mut state: MutexGuard<'_, State>) {
+        if state.idle > 0 && !state.called && !state.units.is_empty() {
             state.called = true;
             drop(state);
             self.filled.notify_one();
@@ -182,18 +144,12 @@ impl Queue {
     /// A thread's work, until the crew is dismissed and nothing is queued.
     fn work(&self) {
         let mut state = self.lock();
-        let mut called = false;
         loop {
-            // One that is more than usual goes on only where it was called.
-            let wanted = called || state.closing || state.working < self.usual;
-            called = false;
-            if let Some((_, unit)) = wanted.then(|| state.units.pop_front()).flatten() {
-                state.working += 1;
+            if let Some((_, unit)) = state.units.pop_front() {
                 self.call(state);
                 // Units catch what panics in them; should one not, its thread stays.
                 catch_unwind(AssertUnwindSafe(unit)).ok();
                 state = self.lock();
-                state.working -= 1;
             } else if state.closing {
                 return;
             } else {
@@ -204,7 +160,6 @@ impl Queue {
                     .unwrap_or_else(PoisonError::into_inner);
                 state.idle -= 1;
                 state.called = false;
-                called = true;
             }
         }
     }
@@ -221,7 +176,7 @@ mod tests {
     #[test]
     fn units_that_wait_for_one_another_all_run() {
         let threads = 4;
-        let crew = Crew::start(threads, threads, Duration::from_secs(1)).unwrap();
+        let crew = Crew::start(threads, Duration::from_secs(1)).unwrap();
         let (all, (done, over)) = (Arc::new(Barrier::new(threads)), channel());
         for _ in 0..50 {
             for _ in 0..threads {
@@ -235,45 +190,6 @@ mod tests {
             for _ in 0..threads {
                 over.recv_timeout(Duration::from_secs(10)).unwrap();
             }
-        }
-    }
-
-    /// Where those that are usual are busy for long, others are called for what waits.
-    #[tokio::test]
-    async fn a_unit_does_not_wait_for_long_ones() {
-        let crew = Crew::start(3, 1, Duration::from_secs(10)).unwrap();
-        let (go_on, waits) = channel::<()>();
-        let waits = Mutex::new(waits);
-        let long = crew.run(move || {
-            waits.lock().unwrap().recv().unwrap();
-            Ok::<_, StoreError>("long")
-        });
-        let short = async {
-            for _ in 0..3 {
-                crew.run(|| Ok::<_, StoreError>(())).await.unwrap();
-            }
-            go_on.send(()).unwrap();
-        };
-        let (long, ()) = tokio::join!(long, short);
-        assert_eq!(long.unwrap(), "long");
-    }
-
-    /// What waits for none of them is run by as many as usual.
-    #[test]
-    fn no_more_than_usual_are_at_work() {
-        let crew = Crew::start(4, 1, Duration::from_secs(1)).unwrap();
-        let (at_work, (done, over)) = (Arc::new(Mutex::new(())), channel());
-        for _ in 0..50 {
-            let (at_work, done) = (Arc::clone(&at_work), done.clone());
-            let unit = move || {
-                let alone = at_work.try_lock();
-                thread::sleep(Duration::from_micros(200));
-                done.send(alone.is_ok()).unwrap();
-            };
-            crew.queue.push(Box::new(unit)).unwrap();
-        }
-        for _ in 0..50 {
-            assert!(over.recv_timeout(Duration::from_secs(10)).unwrap());
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) const SQLITE_SESSION: [&str; 6] = [
     "PRAGMA temp_store = MEMORY",
     // Kibibytes, at most, for each connection: of a large store the upper pages of every
     // index, which the usual 2 MiB do not hold.
-    "PRAGMA cache_size = -32768",
+    "PRAGMA cache_size = -16384",
     // What a burst left of the write-ahead log is given back to the disk.
     "PRAGMA journal_size_limit = 67108864",
 ];

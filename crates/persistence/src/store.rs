@@ -42,18 +42,14 @@ pub struct StoreOptions {
 
 impl Default for StoreOptions {
     fn default() -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
         Self {
             exclusive: false,
-            readers: processors().clamp(4, 16),
+            readers: cores.clamp(4, 16),
             connections: 8,
             patience: Duration::from_secs(3),
         }
     }
-}
-
-/// How many processors this process may use.
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// A store in either database. Clones are handles to the same store, which is closed
@@ -97,7 +93,7 @@ impl Store {
             statements: Arc::new(AtomicU64::new(0)),
         });
         let patience = options.patience;
-        let (writing, (role, size, usual), lock) = match url.path() {
+        let (writing, (role, size), lock) = match url.path() {
             Some(path) => {
                 make_file(path)?;
                 let lock = match options.exclusive {
@@ -105,23 +101,21 @@ impl Store {
                     false => None,
                 };
                 let writer = Writer::start(Arc::clone(&opener), patience)?;
-                let readers = (Role::Reader, options.readers, processors());
-                (Writing::One(writer), readers, lock)
+                (Writing::One(writer), (Role::Reader, options.readers), lock)
             }
             None => {
                 check_server(url)?;
                 let writers = options.connections.div_ceil(4);
                 let readers = options.connections.saturating_sub(writers);
-                let crew = Crew::start(writers, writers, patience)?;
-                // They wait for the server more than they work.
-                (Writing::Crew(crew), (Role::Writer, readers, readers), None)
+                let crew = Crew::start(writers, patience)?;
+                (Writing::Crew(crew), (Role::Writer, readers), None)
             }
         };
         let pool = Arc::new(Pool::new(Arc::clone(&opener), role));
         pool.prove()?;
         Ok(Self(Arc::new(Inner {
             writing,
-            crew: Crew::start(size, usual, patience)?,
+            crew: Crew::start(size, patience)?,
             pool,
             opener,
             commits: AtomicU64::new(0),
