@@ -24,9 +24,9 @@ use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
 
 /// How many things of one kind are held; past it all of that kind are let go.
-const HELD_AT_MOST: usize = 10_000;
+const HELD_AT_MOST: usize = 5_000;
 
-/// How many stories: some two kilobytes each, and a search meets any of them.
+/// How many stories: a search meets any of them.
 const STORIES_AT_MOST: usize = 25_000;
 
 /// Past this many changes it is cheaper to let everything go.
