@@ -104,7 +104,7 @@ impl Room {
 
     fn found(&self, slug: &str) -> Found {
         let address = Address::Slug(slug.to_owned());
-        self.read(move |db| Ok(delivery::find(db, &address)?.0))
+        self.read(move |db| Ok(delivery::find(db, &Catalogue::default(), &address)?.0))
     }
 }
 

@@ -7,6 +7,8 @@
 //! the log is in the database, this holds across processes without any message
 //! between them. See `docs/adr/0004-catalogue-in-memory.md`.
 
+mod stories;
+
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
@@ -17,17 +19,15 @@ use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::stored::{Byline, Media, Tag};
 
+use crate::catalogue::stories::Stories;
 use crate::connection::Connection;
-use crate::delivery::{LiveStory, list};
+use crate::delivery::{Address, LiveStory, list};
 use crate::error::StoreError;
 use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
 
 /// How many things of one kind are held; past it all of that kind are let go.
 const HELD_AT_MOST: usize = 5_000;
-
-/// How many stories: a search meets any of them.
-const STORIES_AT_MOST: usize = 25_000;
 
 /// Past this many changes it is cheaper to let everything go.
 const STEPS_AT_MOST: i64 = 1_000;
@@ -47,7 +47,7 @@ struct Held {
     bylines: HashMap<Id, Arc<Byline>>,
     tags: HashMap<Id, Arc<Tag>>,
     media: HashMap<Id, Arc<Media>>,
-    stories: HashMap<Id, Arc<LiveStory>>,
+    stories: Stories,
     credit_formats: Option<Arc<CreditFormats>>,
     sections: Option<Arc<SectionTree>>,
     site: Option<Arc<Site>>,
@@ -217,7 +217,7 @@ impl Catalogue {
         {
             let held = self.read();
             for id in ids {
-                match held.stories.get(id) {
+                match held.stories.get(*id) {
                     Some(story) => {
                         found.insert(*id, Arc::clone(story));
                     }
@@ -230,10 +230,51 @@ impl Catalogue {
             found.extend(stories.clone());
             let mut held = self.write();
             if held.generation == generation {
-                merge(&mut held.stories, stories, STORIES_AT_MOST);
+                held.stories.extend(stories.values());
             }
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// The story at this address, if one is held. Nothing was asked of the log: another may
+    /// be live there by now, or none.
+    pub(crate) fn story_at(&self, address: &Address) -> Option<Arc<LiveStory>> {
+        self.read().stories.at(address).cloned()
+    }
+
+    /// Whether a story that was held is held still, after what changed up to `generation` was
+    /// dropped: then it stood as it was held in the caller's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub(crate) fn still_holds(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        story: &Arc<LiveStory>,
+    ) -> Result<bool, StoreError> {
+        self.advance(db, generation)?;
+        let held = self.read();
+        let same = held.stories.get(story.id);
+        Ok(same.is_some_and(|held| Arc::ptr_eq(held, story)))
+    }
+
+    /// Holds a live story, read in a snapshot of `generation`.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub(crate) fn hold(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        story: &Arc<LiveStory>,
+    ) -> Result<(), StoreError> {
+        self.advance(db, generation)?;
+        let mut held = self.write();
+        if held.generation == generation {
+            held.stories.extend([story].into_iter());
+        }
+        Ok(())
     }
 
     /// Says that a look at the log, begun at `asked`, found it at `generation`, when this
@@ -315,9 +356,9 @@ impl Catalogue {
         if held.generation != generation {
             return;
         }
-        merge(&mut held.bylines, fresh.bylines, HELD_AT_MOST);
-        merge(&mut held.tags, fresh.tags, HELD_AT_MOST);
-        merge(&mut held.media, fresh.media, HELD_AT_MOST);
+        merge(&mut held.bylines, fresh.bylines);
+        merge(&mut held.tags, fresh.tags);
+        merge(&mut held.media, fresh.media);
         held.credit_formats = fresh.credit_formats;
         held.sections = fresh.sections;
         held.site = fresh.site;
@@ -341,7 +382,7 @@ impl Held {
                 self.media.remove(&id);
             }
             Entity::Article => {
-                self.stories.remove(&id);
+                self.stories.remove(id);
             }
             Entity::CreditFormat => self.credit_formats = None,
             Entity::Section => self.sections = None,
@@ -362,8 +403,8 @@ fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> HashMap<Id, Arc<T>> {
         .collect()
 }
 
-fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>, most: usize) {
-    if into.len() + fresh.len() > most {
+fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>) {
+    if into.len() + fresh.len() > HELD_AT_MOST {
         into.clear();
     }
     into.extend(fresh);

@@ -26,6 +26,13 @@ pub struct Standing {
     pub number: i64,
 }
 
+impl From<(i64, i64)> for Standing {
+    /// The counter's two columns, in this order.
+    fn from((generation, number): (i64, i64)) -> Self {
+        Self { generation, number }
+    }
+}
+
 /// A change as the log has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Logged {
@@ -59,10 +66,10 @@ many_rows!(
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn standing(db: &mut Connection) -> Result<Standing, StoreError> {
-    let (generation, number) = each!(db, |c| counter::table
+    let standing = each!(db, |c| counter::table
         .select((counter::generation, counter::number))
         .first::<(i64, i64)>(c))?;
-    Ok(Standing { generation, number })
+    Ok(standing.into())
 }
 
 /// Waits for this transaction's turn to write. SQLite has one writer anyway; on

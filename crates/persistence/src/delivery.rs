@@ -7,6 +7,8 @@ pub mod sitemap;
 mod statement;
 mod walk;
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 use newsdesk_domain::article::{ArticleContent, Correction};
 use newsdesk_domain::body::Block;
@@ -15,6 +17,7 @@ use newsdesk_domain::slug::erased_form;
 use newsdesk_domain::{Id, Timestamp};
 use serde::Deserialize;
 
+use crate::catalogue::Catalogue;
 use crate::changes::Standing;
 use crate::error::StoreError;
 use crate::schema::{articles, copies, copy_bodies, counter, slugs};
@@ -26,6 +29,8 @@ use crate::{Connection, each};
 pub struct LiveStory {
     /// Identity.
     pub id: Id,
+    /// The number of the revision that readers see; what that says never changes.
+    pub revision: i64,
     /// The date readers see.
     pub published_at: Timestamp,
     /// When it first went live.
@@ -38,6 +43,10 @@ pub struct LiveStory {
     pub word_count: i32,
     /// A teaser taken from its body.
     pub excerpt: Option<String>,
+    /// Slugs that were public once, oldest first.
+    pub former_slugs: Vec<String>,
+    /// What was put right in the open, oldest first.
+    pub corrections: Vec<Correction>,
 }
 
 impl LiveStory {
@@ -54,13 +63,9 @@ impl LiveStory {
 #[derive(Clone, PartialEq, Debug)]
 pub struct LiveArticle {
     /// All but the body.
-    pub story: LiveStory,
-    /// Slugs that were public once, oldest first.
-    pub former_slugs: Vec<String>,
+    pub story: Arc<LiveStory>,
     /// The body.
     pub body: Vec<Block>,
-    /// What was put right in the open, oldest first.
-    pub corrections: Vec<Correction>,
 }
 
 /// What readers are told of a story that was withdrawn for good.
@@ -95,25 +100,32 @@ pub enum Address {
 /// The columns a live story is made of, in the order of [`StoryColumns`].
 pub(crate) type StoryColumns = (
     Key,
+    Option<i64>,
     Option<At>,
     Option<At>,
     Option<At>,
     Option<Json>,
     Option<i32>,
     Option<String>,
+    (Json, Json),
 );
 
 pub(crate) fn story(columns: StoryColumns) -> Result<LiveStory, StoreError> {
-    let (id, published_at, first_published_at, updated_at, content, word_count, excerpt) = columns;
+    let (id, revision, published_at, first_published_at, updated_at, content, words, excerpt, told) =
+        columns;
+    let (former_slugs, corrections) = told;
     let missing = || StoreError::corrupt("articles", "a live story without its revision or dates");
     Ok(LiveStory {
         id: id.into(),
+        revision: revision.ok_or_else(missing)?,
         published_at: published_at.ok_or_else(missing)?.into(),
         first_published_at: first_published_at.ok_or_else(missing)?.into(),
         updated_at: updated_at.ok_or_else(missing)?.into(),
         content: content.ok_or_else(missing)?.read("copies")?,
-        word_count: word_count.ok_or_else(missing)?,
+        word_count: words.ok_or_else(missing)?,
         excerpt,
+        former_slugs: former_slugs.read("articles")?,
+        corrections: corrections.read("articles")?,
     })
 }
 
@@ -122,25 +134,80 @@ macro_rules! story_columns {
     () => {
         (
             articles::id,
+            articles::live_revision,
             articles::published_at,
             articles::first_published_at,
             articles::updated_at,
             copies::content.nullable(),
             copies::word_count.nullable(),
             copies::excerpt.nullable(),
+            (articles::former_slugs, articles::corrections),
         )
     };
 }
 pub(crate) use story_columns;
 
-type FoundRow = ((Json, Json), StoryColumns, Option<Json>, (i64, i64));
-
-/// The live story at an address: one statement, and another where none is live there.
+/// The live story at an address: one statement, and another where none is live there. Of a
+/// story that the catalogue holds only the body is read.
 ///
 /// # Errors
 /// [`StoreError`] of the database, or of a row that cannot be read.
-pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing), StoreError> {
-    let row: Option<FoundRow> = each!(db, |c| {
+pub fn find(
+    db: &mut Connection,
+    catalogue: &Catalogue,
+    address: &Address,
+) -> Result<(Found, Standing), StoreError> {
+    let known = match catalogue.story_at(address) {
+        Some(held) => find_body(db, catalogue, held)?,
+        None => None,
+    };
+    let live = match known {
+        Some(live) => Some(live),
+        None => find_whole(db, catalogue, address)?,
+    };
+    if let Some((article, standing)) = live {
+        return Ok((Found::Live(Box::new(article)), standing));
+    }
+    let moved = match address {
+        Address::Slug(slug) => moved(db, slug)?,
+        Address::Id(_) => None,
+    };
+    let found = moved.map_or(Found::Nothing, Found::Moved);
+    Ok((found, Standing::default()))
+}
+
+/// The body of a story that is held, if it still stands as it was held when that is read.
+fn find_body(
+    db: &mut Connection,
+    catalogue: &Catalogue,
+    held: Arc<LiveStory>,
+) -> Result<Option<(LiveArticle, Standing)>, StoreError> {
+    let row: Option<(Json, (i64, i64))> = each!(db, |c| copy_bodies::table
+        .inner_join(counter::table.on(counter::id.eq(1)))
+        .filter(copy_bodies::article_id.eq(Key::from(held.id)))
+        .filter(copy_bodies::number.eq(held.revision))
+        .select((copy_bodies::body, (counter::generation, counter::number)))
+        .first(c)
+        .optional())?;
+    let Some((body, standing)) = row else {
+        return Ok(None);
+    };
+    let standing = Standing::from(standing);
+    if !catalogue.still_holds(db, standing.generation, &held)? {
+        return Ok(None);
+    }
+    let body = body.read("copy_bodies")?;
+    Ok(Some((LiveArticle { story: held, body }, standing)))
+}
+
+/// The live story at an address, which the catalogue holds from then on.
+fn find_whole(
+    db: &mut Connection,
+    catalogue: &Catalogue,
+    address: &Address,
+) -> Result<Option<(LiveArticle, Standing)>, StoreError> {
+    type Row = (StoryColumns, Option<Json>, (i64, i64));
+    let row: Option<Row> = each!(db, |c| {
         let query = articles::table
             .inner_join(counter::table.on(counter::id.eq(1)))
             .left_join(
@@ -155,7 +222,6 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
             )
             .filter(articles::live_revision.is_not_null())
             .select((
-                (articles::former_slugs, articles::corrections),
                 story_columns!(),
                 copy_bodies::body.nullable(),
                 (counter::generation, counter::number),
@@ -163,35 +229,26 @@ pub fn find(db: &mut Connection, address: &Address) -> Result<(Found, Standing),
         match address {
             Address::Slug(slug) => query
                 .filter(articles::live_slug.eq(slug))
-                .first::<FoundRow>(c)
+                .first::<Row>(c)
                 .optional(),
             Address::Id(id) => query
                 .filter(articles::id.eq(Key::from(*id)))
-                .first::<FoundRow>(c)
+                .first::<Row>(c)
                 .optional(),
         }
     })?;
-    let Some(((former, corrections), columns, body, standing)) = row else {
-        let moved = match address {
-            Address::Slug(slug) => moved(db, slug)?,
-            Address::Id(_) => None,
-        };
-        let found = moved.map_or(Found::Nothing, Found::Moved);
-        return Ok((found, Standing::default()));
+    let Some((columns, body, standing)) = row else {
+        return Ok(None);
     };
     let article = LiveArticle {
-        story: story(columns)?,
-        former_slugs: former.read("articles")?,
-        corrections: corrections.read("articles")?,
+        story: Arc::new(story(columns)?),
         body: body
             .ok_or_else(|| StoreError::corrupt("copy_bodies", "missing"))?
             .read("copy_bodies")?,
     };
-    let standing = Standing {
-        generation: standing.0,
-        number: standing.1,
-    };
-    Ok((Found::Live(Box::new(article)), standing))
+    let standing = Standing::from(standing);
+    catalogue.hold(db, standing.generation, &article.story)?;
+    Ok(Some((article, standing)))
 }
 
 /// The present slug of the live story that readers once knew by this one.

@@ -127,7 +127,10 @@ impl Fields {
 
     /// The same for a whole one.
     pub fn strip_whole(&self, live: &mut LiveArticle) {
-        self.strip(&mut live.story.content);
+        if self.are_all() {
+            return;
+        }
+        self.strip(&mut Arc::make_mut(&mut live.story).content);
         if !self.has_any(BODY) {
             live.body.clear();
         }

@@ -4,6 +4,7 @@ use newsdesk_domain::article::digest;
 use newsdesk_domain::body::FocalPoint;
 use newsdesk_domain::media::Origins;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{
@@ -161,7 +162,11 @@ fn every_story_reads_as_it_did() {
 /// are history.
 fn live_story(db: &mut Connection) -> Result<(), StoreError> {
     let story: Id = id(STORY);
-    let (found, _) = delivery::find(db, &Address::Slug("ferries".to_owned()))?;
+    let (found, _) = delivery::find(
+        db,
+        &Catalogue::default(),
+        &Address::Slug("ferries".to_owned()),
+    )?;
     let Found::Live(live) = found else {
         panic!("{found:?}");
     };

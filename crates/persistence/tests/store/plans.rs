@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::delivery::list::{self, Filter, Sort};
 use newsdesk_persistence::delivery::{self, Address};
 use newsdesk_persistence::page::{Edge, Window};
@@ -110,11 +111,16 @@ fn asked() -> Vec<(&'static str, Work)> {
     let mut asked: Vec<(&'static str, Work)> = vec![
         (
             "a story by its slug",
-            Box::new(|db| delivery::find(db, &Address::Slug("a".to_owned())).map(|_| ())),
+            Box::new(|db| {
+                delivery::find(db, &Catalogue::default(), &Address::Slug("a".to_owned()))
+                    .map(|_| ())
+            }),
         ),
         (
             "a story by its id",
-            Box::new(|db| delivery::find(db, &Address::Id(id(STORY))).map(|_| ())),
+            Box::new(|db| {
+                delivery::find(db, &Catalogue::default(), &Address::Id(id(STORY))).map(|_| ())
+            }),
         ),
         (
             "stories of a ranking",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use newsdesk_domain::change::{Change, Entity, Happening};
+use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::delivery::list::{self, Filter};
 use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::listings::{self, Listing};
@@ -93,7 +94,11 @@ async fn twins_have_all_rows_and_are_read_like_any_story() {
                 ..Filter::default()
             };
             let listed = list::list(db, &filter, &window)?.rows;
-            let (found, standing) = delivery::find(db, &Address::Slug(format!("{SLUG}-t3")))?;
+            let (found, standing) = delivery::find(
+                db,
+                &Catalogue::default(),
+                &Address::Slug(format!("{SLUG}-t3")),
+            )?;
             Ok::<_, StoreError>((listed, found, standing))
         };
         let (listed, found, standing) = store.read(read).await.unwrap();

@@ -128,28 +128,24 @@ impl<'a> Article<'a> {
     /// A live story with what it points at; `related` are the live ones of those its
     /// editor chose.
     pub fn of(assembly: &Assembly<'a>, live: LiveArticle, related: &[Arc<LiveStory>]) -> Self {
-        let LiveArticle {
-            story,
-            former_slugs,
-            body,
-            corrections,
-        } = live;
-        let content = story.content;
+        let LiveArticle { story, body } = live;
+        let corrections = &story.corrections;
+        let content = &story.content;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
         Self {
             id: story.id,
-            previous_slugs: former_slugs,
+            previous_slugs: story.former_slugs.clone(),
             canonical_url: format!("{}{path}", assembly.settings.site_url),
             path,
-            body_html: assembly.html(&body, &corrections),
+            body_html: assembly.html(&body, corrections),
             body_text: text::render(&body),
-            body: assembly.body(body, &corrections),
+            body: assembly.body(body, corrections),
             word_count: story.word_count,
             reading_minutes: reading_minutes(u32::try_from(story.word_count).unwrap_or(0)),
-            bylines: assembly.bylines(&content),
+            bylines: assembly.bylines(content),
             byline_text: content.shown_byline_text(name),
-            sources: assembly.sources(&content),
+            sources: assembly.sources(content),
             attribution: content.attribution(name),
             section: content.section.and_then(|id| assembly.section(id)),
             sections: content
@@ -157,7 +153,7 @@ impl<'a> Article<'a> {
                 .iter()
                 .filter_map(|id| assembly.section(*id))
                 .collect(),
-            tags: assembly.tags(&content),
+            tags: assembly.tags(content),
             lead_media: content
                 .lead_media
                 .as_ref()
@@ -166,33 +162,31 @@ impl<'a> Article<'a> {
                 .iter()
                 .map(|story| Teaser::of(assembly, story))
                 .collect(),
-            slug: content.slug,
-            language: content.language,
+            slug: content.slug.clone(),
+            language: content.language.clone(),
             genre: content.genre,
             external_ids: content
                 .external_ids
-                .into_iter()
+                .iter()
+                .cloned()
                 .map(ExternalIdView::from)
                 .collect(),
-            headline: content.headline,
-            kicker: content.kicker,
-            subheadline: content.subheadline,
-            standfirst: content.standfirst,
-            summary: content
-                .summary
-                .filter(|text| !text.is_empty())
-                .or(story.excerpt),
-            short_headline: content.short_headline,
-            slugline: content.slugline,
-            dateline: content.dateline.map(DatelineView::from),
+            headline: content.headline.clone(),
+            kicker: content.kicker.clone(),
+            subheadline: content.subheadline.clone(),
+            standfirst: content.standfirst.clone(),
+            summary: story.summary().map(str::to_owned),
+            short_headline: content.short_headline.clone(),
+            slugline: content.slugline.clone(),
+            dateline: content.dateline.clone().map(DatelineView::from),
             urgency: content.urgency,
             first_published_at: story.first_published_at,
             published_at: story.published_at,
             updated_at: story.updated_at,
             corrections: corrections.iter().map(CorrectionView::from).collect(),
-            digital_source_type: content.digital_source_type,
-            rights: content.rights.into(),
-            seo: content.seo.into(),
+            digital_source_type: content.digital_source_type.clone(),
+            rights: content.rights.clone().into(),
+            seo: content.seo.clone().into(),
         }
     }
 }

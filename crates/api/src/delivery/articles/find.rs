@@ -115,7 +115,7 @@ fn assemble(
     now: newsdesk_domain::Timestamp,
     write: impl Fn(&Assembly<'_>, LiveArticle, &[Arc<LiveStory>]) -> Result<Answer, Problem>,
 ) -> Result<Outcome, Problem> {
-    let (found, standing) = delivery::find(db, address)?;
+    let (found, standing) = delivery::find(db, &services.catalogue, address)?;
     let mut live = match found {
         Found::Live(live) => *live,
         Found::Moved(slug) => return Ok(Outcome::Moved(slug)),

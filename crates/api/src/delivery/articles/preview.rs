@@ -1,5 +1,7 @@
 //! One revision of a story as readers would get it if it were published now.
 
+use std::sync::Arc;
+
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::article::{ArticleContent, ArticleFacts};
 use newsdesk_domain::body::count;
@@ -47,18 +49,19 @@ pub(crate) fn preview(
     let mut former_slugs = slugs::public_of(db, id)?;
     former_slugs.retain(|slug| *slug != content.slug);
     let shown = LiveArticle {
-        story: LiveStory {
+        story: Arc::new(LiveStory {
             id,
+            revision,
             published_at: dates.published,
             first_published_at: dates.first_published,
             updated_at: dates.updated,
             content,
             word_count: i32::try_from(count::word_count(&body)).unwrap_or(i32::MAX),
             excerpt: count::summary(&body),
-        },
-        former_slugs,
+            former_slugs,
+            corrections: story.corrections,
+        }),
         body,
-        corrections: story.corrections,
     };
     let with = With {
         catalogue: &services.catalogue,

@@ -74,7 +74,7 @@ pub(super) fn locate(
     if !matches!(taxonomy, Place::Nothing) {
         return Ok(taxonomy);
     }
-    let story = story(db, &tree, &path.path, slug, made)?;
+    let story = story(db, ground, &tree, (&path.path, slug), made)?;
     let leads_on = !matches!(parent, TAGS | BYLINES | COLLECTIONS);
     match story {
         Place::Nothing => {}
@@ -134,9 +134,9 @@ fn byline(db: &mut Connection, slug: &str, made: &mut MadeOf) -> Result<Place, P
 /// A story that has this slug, had it, or had it and was withdrawn for good.
 fn story(
     db: &mut Connection,
+    ground: &Ground<'_>,
     tree: &SectionTree,
-    path: &str,
-    slug: &str,
+    (path, slug): (&str, &str),
     made: &mut MadeOf,
 ) -> Result<Place, Problem> {
     let place = |section: Option<Id>, slug: &str| {
@@ -144,31 +144,33 @@ fn story(
         article_path(node.map(|node| node.section.facts.path.as_str()), slug)
     };
     let address = Address::Slug(slug.to_owned());
-    Ok(match delivery::find(db, &address)?.0 {
-        Found::Live(live) => {
-            made.one(live.story.id);
-            let content = &live.story.content;
-            let present = place(content.section, &content.slug);
-            if present == path {
-                Place::Here(Subject::Article(live))
-            } else {
-                Place::Redirect(present)
+    Ok(
+        match delivery::find(db, &ground.services.catalogue, &address)?.0 {
+            Found::Live(live) => {
+                made.one(live.story.id);
+                let content = &live.story.content;
+                let present = place(content.section, &content.slug);
+                if present == path {
+                    Place::Here(Subject::Article(live))
+                } else {
+                    Place::Redirect(present)
+                }
             }
-        }
-        Found::Moved(_) => {
-            let id = delivery::live_id_by_slug(db, slug)?;
-            id.map(|id| made.one(id));
-            let live = list::live(db, id.as_slice())?.pop();
-            live.map_or(Place::Nothing, |story| {
-                Place::Redirect(place(story.content.section, &story.content.slug))
-            })
-        }
-        Found::Nothing => {
-            // A story may come to stand there.
-            made.any(Entity::Article);
-            delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone)
-        }
-    })
+            Found::Moved(_) => {
+                let id = delivery::live_id_by_slug(db, slug)?;
+                id.map(|id| made.one(id));
+                let live = list::live(db, id.as_slice())?.pop();
+                live.map_or(Place::Nothing, |story| {
+                    Place::Redirect(place(story.content.section, &story.content.slug))
+                })
+            }
+            Found::Nothing => {
+                // A story may come to stand there.
+                made.any(Entity::Article);
+                delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone)
+            }
+        },
+    )
 }
 
 /// A section that once stood there.

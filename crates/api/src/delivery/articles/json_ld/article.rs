@@ -173,7 +173,7 @@ fn location(content: &ArticleContent) -> Option<Value> {
 }
 
 fn corrections(live: &LiveArticle) -> Vec<Value> {
-    let corrections = live.corrections.iter().map(|correction| {
+    let corrections = live.story.corrections.iter().map(|correction| {
         Sparse::typed("CorrectionComment")
             .with("text", correction.text.as_str())
             .with("datePublished", correction.at.to_string())

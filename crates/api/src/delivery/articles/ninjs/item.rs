@@ -105,7 +105,7 @@ fn headlines(live: &LiveArticle) -> Vec<Value> {
 fn descriptions(live: &LiveArticle) -> Vec<Value> {
     let content = &live.story.content;
     let own = content.summary.as_deref().filter(|text| !text.is_empty());
-    let corrections = live.corrections.iter();
+    let corrections = live.story.corrections.iter();
     let all = [
         role("lead", content.standfirst.as_deref()),
         role("text", own.or(live.story.excerpt.as_deref())),
@@ -115,7 +115,7 @@ fn descriptions(live: &LiveArticle) -> Vec<Value> {
 }
 
 fn bodies(assembly: &Assembly<'_>, live: &LiveArticle) -> Vec<Value> {
-    let html = assembly.html(&live.body, &live.corrections);
+    let html = assembly.html(&live.body, &live.story.corrections);
     let plain = text::render(&live.body);
     let characters = plain.chars().count();
     let body = |role: &str, media_type: &str, value: String| {
