@@ -20,7 +20,7 @@ use crate::retry::IDEMPOTENCY_REPLAYED;
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The room that is made for an answer before it is written, in bytes.
-const USUAL: usize = 32 * 1024;
+const USUAL: usize = 160 * 1024;
 
 /// Who may keep an answer, and for how long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

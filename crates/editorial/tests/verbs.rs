@@ -23,6 +23,8 @@ struct Room {
     desk: Desk,
     editor: Actor,
     clock: Arc<StillClock>,
+    /// What is held from one question to the next.
+    catalogue: Arc<Catalogue>,
     _database: TestDatabase,
 }
 
@@ -68,6 +70,7 @@ fn room(database: TestDatabase) -> Room {
         desk,
         editor,
         clock,
+        catalogue: Arc::default(),
         _database: database,
     }
 }
@@ -102,9 +105,16 @@ impl Room {
         self.desk.store.read_now(work).unwrap()
     }
 
+    /// What an address leads to, which is the same whatever is held from before.
     fn found(&self, slug: &str) -> Found {
-        let address = Address::Slug(slug.to_owned());
-        self.read(move |db| Ok(delivery::find(db, &Catalogue::default(), &address)?.0))
+        let (address, held) = (Address::Slug(slug.to_owned()), Arc::clone(&self.catalogue));
+        self.read(move |db| {
+            let fresh = delivery::find(db, &Catalogue::default(), &address)?;
+            for _ in 0..2 {
+                assert_eq!(delivery::find(db, &held, &address)?, fresh);
+            }
+            Ok(fresh.0)
+        })
     }
 }
 

@@ -8,12 +8,11 @@ use std::sync::Arc;
 
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::search::{Query, Rank, WORDS_AT_MOST, retyped};
-use newsdesk_persistence::changes::Standing;
+use newsdesk_persistence::Connection;
 use newsdesk_persistence::page::{Edge, Page, Window};
+use newsdesk_persistence::search::words::{self, Languages};
 use newsdesk_persistence::search::{Hit, count, hits};
-use newsdesk_persistence::{Connection, changes};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::answer::Answer;
@@ -28,6 +27,7 @@ use crate::operation::Operation;
 use crate::problem::{Code, Problem};
 use crate::services::Services;
 use crate::views::fields::Fields;
+use crate::views::ready::Ready;
 
 /// Where fewer stories than these are found, another spelling is offered.
 const FEW: usize = 3;
@@ -38,7 +38,7 @@ const FEW: usize = 3;
 pub(crate) struct SearchResults {
     /// The stories, the best first.
     #[schema(value_type = Vec<SearchHit<'static>>)]
-    data: Vec<Box<RawValue>>,
+    data: Vec<Ready>,
     /// Where in the list they stand.
     page: list::Page,
     /// The query in another spelling, where few stories answer it as it was typed. Where
@@ -145,9 +145,10 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
         .store
         .read_one(move |db| {
             // The standing comes first: what is read after it is never older.
-            let standing = changes::standing(db)?;
+            let languages = words::languages(db)?;
+            let standing = languages.standing;
             let mut made = MadeOf::default();
-            let results = search.run(db, &services, standing, &mut made)?;
+            let results = search.run(db, &services, &languages, &mut made)?;
             let place = |rank| Place {
                 respelt: results.respelt,
                 rank,
@@ -209,7 +210,7 @@ impl Search {
         &self,
         db: &mut Connection,
         services: &Services,
-        standing: Standing,
+        languages: &Languages,
         made: &mut MadeOf,
     ) -> Result<Results, Problem> {
         let nothing = Results {
@@ -225,7 +226,7 @@ impl Search {
         };
         let ground = self
             .question
-            .ground(db, services, standing, self.now, made)?;
+            .ground(db, services, languages, self.now, made)?;
         let Some(ground) = ground else {
             return Ok(nothing);
         };

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use newsdesk_persistence::changes;
 use newsdesk_persistence::delivery::list;
+use newsdesk_persistence::search::words;
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
@@ -37,10 +37,11 @@ async fn handle(call: Call) -> Result<Answer, Problem> {
     call.services
         .store
         .read(move |db| {
-            let standing = changes::standing(db)?;
+            let languages = words::languages(db)?;
+            let standing = languages.standing;
             let generation = standing.generation;
             let mut made = MadeOf::default();
-            let ids = question.newest(db, &services, standing, now, ENTRIES, &mut made)?;
+            let ids = question.newest(db, &services, &languages, now, ENTRIES, &mut made)?;
             let stories = list::live(db, &ids)?;
             let mut channel = channel(db, &services, generation, own, now, &mut made)?;
             channel.entries = entries(db, &services, generation, stories, now, &mut made)?;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use newsdesk_domain::article::ArticleContent;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, to_value};
 use utoipa::ToSchema;
 
@@ -16,6 +15,7 @@ use crate::call::Call;
 use crate::operation::Operation;
 use crate::param::{Given, Param, ParamKind};
 use crate::problem::Problem;
+use crate::views::ready::Ready;
 
 /// The parameter.
 pub(crate) const FIELDS: &str = "fields";
@@ -152,12 +152,12 @@ impl Fields {
     ///
     /// # Errors
     /// 500 where it cannot be written.
-    pub fn write<T: Serialize>(&self, thing: &T) -> Result<Box<RawValue>, Problem> {
+    pub fn write<T: Serialize>(&self, thing: &T) -> Result<Ready, Problem> {
         let written = match self.0 {
-            None => to_raw_value(thing),
+            None => Ready::of(thing),
             Some(_) => to_value(thing).and_then(|mut thing| {
                 self.narrow(&mut thing);
-                to_raw_value(&thing)
+                Ready::of(&thing)
             }),
         };
         written.map_err(|error| Problem::internal(&error))

@@ -2,26 +2,19 @@
 //! which was a seventh of what an article cost. Here it is looked through by blocks that a
 //! processor compares together, and handed to serde_json as it is to stand.
 
-use serde::Serializer;
-use serde::ser::SerializeStruct as _;
+use serde::{Serialize as _, Serializer};
+
+use crate::views::ready::Ready;
 
 /// How many bytes a processor looks at together.
 const BLOCK: usize = 32;
-
-/// By this name serde_json knows its `RawValue`, whose text it writes as it is. It makes one
-/// of a text only after having read that as JSON again, byte by byte; so it is named here.
-/// (The name has been the same since there are such values; were it another one day, the
-/// test below would say so.)
-const READY: &str = "$serde_json::private::RawValue";
 
 /// Writes a text, for `serialize_with`; to serde_json only.
 ///
 /// # Errors
 /// Those of the serializer.
 pub(crate) fn write<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
-    let mut ready = to.serialize_struct(READY, 1)?;
-    ready.serialize_field(READY, &quoted(text))?;
-    ready.end()
+    Ready::from_json(quoted(text)).serialize(to)
 }
 
 /// A text as a JSON string, byte for byte as serde_json writes it.

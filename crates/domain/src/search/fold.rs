@@ -11,12 +11,20 @@ const WORD_AT_MOST: usize = 40;
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let from = &rest[end_of(rest, |c| !c.is_alphanumeric())..];
+        let from = &rest[end_of(
+            rest,
+            |byte| !byte.is_ascii_alphanumeric(),
+            |c| !c.is_alphanumeric(),
+        )..];
         let first = from.chars().next()?;
         let inside = &from[first.len_utf8()..];
         let length = match stands_alone(first) {
-            true => end_of(inside, is_combining_mark),
-            false => end_of(inside, |c| is_of_word(c) && !stands_alone(c)),
+            true => end_of(inside, |_| false, is_combining_mark),
+            false => end_of(
+                inside,
+                |byte| byte.is_ascii_alphanumeric(),
+                |c| is_of_word(c) && !stands_alone(c),
+            ),
         };
         let (token, after) = from.split_at(first.len_utf8() + length);
         rest = after;
@@ -24,25 +32,21 @@ pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How many bytes of a text go on as it begins. Most of most texts is ASCII, which is
-/// read byte for byte.
-fn end_of(text: &str, goes_on: impl Fn(char) -> bool) -> usize {
-    let bytes = text.as_bytes();
+/// How many bytes of a text go on as it begins: by bytes where it is ASCII, as most of most
+/// texts is, by characters where it is not.
+fn end_of(text: &str, ascii: impl Fn(u8) -> bool, other: impl Fn(char) -> bool) -> usize {
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let (c, length) = match byte.is_ascii() {
-            true => (char::from(*byte), 1),
-            false => match text[at..].chars().next() {
-                Some(c) => (c, c.len_utf8()),
-                None => break,
-            },
-        };
-        if !goes_on(c) {
-            break;
+    loop {
+        let rest = &text.as_bytes()[at..];
+        at += rest
+            .iter()
+            .take_while(|byte| byte.is_ascii() && ascii(**byte))
+            .count();
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && other(c) => at += c.len_utf8(),
+            _ => return at,
         }
-        at += length;
     }
-    at
 }
 
 fn is_of_word(c: char) -> bool {

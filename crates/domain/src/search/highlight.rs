@@ -259,22 +259,29 @@ fn render(
 /// Appends plain text as HTML that shows it, white space run together.
 pub fn escape(out: &mut String, text: &str) {
     let mut gap = false;
-    for c in text.chars() {
-        let space = matches!(c, '\n' | '\r' | '\t' | ' ');
-        if space && gap {
-            continue;
-        }
+    // What stands as it is, is appended piece by piece.
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let space = matches!(byte, b'\n' | b'\r' | b'\t' | b' ');
+        let shown = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ if space && gap => "",
+            b'\n' | b'\r' | b'\t' => " ",
+            _ => {
+                gap = space;
+                continue;
+            }
+        };
         gap = space;
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ if space => out.push(' '),
-            other => out.push(other),
-        }
+        out.push_str(&text[plain..at]);
+        out.push_str(shown);
+        plain = at + 1;
     }
+    out.push_str(&text[plain..]);
 }
 
 #[cfg(test)]

@@ -45,8 +45,73 @@ impl Stories {
 
     /// Lets go of one.
     pub fn remove(&mut self, id: Id) {
-        if let Some(story) = self.by_id.remove(&id) {
-            self.by_slug.remove(&story.content.slug);
+        let gone = self.by_id.remove(&id);
+        let slug = gone.as_ref().map(|story| &story.content.slug);
+        // Another may stand there by now.
+        if let Some(slug) = slug.filter(|slug| self.by_slug.get(*slug) == Some(&id)) {
+            self.by_slug.remove(slug);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use newsdesk_domain::Timestamp;
+
+    use super::*;
+
+    fn story(number: usize, slug: &str) -> Arc<LiveStory> {
+        let content = serde_json::json!({"slug": slug, "language": "en", "headline": "Ferries"});
+        Arc::new(LiveStory {
+            id: id(number),
+            revision: 1,
+            published_at: Timestamp::of_day(0),
+            first_published_at: Timestamp::of_day(0),
+            updated_at: Timestamp::of_day(0),
+            content: serde_json::from_value(content).unwrap(),
+            word_count: 0,
+            excerpt: None,
+            former_slugs: Vec::new(),
+            corrections: Vec::new(),
+        })
+    }
+
+    fn id(number: usize) -> Id {
+        Id::from_bytes((number as u128).to_be_bytes())
+    }
+
+    /// Which story is held at a slug.
+    fn at(held: &Stories, slug: &str) -> Option<Id> {
+        let address = Address::Slug(slug.to_owned());
+        held.at(&address).map(|story| story.id)
+    }
+
+    #[test]
+    fn a_story_is_found_where_it_stands_now() {
+        let mut held = Stories::default();
+        held.extend([story(1, "ferries"), story(2, "ports")].iter());
+        assert_eq!(at(&held, "ferries"), Some(id(1)));
+        held.extend([story(1, "ferries-return")].iter());
+        assert_eq!(at(&held, "ferries"), None);
+        assert_eq!(at(&held, "ferries-return"), Some(id(1)));
+        held.extend([story(2, "ferries")].iter());
+        assert_eq!(at(&held, "ferries"), Some(id(2)));
+        assert_eq!(at(&held, "ports"), None);
+        held.extend([story(3, "ferries")].iter());
+        held.remove(id(2));
+        assert_eq!(at(&held, "ferries"), Some(id(3)));
+        held.remove(id(3));
+        assert_eq!(at(&held, "ferries"), None);
+        assert!(held.get(id(2)).is_none() && held.at(&Address::Id(id(1))).is_some());
+    }
+
+    #[test]
+    fn of_one_more_than_may_be_held_all_are_let_go() {
+        let mut held = Stories::default();
+        let story = |number: usize| story(number, &format!("story-{number}"));
+        held.extend((0..AT_MOST).map(story).collect::<Vec<_>>().iter());
+        assert_eq!((held.by_id.len(), held.by_slug.len()), (AT_MOST, AT_MOST));
+        held.extend([story(AT_MOST)].iter());
+        assert_eq!((held.by_id.len(), held.by_slug.len()), (1, 1));
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of search; its index is two things and stands in no schema.
 
-use super::{articles, listings};
+use super::{articles, counter, listings};
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Nullable, SmallInt, Text};
@@ -46,6 +46,7 @@ diesel::table! {
     search_languages (tongue) { tongue -> Text, stories -> BigInt, }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(counter, search_languages);
 diesel::allow_tables_to_appear_in_same_query!(articles, search_docs);
 diesel::allow_tables_to_appear_in_same_query!(listings, search_names);
 diesel::allow_tables_to_appear_in_same_query!(search_spellings, search_words);

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use newsdesk_domain::search::{Known, kept_keys};
 
+use crate::changes::Standing;
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::prepared::{insert, insert_new, kept, many_rows, padded};
-use crate::schema::{search_languages, search_spellings, search_words};
+use crate::schema::{counter, search_languages, search_spellings, search_words};
 use crate::search::names;
 use crate::{Connection, each};
 
@@ -187,14 +188,32 @@ pub(super) fn count_languages(
     Ok(())
 }
 
-/// The languages of live stories, by their marks.
+/// The languages of live stories, and where the log of changes stood then.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Languages {
+    /// Where the log stood.
+    pub standing: Standing,
+    /// The languages' marks, in their order.
+    pub marks: Vec<String>,
+}
+
+/// The languages of live stories, by one statement with where the log stands: every search
+/// begins with both.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn languages(db: &mut Connection) -> Result<Vec<String>, StoreError> {
-    Ok(each!(db, |c| search_languages::table
-        .filter(search_languages::stories.gt(0))
+pub fn languages(db: &mut Connection) -> Result<Languages, StoreError> {
+    let rows: Vec<((i64, i64), Option<String>)> = each!(db, |c| counter::table
+        .left_join(search_languages::table.on(search_languages::stories.gt(0)))
         .order(search_languages::tongue)
-        .select(search_languages::tongue)
-        .load(c))?)
+        .select((
+            (counter::generation, counter::number),
+            search_languages::tongue.nullable(),
+        ))
+        .load(c))?;
+    let standing = rows.first().map(|(standing, _)| Standing::from(*standing));
+    Ok(Languages {
+        standing: standing.ok_or_else(|| StoreError::corrupt("counter", "missing"))?,
+        marks: rows.into_iter().filter_map(|(_, mark)| mark).collect(),
+    })
 }

@@ -7,7 +7,6 @@ use newsdesk_domain::related::closest;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{self, Address, Killed, LiveStory, list};
 use newsdesk_persistence::{Connection, changes, related};
-use serde_json::value::RawValue;
 
 use crate::answer::Answer;
 use crate::cache::made_of::MadeOf;
@@ -21,6 +20,7 @@ use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
 use crate::views::fields::Fields;
+use crate::views::ready::Ready;
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}/related")
@@ -49,7 +49,7 @@ pub(crate) fn operation() -> Operation {
 
 /// What an address leads to.
 enum Outcome {
-    Page(Vec<Box<RawValue>>, changes::Standing, MadeOf),
+    Page(Vec<Ready>, changes::Standing, MadeOf),
     Moved(String),
     Killed(Killed),
     Nothing,

@@ -12,7 +12,6 @@ use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::delivery::list::{self, LiveBody};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
@@ -23,6 +22,7 @@ use crate::views::blocks::Block;
 use crate::views::fields::Fields;
 use crate::views::media::ShownPhoto;
 use crate::views::parts::{BylineCredit, TagUse};
+use crate::views::ready::Ready;
 use crate::views::refs::SectionRef;
 
 /// A story in a list.
@@ -164,7 +164,7 @@ pub(crate) fn teasers_with_bodies(
     fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
-) -> Result<Vec<Box<RawValue>>, Problem> {
+) -> Result<Vec<Ready>, Problem> {
     fields.strip_all(&mut stories);
     let ids: Vec<Id> = stories.iter().map(|story| story.id).collect();
     let mut bodies = list::bodies(db, &ids)?;
@@ -218,7 +218,7 @@ pub(crate) fn teasers(
     fields: &Fields,
     now: Timestamp,
     made: &mut MadeOf,
-) -> Result<Vec<Box<RawValue>>, Problem> {
+) -> Result<Vec<Ready>, Problem> {
     fields.strip_all(&mut stories);
     let mut wanted = Wanted::default();
     for story in &stories {

@@ -10,7 +10,6 @@ use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
 use newsdesk_persistence::search::stories;
 use serde::Serialize;
-use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
@@ -19,6 +18,7 @@ use crate::delivery::search::{Results, Search};
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
+use crate::views::ready::Ready;
 
 /// A story that was found.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -72,7 +72,7 @@ pub(super) fn shown(
     search: &Search,
     results: &Results,
     made: &mut MadeOf,
-) -> Result<Vec<Box<RawValue>>, Problem> {
+) -> Result<Vec<Ready>, Problem> {
     let (hits, fields, now) = (&results.page.rows, &search.fields, search.now);
     if hits.is_empty() {
         return Ok(Vec::new());

@@ -10,9 +10,9 @@ use newsdesk_domain::search::{
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::changes::Standing;
 use newsdesk_persistence::delivery::list::Filter;
-use newsdesk_persistence::search::{Dates, names, newest, stories, words};
+use newsdesk_persistence::search::words::{self, Languages};
+use newsdesk_persistence::search::{Dates, names, newest, stories};
 use newsdesk_persistence::{Connection, StoreError};
 
 use crate::cache::made_of::MadeOf;
@@ -88,7 +88,7 @@ impl Question {
         &self,
         db: &mut Connection,
         services: &Services,
-        standing: Standing,
+        languages: &Languages,
         now: Timestamp,
         made: &mut MadeOf,
     ) -> Result<Option<Ground>, Problem> {
@@ -100,14 +100,13 @@ impl Question {
         if self.query.is_empty() {
             return Ok(None);
         }
-        let generation = standing.generation;
+        let generation = languages.standing.generation;
         let Some(filter) = resolve(db, services, generation, &self.asked, made)? else {
             return Ok(None);
         };
         let resolved = services
             .catalogue
             .resolve(db, generation, &Wanted::default())?;
-        let tongues = words::languages(db)?;
         let dates = Dates {
             published_after: filter.published_after,
             published_before: filter.published_before,
@@ -115,7 +114,11 @@ impl Question {
         };
         Ok(Some(Ground {
             language: resolved.site.content.default_language().to_owned(),
-            tongues: tongues.iter().map(|mark| Tongue::of(mark)).collect(),
+            tongues: languages
+                .marks
+                .iter()
+                .map(|mark| Tongue::of(mark))
+                .collect(),
             facts: facts(&filter, &resolved.sections),
             dates,
         }))
@@ -130,12 +133,12 @@ impl Question {
         &self,
         db: &mut Connection,
         services: &Services,
-        standing: Standing,
+        languages: &Languages,
         now: Timestamp,
         limit: i64,
         made: &mut MadeOf,
     ) -> Result<Vec<Id>, Problem> {
-        let Some(ground) = self.ground(db, services, standing, now, made)? else {
+        let Some(ground) = self.ground(db, services, languages, now, made)? else {
             return Ok(Vec::new());
         };
         let Some(tiers) = ground.tiers(db, &self.query)? else {
