@@ -2,7 +2,7 @@
 //! the same server answering a constant body; what has a name of its own is apart.
 
 pub(crate) mod client;
-mod delivery;
+pub(crate) mod delivery;
 mod growth;
 mod load;
 mod mixed;

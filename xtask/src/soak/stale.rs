@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::bench::client::{Client, Request};
+use crate::bench::delivery::CACHE;
 use crate::bench::postgres;
 use crate::bench::server::{Home, Server};
 use crate::bench::zipf::Chance;
@@ -48,10 +49,15 @@ pub fn stale(seconds: u64) -> Outcome {
         "| processes | changes acknowledged | answers checked | facts in them | stale |\n|---|---|---|---|---|"
     );
     let time = Duration::from_secs(seconds);
-    let mut stale = on("one, SQLite", None, 1, time)?;
-    for (name, processes) in [("one, PostgreSQL", 1), ("two, one PostgreSQL", 2)] {
-        let (_postgres, url) = postgres::start()?;
-        stale.extend(on(name, Some(&url), processes, time)?);
+    let mut stale = Vec::new();
+    // Without the cache every answer tells what processes hold of stories.
+    for (cache, told) in [(None, ""), (Some("0"), ", nothing kept")] {
+        stale.extend(on(&format!("one, SQLite{told}"), None, 1, cache, time)?);
+        for (name, processes) in [("one, PostgreSQL", 1), ("two, one PostgreSQL", 2)] {
+            let (_postgres, url) = postgres::start()?;
+            let name = format!("{name}{told}");
+            stale.extend(on(&name, Some(&url), processes, cache, time)?);
+        }
     }
     match stale.first() {
         None => Ok(()),
@@ -59,9 +65,19 @@ pub fn stale(seconds: u64) -> Outcome {
     }
 }
 
-/// Runs on one database; the first stale answers.
-fn on(name: &str, url: Option<&str>, processes: usize, time: Duration) -> Outcome<Vec<String>> {
-    let home = Home::new(url)?;
+/// Runs on one database, with a cache of so many MiB, or of the usual size; the first
+/// stale answers.
+fn on(
+    name: &str,
+    url: Option<&str>,
+    processes: usize,
+    cache: Option<&str>,
+    time: Duration,
+) -> Outcome<Vec<String>> {
+    let mut home = Home::new(url)?;
+    if let Some(cache) = cache {
+        home.set(CACHE, cache);
+    }
     let servers = (0..processes).map(|_| Server::start(&home, None));
     let servers = servers.collect::<Outcome<Vec<_>>>()?;
     let first = servers[0].address();

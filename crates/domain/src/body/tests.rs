@@ -236,6 +236,26 @@ fn what_a_type_needs_and_lacks_is_named() {
     }
 }
 
+#[test]
+fn a_block_is_read_in_whatever_order_it_stands() {
+    let image = r#"{"altText": "A ferry", "colour": {"is": ["unknown"]}, "role": "showcase",
+        "media": "019aab3e-7a00-7000-8000-000000000041", "caption": null, "type": "image", "id": "b1"}"#;
+    let image: Block = serde_json::from_str(image).unwrap();
+    assert_eq!((image.id.as_str(), image.kind()), ("b1", BlockType::Image));
+    let stored = serde_json::to_value(&image).unwrap();
+    assert_eq!(
+        (&stored["altText"], &stored["role"]),
+        (&json!("A ferry"), &json!("showcase"))
+    );
+    assert_eq!(stored["caption"], json!(null));
+    let text = r#"{"html": "x", "pinned": true, "type": "paragraph"}"#;
+    let text: Block = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        serde_json::to_value(&text).unwrap(),
+        json!({"id": "", "type": "paragraph", "html": "x"})
+    );
+}
+
 fn nested(levels: usize) -> Block {
     let blocks = if levels > 1 {
         vec![nested(levels - 1)]

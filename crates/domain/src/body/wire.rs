@@ -1,25 +1,30 @@
 //! The JSON of a block, read and written in one pass.
 
+mod write;
+
 use std::fmt;
 
-use serde::de::{Error, MapAccess, Visitor, value::MapAccessDeserializer};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{Error, IgnoredAny, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
 
 use super::block::{Block, BlockContent, BlockType, ImageRole, ListStyle, Recording};
 use super::media_use::{FocalPoint, MediaUse};
 use crate::{Id, Timestamp};
 
 /// Every member that any block has; a block's type says which of them count.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default)]
 struct Wire {
-    #[serde(default)]
     id: Option<String>,
-    r#type: BlockType,
     html: Option<String>,
     level: Option<u8>,
     attribution: Option<String>,
+    /// Most blocks are texts and have none of these.
+    rare: Option<Box<Rare>>,
+}
+
+/// The members of blocks that are no texts.
+#[derive(Default)]
+struct Rare {
     media: Option<Id>,
     caption: Option<String>,
     alt_text: Option<String>,
@@ -43,6 +48,42 @@ struct Wire {
     at: Option<Timestamp>,
     headline: Option<String>,
     pinned: Option<bool>,
+}
+
+/// The members' names.
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "camelCase")]
+enum Member {
+    Id,
+    Type,
+    Html,
+    Level,
+    Attribution,
+    Media,
+    Caption,
+    AltText,
+    CreditLine,
+    FocalPoint,
+    Fallback,
+    Role,
+    Items,
+    Url,
+    Title,
+    Style,
+    Header,
+    Rows,
+    Provider,
+    FallbackText,
+    Language,
+    Text,
+    Blocks,
+    Article,
+    CorrectionId,
+    At,
+    Headline,
+    Pinned,
+    #[serde(other)]
+    Unknown,
 }
 
 /// An item of a list (a text) or of a gallery (an object).
@@ -81,18 +122,55 @@ impl<'de> Deserialize<'de> for Item {
 
 impl<'de> Deserialize<'de> for Block {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut wire = Wire::deserialize(deserializer)?;
-        Ok(Block {
-            id: wire.id.take().unwrap_or_default(),
-            content: wire.content().map_err(D::Error::missing_field)?,
-        })
+        struct BlockVisitor;
+
+        impl<'de> Visitor<'de> for BlockVisitor {
+            type Value = Block;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a block")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Block, A::Error> {
+                let (mut wire, mut kind) = (Wire::default(), None);
+                while let Some(member) = map.next_key()? {
+                    match member {
+                        Member::Type => kind = Some(map.next_value()?),
+                        member => wire.read(member, &mut map)?,
+                    }
+                }
+                let kind = kind.ok_or_else(|| A::Error::missing_field("type"))?;
+                Ok(Block {
+                    id: wire.id.take().unwrap_or_default(),
+                    content: wire.content(kind).map_err(A::Error::missing_field)?,
+                })
+            }
+        }
+
+        deserializer.deserialize_map(BlockVisitor)
     }
 }
 
 impl Wire {
+    /// Reads one member's value.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: Member,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match member {
+            Member::Id => self.id = map.next_value()?,
+            Member::Html => self.html = map.next_value()?,
+            Member::Level => self.level = map.next_value()?,
+            Member::Attribution => self.attribution = map.next_value()?,
+            other => return self.rare.get_or_insert_default().read(other, map),
+        }
+        Ok(())
+    }
+
     /// The content, or the name of the member that it lacks.
-    fn content(self) -> Result<BlockContent, &'static str> {
-        Ok(match self.r#type {
+    fn content(self, kind: BlockType) -> Result<BlockContent, &'static str> {
+        Ok(match kind {
             BlockType::Paragraph => BlockContent::Paragraph {
                 html: self.html.ok_or("html")?,
             },
@@ -108,6 +186,52 @@ impl Wire {
                 html: self.html.ok_or("html")?,
                 attribution: self.attribution,
             },
+            other => return self.rare.unwrap_or_default().content(other),
+        })
+    }
+}
+
+impl Rare {
+    /// Reads one member's value.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        member: Member,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        match member {
+            Member::Media => self.media = map.next_value()?,
+            Member::Caption => self.caption = map.next_value()?,
+            Member::AltText => self.alt_text = map.next_value()?,
+            Member::CreditLine => self.credit_line = map.next_value()?,
+            Member::FocalPoint => self.focal_point = map.next_value()?,
+            Member::Fallback => self.fallback = map.next_value()?,
+            Member::Role => self.role = map.next_value()?,
+            Member::Items => self.items = map.next_value()?,
+            Member::Url => self.url = map.next_value()?,
+            Member::Title => self.title = map.next_value()?,
+            Member::Style => self.style = map.next_value()?,
+            Member::Header => self.header = map.next_value()?,
+            Member::Rows => self.rows = map.next_value()?,
+            Member::Provider => self.provider = map.next_value()?,
+            Member::FallbackText => self.fallback_text = map.next_value()?,
+            Member::Language => self.language = map.next_value()?,
+            Member::Text => self.text = map.next_value()?,
+            Member::Blocks => self.blocks = map.next_value()?,
+            Member::Article => self.article = map.next_value()?,
+            Member::CorrectionId => self.correction_id = map.next_value()?,
+            Member::At => self.at = map.next_value()?,
+            Member::Headline => self.headline = map.next_value()?,
+            Member::Pinned => self.pinned = map.next_value()?,
+            _ => {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The content, or the name of the member that it lacks.
+    fn content(self, kind: BlockType) -> Result<BlockContent, &'static str> {
+        Ok(match kind {
             BlockType::List => BlockContent::List {
                 style: self.style.unwrap_or(ListStyle::Bulleted),
                 items: self
@@ -143,17 +267,12 @@ impl Wire {
                 correction_id: self.correction_id.ok_or("correctionId")?,
             },
             BlockType::Divider => BlockContent::Divider,
-            BlockType::Image
-            | BlockType::Gallery
-            | BlockType::Video
-            | BlockType::Audio
-            | BlockType::Embed => return self.media_content(),
+            other => return self.media_content(other),
         })
     }
 
     /// The content of the types that show something other than words.
-    fn media_content(self) -> Result<BlockContent, &'static str> {
-        let kind = self.r#type;
+    fn media_content(self, kind: BlockType) -> Result<BlockContent, &'static str> {
         Ok(match kind {
             BlockType::Image => BlockContent::Image {
                 photo: MediaUse {
@@ -210,78 +329,5 @@ impl Item {
             Item::Photo(photo) => Ok(photo),
             Item::Text(_) => Err("items with media"),
         }
-    }
-}
-
-/// Writes members one after the other.
-macro_rules! write_members {
-    ($map:ident, $($name:literal : $value:expr),+ $(,)?) => {{ $($map.serialize_entry($name, $value)?;)+ }};
-}
-
-impl Serialize for Block {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        write_members!(map, "id": &self.id, "type": self.kind().word());
-        match &self.content {
-            BlockContent::Paragraph { html } => write_members!(map, "html": html),
-            BlockContent::Heading { level, html } => {
-                write_members!(map, "level": level, "html": html);
-            }
-            BlockContent::Quote { html, attribution }
-            | BlockContent::Pullquote { html, attribution } => {
-                write_members!(map, "html": html, "attribution": attribution);
-            }
-            BlockContent::Image { photo, role } => {
-                write_members!(map,
-                    "media": &photo.media, "caption": &photo.caption, "altText": &photo.alt_text,
-                    "creditLine": &photo.credit_line, "focalPoint": &photo.focal_point);
-                // Left out where there is none, so that what was stored before there were
-                // any keeps its digest.
-                if let Some(fallback) = &photo.fallback {
-                    write_members!(map, "fallback": fallback);
-                }
-                write_members!(map, "role": role);
-            }
-            BlockContent::Gallery { items } => write_members!(map, "items": items),
-            BlockContent::Video(recording) | BlockContent::Audio(recording) => write_members!(map,
-                "media": &recording.media, "url": &recording.url,
-                "title": &recording.title, "caption": &recording.caption),
-            BlockContent::List { style, items } => {
-                write_members!(map, "style": style, "items": items);
-            }
-            BlockContent::Table {
-                header,
-                rows,
-                caption,
-            } => {
-                write_members!(map, "header": header, "rows": rows, "caption": caption);
-            }
-            BlockContent::Embed {
-                provider,
-                url,
-                title,
-                fallback_text,
-            } => write_members!(map,
-                "provider": provider, "url": url, "title": title, "fallbackText": fallback_text),
-            BlockContent::Code { language, text } => {
-                write_members!(map, "language": language, "text": text);
-            }
-            BlockContent::FactBox { title, blocks } => {
-                write_members!(map, "title": title, "blocks": blocks);
-            }
-            BlockContent::ArticleLink { article } => write_members!(map, "article": article),
-            BlockContent::Correction { correction_id } => {
-                write_members!(map, "correctionId": correction_id);
-            }
-            BlockContent::LiveUpdate {
-                at,
-                headline,
-                blocks,
-                pinned,
-            } => write_members!(map,
-                "at": at, "headline": headline, "pinned": pinned, "blocks": blocks),
-            BlockContent::Divider => {}
-        }
-        map.end()
     }
 }
