@@ -256,7 +256,8 @@ impl Catalogue {
         self.advance(db, generation)?;
         let held = self.read();
         let same = held.stories.get(story.id);
-        Ok(same.is_some_and(|held| Arc::ptr_eq(held, story)))
+        // What is held may be of a later moment than a snapshot is.
+        Ok(held.generation == generation && same.is_some_and(|held| Arc::ptr_eq(held, story)))
     }
 
     /// Holds a live story, read in a snapshot of `generation`.

@@ -37,6 +37,19 @@ pub struct Plan {
     /// Among how many of them the readers of kept answers choose, by Zipf's law.
     #[arg(long, default_value_t = 500)]
     hot: usize,
+    /// Only the rows in whose name this stands, such as "cold".
+    #[arg(long, default_value = "")]
+    only: String,
+}
+
+/// The row beside nginx.
+const BESIDE_NGINX: &str = "one article, kept";
+
+impl Plan {
+    /// Whether the row of this name is measured.
+    fn wants(&self, what: &str) -> bool {
+        what.contains(&self.only)
+    }
 }
 
 /// What is asked for on one database.
@@ -70,7 +83,7 @@ pub fn run(plan: &Plan) -> Outcome {
         // Room for all that is asked for, pages and searches among it.
         measuring.home.set(CACHE, "512");
         measuring.kept()?;
-        if let Some(nginx) = nginx {
+        if let Some(nginx) = nginx.filter(|_| plan.wants(BESIDE_NGINX)) {
             // Neither writes a line for every request.
             measuring.home.set(LOG, "warn");
             measuring.beside_nginx(nginx)?;
@@ -100,6 +113,9 @@ impl Measuring<'_> {
 
     /// Beside a constant body of the usual answer's size.
     fn beside_constant(&mut self, asked: Asked) -> Outcome {
+        if !self.plan.wants(asked.what) {
+            return Ok(());
+        }
         let usual = newsroom::usual_body(&self.home, &asked.paths, asked.coding)?;
         let constant = match asked.coding {
             // The bytes of a coded body are no JSON, which the load looks for.
@@ -141,11 +157,15 @@ impl Measuring<'_> {
             coding: Some("br"),
             ..kept("article in brotli, kept", self.hot())
         })?;
+        let at_hand = "article at hand (304), kept";
+        if !self.plan.wants(at_hand) {
+            return Ok(());
+        }
         let one = self.hot().swap_remove(0);
         let asked = Asked {
             beside: NOTHING_AT_HAND,
             at_hand: [Some(self.tag(&one)?), Some(tag_of_nothing(&self.home)?)],
-            ..kept("article at hand (304), kept", vec![one])
+            ..kept(at_hand, vec![one])
         };
         compare(self.plan.pace, &self.home, asked, NOTHING, &mut self.report)
     }
@@ -165,7 +185,7 @@ impl Measuring<'_> {
         let asked = Asked {
             beside: "nginx's cache",
             kept: true,
-            ..Asked::of("one article, kept", own.len(), vec![path.clone()])
+            ..Asked::of(BESIDE_NGINX, own.len(), vec![path.clone()])
         };
         let beside = (nginx.address(), path);
         measure(self.plan.pace, &server, asked, beside, &mut self.report)?;
