@@ -21,7 +21,7 @@ use newsdesk_domain::stored::{Byline, Media, Tag};
 
 use crate::catalogue::stories::Stories;
 use crate::connection::Connection;
-use crate::delivery::{Address, LiveStory, list};
+use crate::delivery::{LiveStory, list};
 use crate::error::StoreError;
 use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
@@ -234,48 +234,6 @@ impl Catalogue {
             }
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
-    }
-
-    /// The story at this address, if one is held. Nothing was asked of the log: another may
-    /// be live there by now, or none.
-    pub(crate) fn story_at(&self, address: &Address) -> Option<Arc<LiveStory>> {
-        self.read().stories.at(address).cloned()
-    }
-
-    /// Whether a story that was held is held still, after what changed up to `generation` was
-    /// dropped: then it stood as it was held in the caller's snapshot.
-    ///
-    /// # Errors
-    /// [`StoreError`] of the database.
-    pub(crate) fn still_holds(
-        &self,
-        db: &mut Connection,
-        generation: i64,
-        story: &Arc<LiveStory>,
-    ) -> Result<bool, StoreError> {
-        self.advance(db, generation)?;
-        let held = self.read();
-        let same = held.stories.get(story.id);
-        // What is held may be of a later moment than a snapshot is.
-        Ok(held.generation == generation && same.is_some_and(|held| Arc::ptr_eq(held, story)))
-    }
-
-    /// Holds a live story, read in a snapshot of `generation`.
-    ///
-    /// # Errors
-    /// [`StoreError`] of the database.
-    pub(crate) fn hold(
-        &self,
-        db: &mut Connection,
-        generation: i64,
-        story: &Arc<LiveStory>,
-    ) -> Result<(), StoreError> {
-        self.advance(db, generation)?;
-        let mut held = self.write();
-        if held.generation == generation {
-            held.stories.extend([story].into_iter());
-        }
-        Ok(())
     }
 
     /// Says that a look at the log, begun at `asked`, found it at `generation`, when this

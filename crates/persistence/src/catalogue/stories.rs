@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use newsdesk_domain::Id;
 
+use crate::catalogue::Catalogue;
+use crate::connection::Connection;
 use crate::delivery::{Address, LiveStory};
+use crate::error::StoreError;
 
 /// How many are held; of one more, all are let go. A search meets any of them.
 const AT_MOST: usize = 25_000;
@@ -51,6 +54,50 @@ impl Stories {
         if let Some(slug) = slug.filter(|slug| self.by_slug.get(*slug) == Some(&id)) {
             self.by_slug.remove(slug);
         }
+    }
+}
+
+impl Catalogue {
+    /// The story at this address, if one is held. Nothing was asked of the log: another may
+    /// be live there by now, or none.
+    pub(crate) fn story_at(&self, address: &Address) -> Option<Arc<LiveStory>> {
+        self.read().stories.at(address).cloned()
+    }
+
+    /// Whether a story that was held is held still, after what changed up to `generation` was
+    /// dropped: then it stood as it was held in the caller's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub(crate) fn still_holds(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        story: &Arc<LiveStory>,
+    ) -> Result<bool, StoreError> {
+        self.advance(db, generation)?;
+        let held = self.read();
+        let same = held.stories.get(story.id);
+        // What is held may be of a later moment than a snapshot is.
+        Ok(held.generation == generation && same.is_some_and(|held| Arc::ptr_eq(held, story)))
+    }
+
+    /// Holds a live story, read in a snapshot of `generation`.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub(crate) fn hold(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        story: &Arc<LiveStory>,
+    ) -> Result<(), StoreError> {
+        self.advance(db, generation)?;
+        let mut held = self.write();
+        if held.generation == generation {
+            held.stories.extend([story].into_iter());
+        }
+        Ok(())
     }
 }
 
