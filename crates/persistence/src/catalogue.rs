@@ -21,7 +21,6 @@ use newsdesk_domain::stored::{Byline, Media, Tag};
 
 use crate::catalogue::stories::Stories;
 use crate::connection::Connection;
-use crate::delivery::{LiveStory, list};
 use crate::error::StoreError;
 use crate::site::Site;
 use crate::{bylines, changes, media, sections, site, tags};
@@ -196,44 +195,6 @@ impl Catalogue {
             sections,
             site,
         })
-    }
-
-    /// The live ones of these stories, each once, in the order asked for; those that are not
-    /// held are read by one statement.
-    ///
-    /// `generation` is that of the caller's snapshot.
-    ///
-    /// # Errors
-    /// [`StoreError`] of the database, or of a row that cannot be read.
-    pub fn stories(
-        &self,
-        db: &mut Connection,
-        generation: i64,
-        ids: &[Id],
-    ) -> Result<Vec<Arc<LiveStory>>, StoreError> {
-        self.advance(db, generation)?;
-        let mut found: HashMap<Id, Arc<LiveStory>> = HashMap::with_capacity(ids.len());
-        let mut missing = Vec::new();
-        {
-            let held = self.read();
-            for id in ids {
-                match held.stories.get(*id) {
-                    Some(story) => {
-                        found.insert(*id, Arc::clone(story));
-                    }
-                    None => missing.push(*id),
-                }
-            }
-        }
-        if !missing.is_empty() {
-            let stories = shared(list::live(db, &missing)?, |it| it.id);
-            found.extend(stories.clone());
-            let mut held = self.write();
-            if held.generation == generation {
-                held.stories.extend(stories.values());
-            }
-        }
-        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
     /// Says that a look at the log, begun at `asked`, found it at `generation`, when this

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use newsdesk_domain::Id;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, shared};
 use crate::connection::Connection;
-use crate::delivery::{Address, LiveStory};
+use crate::delivery::{Address, LiveStory, list};
 use crate::error::StoreError;
 
 /// How many are held; of one more, all are let go. A search meets any of them.
@@ -58,6 +58,55 @@ impl Stories {
 }
 
 impl Catalogue {
+    /// The live ones of these stories, each once, in the order asked for; those that are not
+    /// held are read by one statement.
+    ///
+    /// `generation` is that of the caller's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database, or of a row that cannot be read.
+    pub fn stories(
+        &self,
+        db: &mut Connection,
+        generation: i64,
+        ids: &[Id],
+    ) -> Result<Vec<Arc<LiveStory>>, StoreError> {
+        self.advance(db, generation)?;
+        let mut found: HashMap<Id, Arc<LiveStory>> = HashMap::with_capacity(ids.len());
+        let mut missing = Vec::new();
+        {
+            let held = self.read();
+            for id in ids {
+                match held.stories.get(*id) {
+                    Some(story) => {
+                        found.insert(*id, Arc::clone(story));
+                    }
+                    None => missing.push(*id),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let stories = shared(list::live(db, &missing)?, |it| it.id);
+            found.extend(stories.clone());
+            let mut held = self.write();
+            if held.generation == generation {
+                held.stories.extend(stories.values());
+            }
+        }
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// One that holds this story, read in a snapshot of `generation`.
+    #[cfg(feature = "testing")]
+    pub fn holding(generation: i64, story: LiveStory) -> Self {
+        let catalogue = Self::default();
+        let mut held = catalogue.write();
+        held.generation = generation;
+        held.stories.extend([Arc::new(story)].iter());
+        drop(held);
+        catalogue
+    }
+
     /// The story at this address, if one is held. Nothing was asked of the log: another may
     /// be live there by now, or none.
     pub(crate) fn story_at(&self, address: &Address) -> Option<Arc<LiveStory>> {
@@ -65,7 +114,7 @@ impl Catalogue {
     }
 
     /// Whether a story that was held is held still, after what changed up to `generation` was
-    /// dropped: then it stood as it was held in the caller's snapshot.
+    /// dropped and no more: then it stood as it was held in the caller's snapshot.
     ///
     /// # Errors
     /// [`StoreError`] of the database.

@@ -144,33 +144,32 @@ fn story(
         article_path(node.map(|node| node.section.facts.path.as_str()), slug)
     };
     let address = Address::Slug(slug.to_owned());
-    Ok(
-        match delivery::find(db, &ground.services.catalogue, &address)?.0 {
-            Found::Live(live) => {
-                made.one(live.story.id);
-                let content = &live.story.content;
-                let present = place(content.section, &content.slug);
-                if present == path {
-                    Place::Here(Subject::Article(live))
-                } else {
-                    Place::Redirect(present)
-                }
+    let (found, _) = delivery::find(db, &ground.services.catalogue, &address)?;
+    Ok(match found {
+        Found::Live(live) => {
+            made.one(live.story.id);
+            let content = &live.story.content;
+            let present = place(content.section, &content.slug);
+            if present == path {
+                Place::Here(Subject::Article(live))
+            } else {
+                Place::Redirect(present)
             }
-            Found::Moved(_) => {
-                let id = delivery::live_id_by_slug(db, slug)?;
-                id.map(|id| made.one(id));
-                let live = list::live(db, id.as_slice())?.pop();
-                live.map_or(Place::Nothing, |story| {
-                    Place::Redirect(place(story.content.section, &story.content.slug))
-                })
-            }
-            Found::Nothing => {
-                // A story may come to stand there.
-                made.any(Entity::Article);
-                delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone)
-            }
-        },
-    )
+        }
+        Found::Moved(_) => {
+            let id = delivery::live_id_by_slug(db, slug)?;
+            id.map(|id| made.one(id));
+            let live = list::live(db, id.as_slice())?.pop();
+            live.map_or(Place::Nothing, |story| {
+                Place::Redirect(place(story.content.section, &story.content.slug))
+            })
+        }
+        Found::Nothing => {
+            // A story may come to stand there.
+            made.any(Entity::Article);
+            delivery::killed(db, &address)?.map_or(Place::Nothing, Place::Gone)
+        }
+    })
 }
 
 /// A section that once stood there.

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod held;
+mod room;
+
 use std::sync::Arc;
 
 use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
@@ -17,106 +20,8 @@ use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::views::{self, RankWindow};
 use newsdesk_persistence::{Connection, StoreError, changes, listings, redirects, uses};
+use room::rooms;
 use serde_json::{Value, json};
-
-struct Room {
-    desk: Desk,
-    editor: Actor,
-    clock: Arc<StillClock>,
-    /// What is held from one question to the next.
-    catalogue: Arc<Catalogue>,
-    _database: TestDatabase,
-}
-
-fn rooms() -> Vec<Room> {
-    TestDatabase::of_each_kind().into_iter().map(room).collect()
-}
-
-fn room(database: TestDatabase) -> Room {
-    let store = database.open();
-    let clock = Arc::new(StillClock::at(
-        Timestamp::parse("2026-11-22T12:00:00Z").unwrap(),
-    ));
-    let editor = Actor {
-        id: Id::from_bytes([9; 16]),
-        name: "Ed".to_owned(),
-        role: Role::Editor,
-        credential: Credential::Session(Id::from_bytes([8; 16])),
-    };
-    let (id, at) = (editor.id, clock.now());
-    store
-        .write_now(move |db: &mut Connection| {
-            newsdesk_persistence::staff::insert(
-                db,
-                &newsdesk_persistence::staff::Credentials {
-                    staff: newsdesk_domain::staff::Staff {
-                        id,
-                        version: 1,
-                        name: "Ed".to_owned(),
-                        email: "ed@news.example".to_owned(),
-                        role: Role::Editor,
-                        suspended_at: None,
-                        created_at: at,
-                        modified_at: at,
-                    },
-                    password_hash: "none".to_owned(),
-                },
-            )
-        })
-        .unwrap();
-    let ids = Arc::new(SequentialIds::default());
-    let desk = Desk::new(store, clock.clone(), ids).by(Arc::new(Rules::lenient()));
-    Room {
-        desk,
-        editor,
-        clock,
-        catalogue: Arc::default(),
-        _database: database,
-    }
-}
-
-impl Room {
-    async fn done<T: Send + 'static>(
-        &self,
-        verb: impl Fn(&mut Work<'_>) -> Result<T, Refusal> + Send + Sync + 'static,
-    ) -> Result<Done<T>, Refusal> {
-        perform(&self.desk, Some(&self.editor), verb).await
-    }
-
-    async fn article(&self, tree: Value) -> WorkingCopy {
-        self.done(move |work| articles::create(work, &articles::Sent::read(&tree)))
-            .await
-            .unwrap()
-            .value
-    }
-
-    async fn publish(&self, copy: &WorkingCopy) -> WorkingCopy {
-        let id = copy.article.facts.id;
-        self.done(move |work| articles::publish(work, id, &Expected::Any, true))
-            .await
-            .unwrap()
-            .value
-    }
-
-    fn read<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
-    ) -> T {
-        self.desk.store.read_now(work).unwrap()
-    }
-
-    /// What an address leads to, which is the same whatever is held from before.
-    fn found(&self, slug: &str) -> Found {
-        let (address, held) = (Address::Slug(slug.to_owned()), Arc::clone(&self.catalogue));
-        self.read(move |db| {
-            let fresh = delivery::find(db, &Catalogue::default(), &address)?;
-            for _ in 0..2 {
-                assert_eq!(delivery::find(db, &held, &address)?, fresh);
-            }
-            Ok(fresh.0)
-        })
-    }
-}
 
 fn first(limit: i64) -> Window<(Timestamp, Id)> {
     Window {
@@ -290,45 +195,6 @@ async fn many_take_one_slug_and_each_gets_its_own() {
             }
         }
         assert_eq!(won, 1);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_held_follows_every_change() {
-    for room in rooms() {
-        let ana = room
-            .done(|w| bylines::create(w, &json!({"kind": "person", "name": "Ana"})))
-            .await
-            .unwrap()
-            .value;
-        let catalogue = Catalogue::default();
-        let id = ana.id;
-        let name = |catalogue: &Catalogue| {
-            let wanted = Wanted {
-                bylines: vec![id],
-                ..Wanted::default()
-            };
-            room.desk
-                .store
-                .read_now(|db: &mut Connection| {
-                    let standing = changes::standing(db)?;
-                    let found = catalogue.resolve(db, standing.generation, &wanted)?;
-                    Ok::<_, StoreError>(found.bylines.get(&id).map(|it| it.content.name.clone()))
-                })
-                .unwrap()
-        };
-        assert_eq!(name(&catalogue).as_deref(), Some("Ana"));
-        for round in 0..5 {
-            let patch = json!({"name": format!("Ana {round}")});
-            room.done(move |w| bylines::change(w, id, &Expected::Any, &patch))
-                .await
-                .unwrap();
-            assert_eq!(name(&catalogue), Some(format!("Ana {round}")));
-        }
-        room.done(move |w| bylines::delete(w, id, &Expected::Any))
-            .await
-            .unwrap();
-        assert_eq!(name(&catalogue), None);
     }
 }
 
