@@ -7,21 +7,17 @@ mod room;
 
 use std::sync::Arc;
 
-use newsdesk_domain::clock::{Clock, SequentialIds, StillClock};
+use newsdesk_domain::clock::Clock;
 use newsdesk_domain::expected::Expected;
-use newsdesk_domain::staff::{Actor, Credential, Role};
 use newsdesk_domain::{Id, Timestamp};
-use newsdesk_editorial::articles::{self, WorkingCopy};
-use newsdesk_editorial::{Desk, Done, Refusal, Rules, Work, bylines, perform, sections, tags};
-use newsdesk_persistence::catalogue::{Catalogue, Wanted};
+use newsdesk_editorial::{Refusal, articles, bylines, sections, tags};
+use newsdesk_persistence::delivery::Found;
 use newsdesk_persistence::delivery::list::{self, Filter};
-use newsdesk_persistence::delivery::{self, Address, Found};
 use newsdesk_persistence::page::{Edge, Window};
-use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::views::{self, RankWindow};
-use newsdesk_persistence::{Connection, StoreError, changes, listings, redirects, uses};
+use newsdesk_persistence::{Connection, changes, listings, redirects, uses};
 use room::rooms;
-use serde_json::{Value, json};
+use serde_json::json;
 
 fn first(limit: i64) -> Window<(Timestamp, Id)> {
     Window {
