@@ -258,6 +258,8 @@ fn moved(db: &mut Connection, slug: &str) -> Result<Option<String>, StoreError> 
         .filter(slugs::entity.eq(Entity::Article.word()))
         .filter(slugs::slug.eq(slug).and(slugs::public.eq(true)))
         .filter(articles::live_revision.is_not_null())
+        // Between two statements a story may go live here, which leads nowhere else.
+        .filter(articles::live_slug.ne(slug))
         .select(articles::live_slug)
         .first(c)
         .optional())?;
