@@ -12,15 +12,13 @@ use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::changes::stream::Following;
 use crate::files::FileBody;
+use crate::json;
 use crate::list::List;
 use crate::problem::Problem;
 use crate::retry::IDEMPOTENCY_REPLAYED;
 
 /// The content type of everything that is not a file or a page.
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-/// The room that is made for an answer before it is written, in bytes.
-const USUAL: usize = 160 * 1024;
 
 /// Who may keep an answer, and for how long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,10 +108,8 @@ impl Answer {
     /// # Errors
     /// 500 where the body cannot be written as JSON.
     pub fn json<T: Serialize + ?Sized>(body: &T) -> Result<Self, Problem> {
-        // Most are longer than a few words, and each time it grows it is copied.
-        let mut bytes = Vec::with_capacity(USUAL);
-        serde_json::to_writer(&mut bytes, body).map_err(|error| Problem::internal(&error))?;
-        Ok(Self::bytes(JSON, Bytes::from(bytes)))
+        let body = json::bytes(body).map_err(|error| Problem::internal(&error))?;
+        Ok(Self::bytes(JSON, body))
     }
 
     /// 200 with bytes that are finished already.

@@ -30,6 +30,7 @@ mod feeds;
 mod files;
 mod headers;
 mod incoming;
+mod json;
 mod list;
 mod metrics;
 mod multipart;

@@ -11,8 +11,6 @@ pub(crate) mod media;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod pictured;
-pub(crate) mod prose;
-pub(crate) mod ready;
 pub(crate) mod refs;
 pub(crate) mod renditions;
 pub(crate) mod sparse;

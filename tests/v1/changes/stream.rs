@@ -95,6 +95,9 @@ impl Follower {
 
 async fn changes_are_told_as_they_are_made(world: World) {
     let old = world.published(json!({"headline": "Rain"})).await;
+    // Changes are told once they are acknowledged: what begins now is what was not told yet.
+    let mut first = Follower::of(&world.address(), "?after=0", None).await;
+    assert_eq!(first.event().await.data["id"], old["id"]);
     let mut follower = Follower::of(&world.address(), "", None).await;
     let editor = world.editor();
     let story = world.published(json!({"headline": "Ferries return"})).await;

@@ -22,12 +22,12 @@ use crate::cursor::CursorKey;
 use crate::delivery::search::hit::{SearchHit, example, shown};
 use crate::delivery::search::look::{Ground, Question, asking, respelt};
 use crate::delivery::version::VERSION_HEADER;
+use crate::json::Ready;
 use crate::list::{self, List};
 use crate::operation::Operation;
 use crate::problem::{Code, Problem};
 use crate::services::Services;
 use crate::views::fields::Fields;
-use crate::views::ready::Ready;
 
 /// Where fewer stories than these are found, another spelling is offered.
 const FEW: usize = 3;

@@ -10,7 +10,6 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::views::media::{Focus, ShownPhoto};
 use crate::views::parts::CorrectionView;
 use crate::views::picture::Picture;
-use crate::views::prose;
 use crate::views::refs::ArticleRef;
 
 /// Declares block types: a struct each, whose `type` can be one word only. Types of
@@ -128,7 +127,6 @@ blocks! {
     /// A paragraph.
     ParagraphBlock "paragraph" paragraph {
         /// Inline HTML of the permitted subset.
-        #[serde(serialize_with = "prose::write")]
         html: [String],
     }
     /// A heading.

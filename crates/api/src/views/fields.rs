@@ -12,10 +12,10 @@ use utoipa::ToSchema;
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::json::Ready;
 use crate::operation::Operation;
 use crate::param::{Given, Param, ParamKind};
 use crate::problem::Problem;
-use crate::views::ready::Ready;
 
 /// The parameter.
 pub(crate) const FIELDS: &str = "fields";
@@ -234,9 +234,9 @@ mod tests {
         let fields = Fields(Some(vec!["slug".into()]));
         let thing = serde_json::json!({"id": 1, "slug": "a", "tags": []});
         let written = fields.write(&thing).unwrap();
-        assert_eq!(written.get(), r#"{"id":1,"slug":"a"}"#);
+        assert_eq!(written.as_str(), r#"{"id":1,"slug":"a"}"#);
         assert_eq!(
-            Fields::default().write(&thing).unwrap().get(),
+            Fields::default().write(&thing).unwrap().as_str(),
             thing.to_string()
         );
         assert!(!fields.name_any(&["tags"]) && !Fields::default().name_any(&["tags"]));

@@ -18,7 +18,6 @@ use crate::views::parts::{
     BylineCredit, CorrectionView, DatelineView, ExternalIdView, RightsView, SeoView, SourceCredit,
     TagUse,
 };
-use crate::views::prose;
 use crate::views::refs::SectionRef;
 
 /// A live story, whole: the revision that was published.
@@ -70,10 +69,8 @@ pub(crate) struct Article<'a> {
     /// The story, block by block.
     pub body: Vec<Block>,
     /// The body as HTML.
-    #[serde(serialize_with = "prose::write")]
     pub body_html: String,
     /// The body as plain text.
-    #[serde(serialize_with = "prose::write")]
     pub body_text: String,
     /// The words in its body.
     pub word_count: i32,

@@ -14,13 +14,13 @@ use crate::call::Call;
 use crate::delivery::articles::find::withdrawn;
 use crate::delivery::articles::teaser::{Teaser, example, teasers};
 use crate::delivery::version::VERSION_HEADER;
+use crate::json::Ready;
 use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};
 use crate::problem::{Code, Problem};
 use crate::services::Services;
 use crate::views::fields::Fields;
-use crate::views::ready::Ready;
 
 pub(crate) fn operation() -> Operation {
     Operation::get("/v1/articles/{slugOrId}/related")

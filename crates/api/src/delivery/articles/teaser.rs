@@ -15,6 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
+use crate::json::Ready;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want, want_body};
@@ -22,7 +23,6 @@ use crate::views::blocks::Block;
 use crate::views::fields::Fields;
 use crate::views::media::ShownPhoto;
 use crate::views::parts::{BylineCredit, TagUse};
-use crate::views::ready::Ready;
 use crate::views::refs::SectionRef;
 
 /// A story in a list.

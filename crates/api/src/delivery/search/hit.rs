@@ -15,10 +15,10 @@ use utoipa::ToSchema;
 use crate::cache::made_of::MadeOf;
 use crate::delivery::articles::teaser::{self, Teaser};
 use crate::delivery::search::{Results, Search};
+use crate::json::Ready;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want};
-use crate::views::ready::Ready;
 
 /// A story that was found.
 #[derive(Clone, Debug, Serialize, ToSchema)]
