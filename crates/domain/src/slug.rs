@@ -62,13 +62,7 @@ impl Slug {
         if folded.len() > MAX_LENGTH {
             return Err(SlugError::TooLong);
         }
-        let is_shaped = folded.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
-        if !is_shaped {
+        if !is_shaped(&folded) {
             return Err(SlugError::Syntax);
         }
         if Id::parse(&folded).is_some() {
@@ -110,6 +104,16 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is words of small letters and digits, with one hyphen between two.
+fn is_shaped(text: &str) -> bool {
+    let mut before = b'-';
+    let fit = text.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        matches!(byte, b'a'..=b'z' | b'0'..=b'9') || (byte == b'-' && last != b'-')
+    });
+    fit && before != b'-'
 }
 
 /// Lower case, compatibility forms resolved, and accents taken off Latin letters; none

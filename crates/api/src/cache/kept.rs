@@ -72,9 +72,8 @@ impl Kept {
             headers.push((ETAG, etag::of_bytes(&answer.body)));
         }
         headers.push((VARY, HeaderValue::from_static("Accept-Encoding")));
-        let keys = keys(&marks);
-        headers.extend(header(SURROGATE_KEY, &keys.join(" ")));
-        headers.extend(header(CACHE_TAG, &keys.join(",")));
+        headers.extend(header(SURROGATE_KEY, keys(&marks, ' ')));
+        headers.extend(header(CACHE_TAG, keys(&marks, ',')));
         Some(Self {
             generation: standing.generation,
             until,
@@ -183,17 +182,22 @@ fn tagged(tag: &HeaderValue, word: &str) -> HeaderValue {
     HeaderValue::try_from(format!("{text}-{word}\"")).unwrap_or_else(|_| tag.clone())
 }
 
-fn header(name: HeaderName, value: &str) -> Option<(HeaderName, HeaderValue)> {
+fn header(name: HeaderName, value: String) -> Option<(HeaderName, HeaderValue)> {
     Some((name, HeaderValue::try_from(value).ok()?))
 }
 
-/// The keys a shared cache files an answer under.
-fn keys(marks: &[Mark]) -> Vec<String> {
-    let mut keys = vec![ALL.to_owned()];
+/// The keys a shared cache files an answer under, with a sign between two.
+fn keys(marks: &[Mark], between: char) -> String {
+    let mut keys = ALL.to_owned();
     if marks.len() > KEYS_AT_MOST {
-        keys.push(WIDE.to_owned());
-    } else {
-        keys.extend(marks.iter().map(|mark| mark.key()));
+        keys.push(between);
+        keys.push_str(WIDE);
+        return keys;
+    }
+    keys.reserve(marks.len() * 6);
+    for mark in marks {
+        keys.push(between);
+        mark.write_key(&mut keys);
     }
     keys
 }
@@ -210,11 +214,12 @@ mod tests {
             .map(|n| Mark::one(Id::from_bytes([n; 16])))
             .collect();
         for marks in (0..marks.len()).filter_map(|most| marks.get(..most)) {
-            let keys = keys(marks);
-            let twice = 2 * keys.join(" ").len();
+            let keys = keys(marks, ' ');
+            let twice = 2 * keys.len();
             assert!(twice <= 2048, "{twice} bytes for {}", marks.len());
-            let whole = keys.len() == marks.len() + 1;
-            assert!(whole || keys == [ALL, WIDE]);
+            let listed = marks.iter().map(|mark| format!(" {}", mark.key()));
+            let whole = keys == ALL.to_owned() + &listed.collect::<String>();
+            assert!(whole || keys == format!("{ALL} {WIDE}"));
             assert!(whole || marks.len() > 159);
         }
     }

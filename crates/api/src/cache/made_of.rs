@@ -69,9 +69,18 @@ impl Mark {
     /// As shared caches are told it: the first thirty bits in five letters, since a page has
     /// a hundred of them in its head. Two marks of one key cost a purge for nothing.
     pub fn key(self) -> String {
-        let mut key = URL_SAFE_NO_PAD.encode(self.0.to_be_bytes());
-        key.truncate(5);
+        let mut key = String::new();
+        self.write_key(&mut key);
         key
+    }
+
+    /// The same, behind what is there.
+    pub fn write_key(self, to: &mut String) {
+        let [bytes @ .., _, _, _, _] = self.0.to_be_bytes();
+        let mut letters = [0; 6];
+        // Four bytes are just six letters, which are ASCII.
+        URL_SAFE_NO_PAD.encode_slice(bytes, &mut letters).ok();
+        to.push_str(str::from_utf8(&letters[..5]).unwrap_or_default());
     }
 }
 
