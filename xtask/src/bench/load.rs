@@ -18,6 +18,9 @@ const THREADS: usize = 2;
 /// The most one answer may have, head and body.
 const ANSWER_MAX: usize = 4 * 1024 * 1024;
 
+/// The most headers one answer may have.
+const HEADERS_AT_MOST: usize = 64;
+
 /// What to ask, of whom, and for how long.
 pub struct Load {
     /// The server.
@@ -247,24 +250,29 @@ impl<'a> Asker<'a> {
 /// The length of the body, once head and body are there; a copy that is confirmed has
 /// none.
 pub fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> {
-    let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else {
-        return Ok(None);
+    let mut headers = [httparse::EMPTY_HEADER; HEADERS_AT_MOST];
+    let mut answer = httparse::Response::new(&mut headers);
+    let head = match answer.parse(received) {
+        Ok(httparse::Status::Complete(head)) => head,
+        Ok(httparse::Status::Partial) => return Ok(None),
+        Err(error) => return Err(error.to_string()),
     };
-    let (head, body) = received.split_at(end + 4);
-    let wanted: &[u8] = match confirmed {
-        true => b"HTTP/1.1 304 ",
-        false => b"HTTP/1.1 200 ",
-    };
-    if !head.starts_with(wanted) {
-        let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
-        return Err(String::from_utf8_lossy(line).into_owned());
+    let (status, body) = (answer.code.unwrap_or_default(), &received[head..]);
+    if status != if confirmed { 304 } else { 200 } {
+        return Err(format!("{status} {}", answer.reason.unwrap_or_default()));
     }
-    let length = match confirmed {
-        true => 0,
-        false => content_length(head).ok_or("an answer without a length")?,
+    let header = |name: &str| {
+        let mut headers = answer.headers.iter();
+        let named = headers.find(|header| header.name.eq_ignore_ascii_case(name))?;
+        std::str::from_utf8(named.value).ok()
     };
-    let json = header(head, b"content-type: ").is_some_and(|it| it.starts_with("application/json"))
-        && header(head, b"content-encoding: ").is_none();
+    let length = match confirmed {
+        true => Some(0),
+        false => header("content-length").and_then(|length| length.parse().ok()),
+    };
+    let length: usize = length.ok_or("an answer without a length")?;
+    let json = header("content-type").is_some_and(|it| it.starts_with("application/json"))
+        && header("content-encoding").is_none();
     match body.len().cmp(&length) {
         std::cmp::Ordering::Less => Ok(None),
         std::cmp::Ordering::Equal if json && body.last() != Some(&b'}') => {
@@ -273,20 +281,6 @@ pub fn whole(received: &[u8], confirmed: bool) -> Result<Option<usize>, String> 
         std::cmp::Ordering::Equal => Ok(Some(length)),
         std::cmp::Ordering::Greater => Err("more than was announced".to_owned()),
     }
-}
-
-fn content_length(head: &[u8]) -> Option<usize> {
-    header(head, b"content-length: ")?.parse().ok()
-}
-
-/// What follows a name such as `content-length: `.
-fn header<'a>(head: &'a [u8], name: &[u8]) -> Option<&'a str> {
-    let lines = head.split(|byte| *byte == b'\n');
-    let mut values = lines.filter_map(|line| {
-        let (own, value) = line.split_at_checked(name.len())?;
-        own.eq_ignore_ascii_case(name).then_some(value)
-    });
-    std::str::from_utf8(values.next()?).ok().map(str::trim)
 }
 
 #[cfg(test)]
