@@ -49,7 +49,7 @@ pub fn push_plain(out: &mut String, html: &str) {
 fn next_stop(html: &str, before: &str) -> Option<usize> {
     let html = html.as_bytes();
     let first = *html.first()?;
-    if is_stop(if at_gap(before) { b' ' } else { 0 }, first) {
+    if from_stop(if at_gap(before) { b' ' } else { 0 }, first) == 0 {
         return Some(0);
     }
     // Most text has no stop for long: many bytes are looked at together, each with the one
@@ -57,27 +57,29 @@ fn next_stop(html: &str, before: &str) -> Option<usize> {
     let (mut at, rest) = (1, html.get(1..)?);
     let blocks = rest.chunks_exact(BLOCK).zip(html.chunks_exact(BLOCK));
     for (block, before) in blocks {
+        // The least of their distances, and not whether one is a stop, since processors
+        // compute numbers of many bytes at once.
         let pairs = before.iter().zip(block);
-        if pairs.fold(false, |stop, (before, byte)| stop | is_stop(*before, *byte)) {
+        let distances = pairs.map(|(before, byte)| from_stop(*before, *byte));
+        if distances.fold(u8::MAX, u8::min) == 0 {
             break;
         }
         at += BLOCK;
     }
     let pairs = html.get(at - 1..)?.iter().zip(html.get(at..)?);
-    let mut pairs = pairs.map(|(before, byte)| is_stop(*before, *byte));
-    Some(at + pairs.position(|stop| stop)?)
+    let mut distances = pairs.map(|(before, byte)| from_stop(*before, *byte));
+    Some(at + distances.position(|distance| distance == 0)?)
 }
 
 /// How many bytes a processor looks at together.
 const BLOCK: usize = 32;
 
-/// Whether a byte after this one is not simply copied.
-fn is_stop(before: u8, byte: u8) -> bool {
-    (byte == b'<')
-        | (byte == b'&')
-        | (byte == b'\n')
-        | (byte == b'\t')
-        | ((byte == b' ') & (before == b' '))
+/// How far a byte after this one is from any that is not simply copied: 0 for those.
+fn from_stop(before: u8, byte: u8) -> u8 {
+    let markup = (byte ^ b'<').min(byte ^ b'&');
+    let line_end = (byte ^ b'\n').min(byte ^ b'\t');
+    let second_space = (byte ^ b' ') | (before ^ b' ');
+    markup.min(line_end).min(second_space)
 }
 
 /// Whether white space after this text would show nothing.
