@@ -51,7 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("actix-multipart", &["newsdesk-api"]),
     ("actix-http", &["newsdesk-api"]),
     ("actix-server", &["newsdesk-api"]),
-    ("httparse", &["newsdesk-api"]),
+    ("httparse", &["newsdesk-api", "xtask"]),
     ("jsonwebtoken", &["newsdesk-api"]),
     ("utoipa", &["newsdesk-api"]),
     ("utoipa-swagger-ui", &["newsdesk-api"]),
