@@ -1,5 +1,5 @@
-//! What is kept is written straight to the connection: it must be what anybody else would
-//! be answered, in its turn, whatever else comes along the same connection.
+//! What readers ask for is written straight to the connection: it must be what anybody else
+//! would be answered, in its turn, whatever else comes along the same connection.
 
 mod ends;
 mod equal;
@@ -154,12 +154,25 @@ async fn story(world: &World, headline: &str) -> String {
 /// The same, kept already.
 async fn kept(world: &World, headline: &str) -> String {
     let address = story(world, headline).await;
-    world.nobody().get(&address).await.is(200);
     // On PostgreSQL what is kept is believed once nothing was heard of other processes.
     let deadline = Instant::now() + PATIENCE;
-    while !Wire::to(world).ask(&address, "").is_straight(world) {
+    let before = hits(world).await;
+    while hits(world).await == before {
         assert!(Instant::now() < deadline, "{address} is not kept");
         std::thread::sleep(Duration::from_millis(10));
+        assert_eq!(Wire::to(world).ask(&address, "").status, 200);
     }
     address
+}
+
+/// How many answers were kept already when they were asked for.
+async fn hits(world: &World) -> u64 {
+    counted(world, "newsdesk_cache_requests_total{outcome=\"hit\"}").await
+}
+
+/// What `/metrics` counts under a name.
+async fn counted(world: &World, name: &str) -> u64 {
+    let text = world.nobody().get("/metrics").await.is(200).text();
+    let found = text.lines().find_map(|line| line.strip_prefix(name));
+    found.map_or(0, |value| value.trim().parse().expect("a number"))
 }

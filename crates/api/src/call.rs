@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use actix_web::HttpRequest;
 use actix_web::http::header::{HeaderName, USER_AGENT};
 use newsdesk_domain::api_key::Token;
 use newsdesk_domain::expected::Expected;
@@ -21,8 +20,10 @@ use crate::multipart::Upload;
 use crate::operation::Operation;
 use crate::param::{Given, MIN_VERSION, SlugOrId};
 use crate::problem::Problem;
+use crate::request::Request;
 use crate::request_id::RequestId;
 use crate::retry::Retry;
+use crate::sent::Sent as _;
 use crate::services::Services;
 use crate::spelling::{address, encode, scope_of, write_given};
 
@@ -36,7 +37,7 @@ pub struct Call {
     pub services: Arc<Services>,
     pub(crate) dispatcher: Arc<Dispatcher>,
     pub(crate) operation: Arc<Operation>,
-    pub(crate) request: HttpRequest,
+    pub(crate) request: Request,
     pub(crate) request_id: RequestId,
     pub(crate) who: Option<Actor>,
     /// The key a reader showed, where delivery is closed.
@@ -241,15 +242,13 @@ impl Call {
 
     /// A header as text; empty where it is absent.
     pub fn header(&self, name: &HeaderName) -> Cow<'_, str> {
-        let value = self.request.headers().get(name);
-        value.map_or(Cow::Borrowed(""), |value| {
-            String::from_utf8_lossy(value.as_bytes())
-        })
+        let value = self.request.values(name.clone()).next();
+        value.map_or(Cow::Borrowed(""), String::from_utf8_lossy)
     }
 
     /// The path as it was sent.
     pub fn path(&self) -> &str {
-        self.request.uri().path()
+        self.request.path()
     }
 
     /// The path-absolute address of what is asked for, in its one spelling: what an answer

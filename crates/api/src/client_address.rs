@@ -3,8 +3,10 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
+
+use crate::request::Request;
+use crate::sent::{Sent as _, text};
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -80,10 +82,9 @@ fn canonical(address: IpAddr) -> IpAddr {
 
 /// The address of the client: the peer's or, where the peer is one of our proxies, the
 /// last `X-Forwarded-For` entry that is not.
-pub(crate) fn client_address(request: &HttpRequest, trusted: &[Network]) -> Option<IpAddr> {
-    let peer = request.peer_addr().map(|peer| canonical(peer.ip()))?;
-    let headers = request.headers().get_all(X_FORWARDED_FOR);
-    let lists: Vec<&str> = headers.filter_map(|value| value.to_str().ok()).collect();
+pub(crate) fn client_address(request: &Request, trusted: &[Network]) -> Option<IpAddr> {
+    let peer = request.peer().map(|peer| canonical(peer.ip()))?;
+    let lists: Vec<&str> = request.values(X_FORWARDED_FOR).filter_map(text).collect();
     Some(behind_proxies(peer, &lists, trusted))
 }
 

@@ -4,6 +4,8 @@
 //! nothing; then the handler.
 
 pub(crate) mod at_hand;
+pub(crate) mod made;
+pub(crate) mod straight;
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -29,6 +31,7 @@ use crate::operation::{BEACON_LIMIT, Body, Handler, Operation, Surface};
 use crate::param::{Given, MIN_VERSION};
 use crate::params::Values;
 use crate::problem::{Code, Problem};
+use crate::request::Request;
 use crate::request_id::RequestId;
 use crate::respond::Respond;
 use crate::retry::{self, Retry, Running};
@@ -159,21 +162,11 @@ impl Dispatcher {
             request_id,
             payload,
         };
-        let response = match self.survive(arrival).await {
+        let response = match survive(self.perform(arrival)).await {
             Ok(answer) => respond.answer(operation, answer),
             Err(problem) => respond.problem(Some(operation), &problem),
         };
         (response, Some(route))
-    }
-
-    /// Performs what a request asks for; should that panic, it is a 500 and no dropped
-    /// connection.
-    async fn survive(self: &Arc<Self>, arrival: Arrival<'_>) -> Result<Answer, Problem> {
-        let performing = AssertUnwindSafe(self.perform(arrival)).catch_unwind();
-        performing.await.unwrap_or_else(|panic| {
-            let cause = format!("panicked: {}", said(&*panic));
-            Err(Problem::internal(&cause))
-        })
     }
 
     /// Refuses a request, or hands it to its handler.
@@ -199,19 +192,18 @@ impl Dispatcher {
             false => None,
         };
         let Sent { raw, tree, upload } = take(operation, request, payload).await?;
-        let Some(handler) = &operation.handler else {
-            return Err(Problem::internal(&"an operation without a handler"));
-        };
+        let request = Request::Guest(request.clone());
         if operation.kept {
+            let key = canonical(operation, &path, &query);
             return self
-                .kept(operation, handler, request, request_id, (path, query))
+                .kept(operation, key, &request, request_id, (path, query))
                 .await;
         }
         let mut call = Call {
             services: Arc::clone(&self.services),
             dispatcher: Arc::clone(self),
             operation: Arc::clone(operation),
-            request: request.clone(),
+            request,
             request_id: request_id.clone(),
             who,
             reader,
@@ -233,22 +225,24 @@ impl Dispatcher {
             return Err(Problem::not_found());
         }
         let retry = call.retry.clone();
-        let answer = handler(call).await?;
+        let answer = handler(operation)?(call).await?;
         if let Some(retry) = retry.filter(|retry| !retry.is_kept()) {
             self.keep(retry, &answer).await;
         }
         Ok(answer)
     }
 
-    /// Answers what readers ask for: with what is kept, or with what the handler makes.
+    /// Answers what readers ask for, which is known by `key`: with what is kept, or with
+    /// what the handler makes.
     async fn kept(
         self: &Arc<Self>,
         operation: &Arc<Operation>,
-        handler: &Handler,
-        request: &HttpRequest,
+        key: String,
+        request: &Request,
         request_id: &RequestId,
         (path, query): (Values, Values),
     ) -> Result<Answer, Problem> {
+        let handler = handler(operation)?;
         if path.iter().any(|(_, value)| *value == Given::Nothing) {
             return Err(Problem::not_found());
         }
@@ -257,7 +251,6 @@ impl Dispatcher {
         if let Some((_, Given::Integer(least))) = least {
             cache.reach(*least).await?;
         }
-        let key = canonical(operation, &path, &query);
         let now = self.services.clock.now();
         let make = || {
             handler(Call {
@@ -277,7 +270,7 @@ impl Dispatcher {
                 retry: None,
             })
         };
-        cache.answer(key, request.headers(), now, make).await
+        cache.answer(key, request, now, make).await
     }
 
     /// Keeps the answer of a request that changed nothing, such as a pre-flight. Should
@@ -335,6 +328,24 @@ fn body_limit(operation: &Operation) -> u64 {
         Body::Upload { file_limit, .. } => upload_limit(file_limit),
         _ => operation.body_limit as u64,
     }
+}
+
+/// What makes a request's answer; an operation without it is only described.
+fn handler(operation: &Operation) -> Result<&Handler, Problem> {
+    let handler = operation.handler.as_ref();
+    handler.ok_or_else(|| Problem::internal(&"an operation without a handler"))
+}
+
+/// Performs what a request asks for; should that panic, it is a 500 and no dropped
+/// connection.
+async fn survive(
+    performing: impl Future<Output = Result<Answer, Problem>>,
+) -> Result<Answer, Problem> {
+    let performing = AssertUnwindSafe(performing).catch_unwind();
+    performing.await.unwrap_or_else(|panic| {
+        let cause = format!("panicked: {}", said(&*panic));
+        Err(Problem::internal(&cause))
+    })
 }
 
 fn said(panic: &(dyn Any + Send)) -> &str {

@@ -45,6 +45,7 @@ mod preview_token;
 pub mod problem;
 mod ranking;
 mod refusal;
+mod request;
 mod request_id;
 mod request_log;
 mod respond;

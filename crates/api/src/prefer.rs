@@ -1,7 +1,9 @@
 //! What a caller would like (RFC 7240): preferences that are not known, or not
 //! understood, are passed over, as the standard asks.
 
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue};
+
+use crate::sent::{Sent, text};
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
@@ -15,10 +17,8 @@ pub(crate) const MERGE: &str = "merge";
 pub(crate) const MERGED: HeaderValue = HeaderValue::from_static(MERGE);
 
 /// Whether a preference without a value is among those sent.
-pub(crate) fn wants(headers: &HeaderMap, preference: &str) -> bool {
-    let lines = headers
-        .get_all(PREFER)
-        .filter_map(|line| line.to_str().ok());
+pub(crate) fn wants(sent: &impl Sent, preference: &str) -> bool {
+    let lines = sent.values(PREFER).filter_map(text);
     lines.flat_map(|line| split(line, ',')).any(|entry| {
         // Parameters after a semicolon say more of a preference; none is known of ours.
         let stated = split(entry, ';').next().unwrap_or_default();
@@ -45,6 +45,8 @@ fn split(text: &str, separator: char) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HeaderMap;
+
     use super::*;
 
     fn asks(lines: &[&'static str]) -> bool {

@@ -116,16 +116,27 @@ impl<S: Sent> Respond<'_, S> {
 
     /// The response of a problem.
     pub(crate) fn problem(self, operation: Option<&Operation>, problem: &Problem) -> HttpResponse {
-        request_log::failed(self.request_id, operation, problem);
-        let status = problem.code().status();
-        let document = problem.document(self.request_id.as_str()).to_string();
-        let mut response = self.with_body(status, document.into());
+        let (status, fields, document) = self.settle_problem(operation, problem);
+        let mut response = self.with_body(status, document);
         if problem.closes() {
             response
                 .head_mut()
                 .set_connection_type(ConnectionType::Close);
         }
-        let fields = response.headers_mut();
+        *response.headers_mut() = fields;
+        response
+    }
+
+    /// Tells the status of a problem, its headers and its document.
+    pub(crate) fn settle_problem(
+        &self,
+        operation: Option<&Operation>,
+        problem: &Problem,
+    ) -> (StatusCode, HeaderMap, Bytes) {
+        request_log::failed(self.request_id, operation, problem);
+        let status = problem.code().status();
+        let document = problem.document(self.request_id.as_str()).to_string();
+        let mut fields = HeaderMap::new();
         fields.insert(CONTENT_TYPE, PROBLEM_JSON);
         for (name, value) in problem.headers() {
             fields.append(name.clone(), value.clone());
@@ -133,8 +144,8 @@ impl<S: Sent> Respond<'_, S> {
         if status == StatusCode::UNAUTHORIZED && !fields.contains_key(WWW_AUTHENTICATE) {
             fields.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        self.mark(fields, Caching::NoStore);
-        response
+        self.mark(&mut fields, Caching::NoStore);
+        (status, fields, document.into())
     }
 
     /// The response to OPTIONS, be it a browser's preflight or not.

@@ -129,6 +129,11 @@ impl Served {
         self.ask("GET", target, &[], b"")
     }
 
+    /// What is told of requests.
+    pub(crate) fn metrics(&self) -> String {
+        String::from_utf8(self.get("/metrics").body).unwrap()
+    }
+
     /// Sends bytes, and reads until the server closes the connection.
     pub(crate) fn send(&self, bytes: &[u8]) -> Reply {
         let mut stream = TcpStream::connect(self.address).unwrap();

@@ -1,11 +1,12 @@
-//! A connection: what is kept is written straight to it, and everything else is actix's.
+//! A connection: what readers ask for is written straight to it, and everything else is
+//! actix's.
 //! See `docs/adr/0027-kept-answers-to-the-socket.md`.
 //!
 //! Whose turn it is stands in `connection`; `line` is the connection itself, and as actix
 //! sees it; `asked` is what has come, `measure` how long an answer of actix's is, `head` the
-//! head of a kept answer as it is written.
+//! head of an answer as it is written.
 
-mod asked;
+pub(crate) mod asked;
 mod connection;
 pub(crate) mod head;
 mod line;
@@ -26,12 +27,14 @@ use actix_server::{GracefulShutdownSignal, ServerBuilder};
 use actix_service::{Service, ServiceFactory, fn_factory, fn_service, map_config};
 use actix_web::dev::AppConfig;
 use actix_web::rt::net::TcpStream;
+use actix_web::web::Bytes;
 use actix_web::{App, HttpRequest, web};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
 use crate::dispatch::Dispatcher;
-use crate::dispatch::at_hand::{Answered, Memory};
+use crate::dispatch::made::Made;
+use crate::dispatch::straight::{Memory, Straight};
 use crate::server::ServerOptions;
 
 use asked::Asked;
@@ -60,15 +63,20 @@ struct Worker<S> {
 }
 
 impl<S> Worker<S> {
-    /// Answers with what is at hand: writes the head, and tells the rest.
-    fn answer(&self, asked: &Asked<'_, '_>, head: &mut Vec<u8>) -> Option<Answered> {
+    /// Answers without actix, where that can be: with what is at hand, whose head is
+    /// written, or with what is being made.
+    fn answer(
+        &self,
+        asked: &Asked<'_, '_>,
+        peer: Option<SocketAddr>,
+        head: &mut Vec<u8>,
+    ) -> Option<Straight> {
         if !self.straight || asked.is_head {
             return None;
         }
         let answer = || {
             let mut memory = self.memory.borrow_mut();
-            self.dispatcher
-                .at_hand(&mut memory, asked.target, asked, head)
+            self.dispatcher.straight(&mut memory, asked, peer, head)
         };
         // What fails here fails as it always did: as a 500 that says so.
         let answered = catch_unwind(AssertUnwindSafe(answer)).unwrap_or_default();
@@ -76,6 +84,12 @@ impl<S> Worker<S> {
             head.clear();
         }
         answered
+    }
+
+    /// Writes the head of what was made; its body.
+    fn write(&self, made: Made, head: &mut Vec<u8>) -> Bytes {
+        let now = self.dispatcher.services.clock.now();
+        made.write(self.memory.borrow_mut().date.at(now), head)
     }
 }
 

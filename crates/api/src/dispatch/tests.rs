@@ -337,7 +337,7 @@ fn a_panic_is_a_500_and_nothing_more() {
         assert!(!String::from_utf8_lossy(&reply.body).contains("undeclared"));
     }
     assert_eq!(served.get("/v1/notes").status, 200);
-    let metrics = String::from_utf8(served.get("/metrics").body).unwrap();
+    let metrics = served.metrics();
     let counted = "newsdesk_http_requests_total{operation=\"break\",status=\"5xx\"} 3";
     assert!(metrics.contains(counted), "{metrics}");
 }

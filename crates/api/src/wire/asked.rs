@@ -2,6 +2,7 @@
 //! whether it is one that could be answered without asking anybody.
 
 use std::mem::MaybeUninit;
+use std::net::SocketAddr;
 
 use actix_web::http::Method;
 use actix_web::http::header::HeaderName;
@@ -44,12 +45,65 @@ pub(crate) struct Asked<'h, 'a> {
     headers: &'h [Header<'a>],
 }
 
+impl Asked<'_, '_> {
+    /// The same, to last for as long as its answer is made.
+    pub fn taken(&self, peer: Option<SocketAddr>) -> Taken {
+        let mut text = Vec::with_capacity(self.length);
+        let mut put = |part: &[u8]| {
+            text.extend_from_slice(part);
+            text.len()
+        };
+        let headers = self.headers.iter();
+        let headers = headers.map(|header| (put(header.name.as_bytes()), put(header.value)));
+        let (path, _) = self.target.split_once('?').unwrap_or((self.target, ""));
+        Taken {
+            path: path.into(),
+            headers: headers.collect(),
+            text,
+            peer,
+        }
+    }
+}
+
 impl Sent for Asked<'_, '_> {
     fn values(&self, name: HeaderName) -> impl Iterator<Item = &[u8]> {
         let headers = self.headers.iter();
         headers
             .filter(move |header| header.name.eq_ignore_ascii_case(name.as_str()))
             .map(|header| header.value)
+    }
+}
+
+/// A GET without a body that was taken off the connection.
+pub(crate) struct Taken {
+    path: Box<str>,
+    /// The names and values of its headers.
+    text: Vec<u8>,
+    /// Where each header's name ends in it, and where its value does.
+    headers: Vec<(usize, usize)>,
+    peer: Option<SocketAddr>,
+}
+
+impl Taken {
+    /// Its path, as it was sent.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Who is at the other end.
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+}
+
+impl Sent for Taken {
+    fn values(&self, name: HeaderName) -> impl Iterator<Item = &[u8]> {
+        let mut from = 0;
+        self.headers.iter().filter_map(move |&(named, valued)| {
+            let start = std::mem::replace(&mut from, valued);
+            let is = self.text[start..named].eq_ignore_ascii_case(name.as_str().as_bytes());
+            is.then(|| &self.text[named..valued])
+        })
     }
 }
 

@@ -17,15 +17,19 @@ use tokio::time::{Sleep, sleep_until};
 use super::Worker;
 use super::asked::{Asked, Come, look, room};
 use super::line::{Hand, Line, Pipe};
+use crate::dispatch::made::Made;
+use crate::dispatch::straight::Straight;
 
 /// A connection.
 pub(super) struct Connection<S> {
     worker: Rc<Worker<S>>,
     peer: Option<SocketAddr>,
     line: Rc<RefCell<Line>>,
-    /// Actix, where it was needed since what is kept was last answered.
+    /// Actix, where it was needed since something was last answered without it.
     actix: Option<Actix>,
-    /// When something was last answered.
+    /// What is being made for it without actix.
+    making: Option<LocalBoxFuture<'static, Made>>,
+    /// When something was last answered without actix.
     answered: Instant,
     alarm: Option<Pin<Box<Sleep>>>,
     stopping: Option<LocalBoxFuture<'static, ()>>,
@@ -42,6 +46,11 @@ struct Actix {
 enum Next {
     /// To write an answer.
     Send,
+    /// To wait for what is being made for a request of so many bytes.
+    Make {
+        request: usize,
+        making: LocalBoxFuture<'static, Made>,
+    },
     /// To have actix answer the request of so many bytes that has come.
     Lend { request: usize, to_head: bool },
     /// To have actix take over.
@@ -64,6 +73,7 @@ where
             peer,
             line: Rc::new(RefCell::new(Line::new(stream))),
             actix: None,
+            making: None,
             answered: Instant::now(),
             alarm: None,
             stopping: None,
@@ -106,8 +116,23 @@ where
             if !ready!(self.poll_send(cx)) {
                 return Poll::Ready(());
             }
+            if let Some(making) = &mut self.making {
+                match making.poll_unpin(cx) {
+                    Poll::Ready(made) => self.made(made),
+                    Poll::Pending if self.is_left(cx) => return Poll::Ready(()),
+                    Poll::Pending => return Poll::Pending,
+                }
+                continue;
+            }
             match self.next() {
                 Next::Send => {}
+                Next::Make { request, making } if !self.is_stopping(cx) => {
+                    self.line.borrow_mut().skip(request);
+                    self.making = Some(making);
+                    self.actix = None;
+                }
+                // Nothing is begun by whoever stops, which is actix's to say.
+                Next::Make { request, .. } => self.lend(request, false),
                 Next::Lend { request, to_head } => self.lend(request, to_head),
                 Next::Give => self.give(),
                 Next::Wait => {
@@ -140,16 +165,37 @@ where
         let Asked {
             length, is_head, ..
         } = asked;
-        let Some(answered) = self.worker.answer(&asked, head) else {
-            return Next::Lend {
+        match self.worker.answer(&asked, self.peer, head) {
+            Some(Straight::AtHand(answered)) => {
+                line.skip(length);
+                line.follow(answered.body);
+                self.actix = None;
+                self.answered = answered.at;
+                Next::Send
+            }
+            Some(Straight::Making(making)) => Next::Make {
+                request: length,
+                making,
+            },
+            None => Next::Lend {
                 request: length,
                 to_head: is_head,
-            };
-        };
-        line.answered(length, answered.body);
-        self.actix = None;
-        self.answered = answered.at;
-        Next::Send
+            },
+        }
+    }
+
+    /// Has written what was made.
+    fn made(&mut self, made: Made) {
+        let mut line = self.line.borrow_mut();
+        self.making = None;
+        self.answered = made.at;
+        let body = self.worker.write(made, line.head());
+        line.follow(body);
+    }
+
+    /// Whether whoever waits for an answer has gone away.
+    fn is_left(&self, cx: &mut Context<'_>) -> bool {
+        matches!(self.line.borrow_mut().poll_ahead(cx), Poll::Ready(Err(_)))
     }
 
     /// Lends the connection to actix for one request.

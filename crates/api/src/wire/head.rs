@@ -53,11 +53,8 @@ impl Head {
     /// The head of an answer with these headers, and with a body of this length where it
     /// has one.
     pub fn of(status: StatusCode, length: Option<usize>, fields: &HeaderMap) -> Self {
-        let reason = status.canonical_reason().unwrap_or_default();
-        let mut text = format!("HTTP/1.1 {} {reason}\r\n", status.as_u16()).into_bytes();
-        if let Some(length) = length {
-            text.extend_from_slice(format!("content-length: {length}\r\n").as_bytes());
-        }
+        let mut text = Vec::with_capacity(1024);
+        begin(status, length, &mut text);
         let mut gaps = Vec::new();
         for (name, value) in fields {
             text.extend_from_slice(name.as_str().as_bytes());
@@ -83,13 +80,38 @@ impl Head {
             match gap {
                 Gap::RequestId => target.extend_from_slice(filling.request_id.as_bytes()),
                 Gap::Caching => target.extend_from_slice(filling.caching.header().as_bytes()),
-                // Writing to a Vec cannot fail.
                 Gap::Version => drop(write!(target, "{}", filling.version)),
             }
         }
         target.extend_from_slice(&self.bytes[from..]);
-        target.extend_from_slice(&date.line);
-        target.extend_from_slice(b"\r\n");
+        date.end(target);
+    }
+}
+
+/// Writes the head of an answer that is written once: with these headers, and with a body of
+/// this length where it has one.
+pub(crate) fn write(
+    status: StatusCode,
+    length: Option<usize>,
+    fields: &HeaderMap,
+    date: &Date,
+    target: &mut Vec<u8>,
+) {
+    begin(status, length, target);
+    for (name, value) in fields {
+        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+            target.extend_from_slice(part);
+        }
+    }
+    date.end(target);
+}
+
+/// Begins a head. (Writing to a Vec cannot fail.)
+fn begin(status: StatusCode, length: Option<usize>, target: &mut Vec<u8>) {
+    let reason = status.canonical_reason().unwrap_or_default();
+    drop(write!(target, "HTTP/1.1 {} {reason}\r\n", status.as_u16()));
+    if let Some(length) = length {
+        drop(write!(target, "content-length: {length}\r\n"));
     }
 }
 
@@ -102,7 +124,7 @@ pub(crate) struct Date {
 
 impl Date {
     /// Brings it up to an instant.
-    pub fn is(&mut self, now: Timestamp) {
+    pub fn at(&mut self, now: Timestamp) -> &Self {
         let second = now.micros().div_euclid(1_000_000);
         if self.line.is_empty() || self.second != second {
             let since = Duration::from_secs(u64::try_from(second).unwrap_or_default());
@@ -110,6 +132,13 @@ impl Date {
             self.line = format!("date: {date}\r\n").into_bytes();
             self.second = second;
         }
+        self
+    }
+
+    /// Writes it as the last header of a head.
+    fn end(&self, head: &mut Vec<u8>) {
+        head.extend_from_slice(&self.line);
+        head.extend_from_slice(b"\r\n");
     }
 }
 
@@ -146,14 +175,13 @@ mod tests {
         let head = Head::of(StatusCode::OK, Some(3), &fields);
         let request_id = RequestId::of(&HeaderMap::new(), &Still, &Still);
         let mut date = Date::default();
-        date.is(Still.now());
         let filling = Filling {
             request_id: &request_id,
             caching: Caching::Public(0),
             version: 42,
         };
         let mut written = Vec::new();
-        head.write(&filling, &date, &mut written);
+        head.write(&filling, date.at(Still.now()), &mut written);
         let text = String::from_utf8(written).unwrap();
         let (first, rest) = text.split_once("\r\n").unwrap();
         assert_eq!(first, "HTTP/1.1 200 OK");

@@ -109,15 +109,18 @@ impl Line {
         (&self.come[self.done..], &mut self.head)
     }
 
-    /// Is done with a request of so many bytes, whose answer has this body besides the head
-    /// that was written.
-    pub(crate) fn answered(&mut self, request: usize, body: Bytes) {
-        self.skip(request);
+    /// The room for the head of an answer.
+    pub(crate) fn head(&mut self) -> &mut Vec<u8> {
+        &mut self.head
+    }
+
+    /// Has an answer's body follow the head that was written.
+    pub(crate) fn follow(&mut self, body: Bytes) {
         self.body = body;
     }
 
     /// Is done with so many bytes of what has come.
-    fn skip(&mut self, bytes: usize) {
+    pub(crate) fn skip(&mut self, bytes: usize) {
         self.done += bytes;
         if self.done >= self.come.len() {
             self.come.clear();
@@ -167,6 +170,15 @@ impl Line {
         read
     }
 
+    /// Takes in what is sent ahead while a request is answered: whoever waits for that may go
+    /// away, which is an error here.
+    pub(crate) fn poll_ahead(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while self.come().len() < AHEAD && !self.ended {
+            ready!(self.poll_come(cx))?;
+        }
+        Poll::Ready(Ok(()))
+    }
+
     /// Tells the client that nothing more will be written.
     pub(crate) fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(cx)
@@ -177,10 +189,7 @@ impl Line {
         match self.hand {
             Hand::Ours => Poll::Pending,
             Hand::Lent { request: 0, .. } => {
-                // Whoever waits for an answer may go away: that is noticed here.
-                while self.come().len() < AHEAD && !self.ended {
-                    ready!(self.poll_come(cx))?;
-                }
+                ready!(self.poll_ahead(cx))?;
                 Poll::Pending
             }
             Hand::Lent {

@@ -1,5 +1,5 @@
-//! What befalls a connection that no client can bring about in time: a panic, and a
-//! stop in the middle of an answer.
+//! What befalls a connection that no client can bring about in time: a panic, a stop in the
+//! middle of an answer, and going away while one is made.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -17,18 +17,33 @@ use newsdesk_persistence::log_watch::{News, Seen};
 use crate::answer::{Answer, JSON};
 use crate::cache::made_of::MadeOf;
 use crate::operation::Operation;
+use crate::problem::Problem;
 use crate::server::ServerOptions;
 use crate::testing::{NOW, Served};
 
 const KEPT: &str = "/v1/kept";
-const MADE: &str = "/v1/made";
+/// What is made each time, and fails at it.
+const FAILING: &str = "/v1/failing";
+/// What takes a while to be made.
+const SLOW: &str = "/v1/slow";
+/// What is never done.
+const ENDLESS: &str = "/v1/endless";
+/// What is not of the kind that is kept.
+const OTHER: &str = "/v1/other";
 
 /// How large a kept answer is here, and how many are asked for at once: together more than
 /// all that lies in the system between a server and its client.
 const LARGE: usize = 4 * 1024 * 1024;
 const MANY: usize = 8;
 
+/// What is told of requests by a server that answers the one that asks.
+const IDLE: &str = "newsdesk_http_requests_in_flight 1\n";
+
 static BODY: Bytes = Bytes::from_static(&[b'x'; LARGE]);
+
+fn empty() -> Result<Answer, Problem> {
+    Ok(Answer::bytes(JSON, Bytes::from_static(b"{}")))
+}
 
 fn operations() -> Vec<Operation> {
     let standing = Standing {
@@ -41,12 +56,56 @@ fn operations() -> Vec<Operation> {
         let answer = Answer::bytes(JSON, BODY.clone());
         Ok(answer.up_to(standing).made_of(made_of))
     };
-    let made = async |_| Ok(Answer::bytes(JSON, Bytes::from_static(b"{}")));
+    let failing = async |_| panic!("it always does");
+    let slow = async |_| {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        empty()
+    };
+    let endless = async |_| {
+        let _made = Making::begin();
+        std::future::pending().await
+    };
     vec![
         Operation::get(KEPT).id("kept").kept().handler(kept),
-        Operation::get(MADE).id("made").handler(made),
+        Operation::get(FAILING)
+            .id("failing")
+            .kept()
+            .handler(failing),
+        Operation::get(SLOW).id("slow").kept().handler(slow),
+        Operation::get(ENDLESS)
+            .id("endless")
+            .kept()
+            .handler(endless),
+        Operation::get(OTHER).id("other").handler(async |_| empty()),
         crate::system::metrics::operation(),
     ]
+}
+
+/// How many of the endless are being made.
+static ENDLESS_ONES: AtomicUsize = AtomicUsize::new(0);
+
+struct Making;
+
+impl Making {
+    fn begin() -> Self {
+        ENDLESS_ONES.fetch_add(1, Ordering::SeqCst);
+        Self
+    }
+
+    /// Waits until so many are.
+    fn are(number: usize) {
+        let began = Instant::now();
+        while ENDLESS_ONES.load(Ordering::SeqCst) != number {
+            assert!(began.elapsed() < Duration::from_secs(10));
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        ENDLESS_ONES.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 /// A server that has kept its answer.
@@ -66,8 +125,10 @@ fn served(options: ServerOptions, ids: Option<Arc<Halting>>) -> Served {
     };
     served.services.cache.seen(Seen::News(news), Instant::now());
     let mut wire = Wire::to(&served);
-    assert_eq!(wire.ask(KEPT), Some(Way::Ordinary));
-    assert_eq!(wire.ask(KEPT), Some(Way::Straight));
+    for _ in 0..2 {
+        assert_eq!(wire.ask(KEPT), Some(Way::Straight));
+    }
+    assert!(served.metrics().contains("outcome=\"hit\"} 1\n"));
     served
 }
 
@@ -100,6 +161,10 @@ impl Wire {
 
     /// Which way the next answer came, if it came whole before the connection ended.
     fn hear(&mut self) -> Option<Way> {
+        self.hear_of("200 OK")
+    }
+
+    fn hear_of(&mut self, status: &str) -> Option<Way> {
         let head = loop {
             match self.come.windows(4).position(|it| it == b"\r\n\r\n") {
                 Some(end) => break self.come.drain(..end + 4).collect::<Vec<_>>(),
@@ -108,7 +173,10 @@ impl Wire {
             }
         };
         let head = String::from_utf8(head).unwrap();
-        assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
+        assert!(
+            head.starts_with(&format!("HTTP/1.1 {status}\r\n")),
+            "{head}"
+        );
         let field = |name: &str| {
             let mut lines = head.split("\r\n");
             lines.find_map(|line| line.strip_prefix(name)).unwrap()
@@ -192,10 +260,54 @@ fn a_panic_beside_a_kept_answer_is_nobody_elses() {
     assert_eq!(wire.ask(KEPT), None);
     assert_eq!(ids.panics.load(Ordering::SeqCst), 0);
     assert_eq!(other.ask(KEPT), Some(Way::Straight));
-    assert_eq!(Wire::to(&served).ask(MADE), Some(Way::Ordinary));
-    let metrics = String::from_utf8(served.get("/metrics").body).unwrap();
-    let in_flight = "newsdesk_http_requests_in_flight 1\n";
-    assert!(metrics.contains(in_flight), "{metrics}");
+    assert_eq!(Wire::to(&served).ask(OTHER), Some(Way::Ordinary));
+    assert!(served.metrics().contains(IDLE));
+}
+
+#[test]
+fn a_panic_while_an_answer_is_made_is_a_500_and_no_end() {
+    let served = served(ServerOptions::default(), None);
+    let mut wire = Wire::to(&served);
+    for _ in 0..3 {
+        wire.say(FAILING);
+        wire.say(KEPT);
+        let status = "500 Internal Server Error";
+        assert_eq!(wire.hear_of(status), Some(Way::Straight));
+        assert_eq!(wire.hear(), Some(Way::Straight));
+    }
+    assert!(served.metrics().contains(IDLE));
+}
+
+#[test]
+fn whoever_goes_away_has_nothing_made() {
+    let served = served(ServerOptions::default(), None);
+    let mut wires: Vec<_> = (0..4).map(|_| Wire::to(&served)).collect();
+    for wire in &mut wires {
+        // What is not read when a connection is dropped breaks it off.
+        wire.say(SLOW);
+        wire.say(ENDLESS);
+    }
+    for wire in &wires {
+        wire.stream.peek(&mut [0]).unwrap();
+    }
+    // One for all of them.
+    Making::are(1);
+    drop(wires);
+    Making::are(0);
+    assert!(served.metrics().contains(IDLE));
+}
+
+#[test]
+fn a_stop_finishes_what_is_being_made_and_begins_nothing() {
+    let served = served(ServerOptions::default(), None);
+    let mut wire = Wire::to(&served);
+    wire.say(SLOW);
+    wire.say(SLOW);
+    std::thread::sleep(Duration::from_millis(100));
+    served.begin_to_stop();
+    assert_eq!(wire.hear(), Some(Way::Straight));
+    assert_eq!(wire.hear(), None);
+    served.ended();
 }
 
 #[test]
@@ -204,7 +316,7 @@ fn a_stop_finishes_what_is_half_written() {
     let mut wire = Wire::to(&served);
     wire.is_owed();
     // Asked for before the stop as well, and not at hand.
-    wire.say(MADE);
+    wire.say(OTHER);
     wire.say(KEPT);
     let began = Instant::now();
     served.begin_to_stop();

@@ -55,7 +55,7 @@ pub(crate) fn operation() -> Operation {
 async fn handle(mut call: Call) -> Result<Answer, Problem> {
     let patch = call.take_body();
     let (id, expected) = (call.id("id"), call.expected().clone());
-    let merge = prefer::wants(call.request.headers(), prefer::MERGE);
+    let merge = prefer::wants(&call.request, prefer::MERGE);
     let verb = move |work: &mut Work<'_>| match merge {
         true => verbs::revise_or_merge(work, id, &expected, &patch),
         false => verbs::revise(work, id, &expected, &patch).map(|copy| (copy, false)),
