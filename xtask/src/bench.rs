@@ -101,19 +101,39 @@ enum Databases {
 impl On {
     /// Builds, and measures on each database that is asked for.
     fn each(&self, mut measure: impl FnMut(&'static str, Option<&str>) -> Outcome) -> Outcome {
+        self.each_of(1, |name, urls| measure(name, urls[0]))
+    }
+
+    /// The same, with so many stores of each kind.
+    fn each_of(
+        &self,
+        stores: usize,
+        mut measure: impl FnMut(&'static str, &[Option<&str>]) -> Outcome,
+    ) -> Outcome {
         server::build(self.no_build)?;
         if self.database != Databases::Postgres {
-            measure("SQLite", None)?;
+            measure("SQLite", &vec![None; stores])?;
         }
         if self.database != Databases::Sqlite {
-            let (_server, url) = match &self.postgres_url {
-                Some(url) => (None, url.clone()),
-                None => {
-                    let (server, url) = postgres::start()?;
-                    (Some(server), url)
-                }
+            let servers = match &self.postgres_url {
+                Some(_) => Vec::new(),
+                None => (0..stores)
+                    .map(|_| postgres::start())
+                    .collect::<Outcome<_>>()?,
             };
-            measure("PostgreSQL", Some(&url))?;
+            let own = servers.iter().map(|(_, url)| url);
+            let urls: Vec<_> = self
+                .postgres_url
+                .iter()
+                .chain(own)
+                .map(|it| Some(it.as_str()))
+                .collect();
+            if urls.len() != stores {
+                return Err(
+                    format!("{stores} databases are wanted: leave out --postgres-url").into(),
+                );
+            }
+            measure("PostgreSQL", &urls)?;
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ const MADE: usize = 1_000;
 /// How many stories lie before the deep page at most; in a smaller store nine of ten do.
 const DEEP: usize = 100_000;
 
-/// How often each thing is measured.
+/// How often all requests for a thing are measured.
 const ROUNDS: usize = 3;
 
 /// Lists narrowed by what no story has: there is no page that would be full early.
@@ -52,8 +52,12 @@ struct Thing {
     paths: Vec<String>,
 }
 
-/// The medians of one size.
-type Medians = Vec<(&'static str, Duration)>;
+/// A store of one size, and what is asked of it.
+struct Store {
+    server: Server,
+    things: Vec<Thing>,
+    _home: Home,
+}
 
 /// Fills, measures and prints one table.
 ///
@@ -66,17 +70,13 @@ pub fn run(plan: &Plan) -> Outcome {
         return Err(format!("a store grows by {MADE} stories at a time").into());
     }
     let mut rows = Vec::new();
-    plan.on.each(|name, url| {
-        let mut home = Home::new(url)?;
-        let newsroom = filled(&home, name, MADE)?;
-        home.set(CACHE, "0");
-        let mut measured = Vec::new();
-        for size in &sizes {
-            multiply(&home, *size)?;
-            measured.push(measure(plan, &home, name, &newsroom, *size)?);
-        }
-        rows.extend(table_rows(name, &measured));
-        Ok(())
+    plan.on.each_of(sizes.len(), |name, urls| {
+        let stores = sizes.iter().zip(urls);
+        let stores: Vec<Store> = stores
+            .map(|(size, url)| Store::of(plan, name, *url, *size))
+            .collect::<Outcome<_>>()?;
+        rows.extend(measure(plan, name, &stores)?);
+        stores.into_iter().try_for_each(|store| store.server.stop())
     })?;
     let columns = sizes.iter().map(|size| format!(" {size} |"));
     println!(
@@ -86,6 +86,25 @@ pub fn run(plan: &Plan) -> Outcome {
     println!("|---|{}---|", "---|".repeat(sizes.len()));
     rows.iter().for_each(|row| println!("{row}"));
     Ok(())
+}
+
+impl Store {
+    /// Fills one of this size and serves it.
+    fn of(plan: &Plan, name: &str, url: Option<&str>, size: usize) -> Outcome<Self> {
+        let mut home = Home::new(url)?;
+        let newsroom = filled(&home, name, MADE)?;
+        home.set(CACHE, "0");
+        multiply(&home, size)?;
+        let server = Server::start(&home, None)?;
+        server.wait_for_search()?;
+        eprintln!("{name}: {size} stories, started in {:.1?}", server.took());
+        Ok(Self {
+            size,
+            things: things(plan.requests, &server, &newsroom, size)?,
+            server,
+            _home: home,
+        })
+    }
 }
 
 /// Adds twins until there are so many stories.
@@ -101,50 +120,41 @@ fn multiply(home: &Home, articles: usize) -> Outcome {
     must(multiply.args(["--", home.database(), &made, &articles]))
 }
 
-/// Asks for each thing; its median.
-fn measure(
-    plan: &Plan,
-    home: &Home,
-    name: &str,
-    newsroom: &Newsroom,
-    size: usize,
-) -> Outcome<Medians> {
-    let server = Server::start(home, None)?;
-    server.wait_for_search()?;
-    eprintln!("{name}: {size} stories, started in {:.1?}", server.took());
-    let things = things(plan.requests, &server, newsroom, size)?;
-    let mut client = Client::connect(server.address())?;
-    let mut medians = Vec::new();
-    for Thing { what, paths } in &things {
-        // The first round brings into memory what is asked for; the best of the others is
-        // the one that other programs disturbed least.
-        let mut rounds = Vec::new();
-        for _ in 0..=ROUNDS {
-            let mut took = Vec::new();
-            for path in paths.iter().cycle().take(plan.requests) {
+/// Asks the stores for each thing, request by request in turn, since a machine's speed changes
+/// from one moment to the next; a row for each thing: its medians, and the last by the first.
+fn measure(plan: &Plan, name: &str, stores: &[Store]) -> Outcome<Vec<String>> {
+    let clients = stores
+        .iter()
+        .map(|store| Client::connect(store.server.address()));
+    let mut clients: Vec<Client> = clients.collect::<Outcome<_>>()?;
+    let mut rows = Vec::new();
+    for (place, Thing { what, .. }) in stores[0].things.iter().enumerate() {
+        let mut took = vec![Vec::new(); stores.len()];
+        for number in 0..plan.requests * (1 + ROUNDS) {
+            for ((store, client), took) in stores.iter().zip(&mut clients).zip(&mut took) {
+                let paths = &store.things[place].paths;
                 let asked = Instant::now();
-                client.get(path)?;
-                took.push(asked.elapsed());
+                client.get(&paths[number % plan.requests % paths.len()])?;
+                // The first round brings into memory what is asked for.
+                if number >= plan.requests {
+                    took.push(asked.elapsed());
+                }
             }
-            took.sort_unstable();
-            rounds.push(took.get(took.len() / 2).copied().unwrap_or_default());
         }
-        let median = rounds.into_iter().skip(1).min().unwrap_or_default();
-        eprintln!("{name}: {what}: {}", milliseconds(median));
-        medians.push((*what, median));
+        let medians: Vec<Duration> = took.into_iter().map(median).collect();
+        rows.push(row(name, what, &medians));
+        eprintln!("{}", rows[place]);
     }
-    drop(client);
-    server.stop()?;
-    Ok(medians)
+    Ok(rows)
+}
+
+fn median(mut took: Vec<Duration>) -> Duration {
+    took.sort_unstable();
+    took.get(took.len() / 2).copied().unwrap_or_default()
 }
 
 /// What is asked for of a store of this size.
-fn things(
-    requests: usize,
-    server: &Server,
-    newsroom: &Newsroom,
-    size: usize,
-) -> Outcome<Vec<Thing>> {
+fn things(requests: usize, server: &Server, newsroom: &Newsroom) -> Outcome<Vec<Thing>> {
     let thing = |what, paths| Thing { what, paths };
     let mut client = Client::connect(server.address())?;
     let tag = newsroom.lists().swap_remove(0);
@@ -206,23 +216,15 @@ fn deep_page(client: &mut Client, list: &str, size: usize) -> Outcome<String> {
     Ok(format!("{list}{cursor}"))
 }
 
-/// A row for each thing: its medians, and the last by the first.
-fn table_rows(name: &str, measured: &[Medians]) -> Vec<String> {
-    let Some(first) = measured.first() else {
-        return Vec::new();
-    };
-    let row = |(place, (what, few)): (usize, &(&str, Duration))| {
-        let medians = measured.iter().filter_map(|medians| medians.get(place));
-        let medians: Vec<Duration> = medians.map(|(_, took)| *took).collect();
-        let cells = medians
-            .iter()
-            .map(|took| format!(" {} |", milliseconds(*took)));
-        let cells = cells.collect::<String>();
-        let many = medians.last().copied().unwrap_or(*few);
-        let ratio = many.as_secs_f64() / few.as_secs_f64().max(f64::MIN_POSITIVE);
-        format!("| {name}: {what} |{cells} {ratio:.2} |")
-    };
-    first.iter().enumerate().map(row).collect()
+/// A thing's row: its medians, and the last by the first.
+fn row(name: &str, what: &str, medians: &[Duration]) -> String {
+    let cells = medians
+        .iter()
+        .map(|took| format!(" {} |", milliseconds(*took)));
+    let cells = cells.collect::<String>();
+    let seconds = |took: Option<&Duration>| took.map_or(f64::NAN, Duration::as_secs_f64);
+    let ratio = seconds(medians.last()) / seconds(medians.first());
+    format!("| {name}: {what} |{cells} {ratio:.2} |")
 }
 
 #[cfg(test)]
@@ -231,10 +233,10 @@ mod tests {
 
     #[test]
     fn the_last_size_is_held_against_the_first() {
-        let medians = |took| vec![("item", Duration::from_millis(took))];
+        let medians = [2, 9, 3].map(Duration::from_millis);
         assert_eq!(
-            table_rows("SQLite", &[medians(2), medians(9), medians(3)]),
-            ["| SQLite: item | 2.00 ms | 9.00 ms | 3.00 ms | 1.50 |"]
+            row("SQLite", "item", &medians),
+            "| SQLite: item | 2.00 ms | 9.00 ms | 3.00 ms | 1.50 |"
         );
     }
 }

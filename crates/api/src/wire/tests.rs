@@ -22,6 +22,8 @@ use crate::server::ServerOptions;
 use crate::testing::{NOW, Served};
 
 const KEPT: &str = "/v1/kept";
+/// What is kept, and smaller than that.
+const SMALL: &str = "/v1/small";
 /// What is made each time, and fails at it.
 const FAILING: &str = "/v1/failing";
 /// What takes a while to be made.
@@ -50,11 +52,13 @@ fn operations() -> Vec<Operation> {
         generation: 1,
         number: 1,
     };
-    let kept = move |_| async move {
-        let mut made_of = MadeOf::default();
-        made_of.one(Id::from_bytes([7; 16]));
-        let answer = Answer::bytes(JSON, BODY.clone());
-        Ok(answer.up_to(standing).made_of(made_of))
+    let kept = move |body: Bytes| {
+        move |_| {
+            let mut made_of = MadeOf::default();
+            made_of.one(Id::from_bytes([7; 16]));
+            let answer = Answer::bytes(JSON, body.clone());
+            std::future::ready(Ok(answer.up_to(standing).made_of(made_of)))
+        }
     };
     let failing = async |_| panic!("it always does");
     let slow = async |_| {
@@ -66,7 +70,14 @@ fn operations() -> Vec<Operation> {
         std::future::pending().await
     };
     vec![
-        Operation::get(KEPT).id("kept").kept().handler(kept),
+        Operation::get(KEPT)
+            .id("kept")
+            .kept()
+            .handler(kept(BODY.clone())),
+        Operation::get(SMALL)
+            .id("small")
+            .kept()
+            .handler(kept(BODY.slice(..100))),
         Operation::get(FAILING)
             .id("failing")
             .kept()
@@ -330,6 +341,34 @@ fn a_stop_finishes_what_is_half_written() {
     assert!(TcpStream::connect(served.address).is_err());
     served.ended();
     assert!(began.elapsed() < Duration::from_secs(3));
+}
+
+#[test]
+fn a_stop_waits_for_nobody_who_asks_without_a_pause() {
+    let served = served(ServerOptions::default(), None);
+    let mut wire = Wire::to(&served);
+    let (mut stream, asked) = (wire.stream.try_clone().unwrap(), Instant::now());
+    let asking = std::thread::spawn(move || {
+        let request = format!("GET {SMALL} HTTP/1.1\r\nHost: x\r\n\r\n");
+        let many = request.repeat(1000);
+        while stream.write_all(many.as_bytes()).is_ok() {
+            assert!(asked.elapsed() < Duration::from_secs(20));
+        }
+    });
+    let hearing = std::thread::spawn(move || {
+        let mut heard = 0;
+        while wire.hear().is_some() {
+            heard += 1;
+        }
+        heard
+    });
+    std::thread::sleep(Duration::from_millis(200));
+    let began = Instant::now();
+    served.begin_to_stop();
+    served.ended();
+    assert!(began.elapsed() < Duration::from_secs(3));
+    asking.join().unwrap();
+    assert!(hearing.join().unwrap() > 0);
 }
 
 #[test]
