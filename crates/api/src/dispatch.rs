@@ -192,7 +192,7 @@ impl Dispatcher {
             false => None,
         };
         let Sent { raw, tree, upload } = take(operation, request, payload).await?;
-        let request = Request::Guest(request.clone());
+        let request = Request::Actix(request.clone());
         if operation.kept {
             let key = canonical(operation, &path, &query);
             return self

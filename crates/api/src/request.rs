@@ -14,44 +14,44 @@ use crate::wire::asked::Taken;
 #[derive(Clone)]
 pub(crate) enum Request {
     /// Actix read it.
-    Guest(HttpRequest),
-    /// It is a GET that is answered straight to the connection.
-    Straight(Rc<Taken>),
+    Actix(HttpRequest),
+    /// It was taken off the connection, to which it is answered.
+    Taken(Rc<Taken>),
 }
 
 impl Request {
     /// What is to be done.
     pub(crate) fn method(&self) -> &Method {
         match self {
-            Self::Guest(request) => request.method(),
-            Self::Straight(_) => &Method::GET,
+            Self::Actix(request) => request.method(),
+            Self::Taken(_) => &Method::GET,
         }
     }
 
     /// The path as it was sent.
     pub(crate) fn path(&self) -> &str {
         match self {
-            Self::Guest(request) => request.uri().path(),
-            Self::Straight(taken) => taken.path(),
+            Self::Actix(request) => request.uri().path(),
+            Self::Taken(taken) => taken.path(),
         }
     }
 
     /// Who is at the other end of the connection.
     pub(crate) fn peer(&self) -> Option<SocketAddr> {
         match self {
-            Self::Guest(request) => request.peer_addr(),
-            Self::Straight(taken) => taken.peer(),
+            Self::Actix(request) => request.peer_addr(),
+            Self::Taken(taken) => taken.peer(),
         }
     }
 }
 
 impl Sent for Request {
     fn values(&self, name: HeaderName) -> impl Iterator<Item = &[u8]> {
-        let (guest, straight) = match self {
-            Self::Guest(request) => (Some(request.headers().values(name)), None),
-            Self::Straight(taken) => (None, Some(taken.values(name))),
+        let (actix, taken) = match self {
+            Self::Actix(request) => (Some(request.headers().values(name)), None),
+            Self::Taken(taken) => (None, Some(taken.values(name))),
         };
-        let guest = guest.into_iter().flatten();
-        guest.chain(straight.into_iter().flatten())
+        let actix = actix.into_iter().flatten();
+        actix.chain(taken.into_iter().flatten())
     }
 }

@@ -127,7 +127,8 @@ impl<S: Sent> Respond<'_, S> {
         response
     }
 
-    /// Tells the status of a problem, its headers and its document.
+    /// Tells the status of a problem, its headers and its document, and writes its cause into
+    /// the log.
     pub(crate) fn settle_problem(
         &self,
         operation: Option<&Operation>,

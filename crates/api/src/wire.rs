@@ -86,10 +86,11 @@ impl<S> Worker<S> {
         answered
     }
 
-    /// Writes the head of what was made; its body.
-    fn write(&self, made: Made, head: &mut Vec<u8>) -> Bytes {
+    /// Writes the head of what was made, which tells whether it is the last of its
+    /// connection; its body.
+    fn write(&self, made: Made, is_last: bool, head: &mut Vec<u8>) -> Bytes {
         let now = self.dispatcher.services.clock.now();
-        made.write(self.memory.borrow_mut().date.at(now), head)
+        made.write(is_last, self.memory.borrow_mut().date.at(now), head)
     }
 }
 

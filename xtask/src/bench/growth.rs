@@ -99,7 +99,6 @@ impl Store {
         server.wait_for_search()?;
         eprintln!("{name}: {size} stories, started in {:.1?}", server.took());
         Ok(Self {
-            size,
             things: things(plan.requests, &server, &newsroom, size)?,
             server,
             _home: home,
@@ -154,7 +153,12 @@ fn median(mut took: Vec<Duration>) -> Duration {
 }
 
 /// What is asked for of a store of this size.
-fn things(requests: usize, server: &Server, newsroom: &Newsroom) -> Outcome<Vec<Thing>> {
+fn things(
+    requests: usize,
+    server: &Server,
+    newsroom: &Newsroom,
+    size: usize,
+) -> Outcome<Vec<Thing>> {
     let thing = |what, paths| Thing { what, paths };
     let mut client = Client::connect(server.address())?;
     let tag = newsroom.lists().swap_remove(0);

@@ -3,15 +3,14 @@
 
 use std::time::Instant;
 
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 
 use crate::cache::coding::Coding;
 use crate::dispatch::Dispatcher;
 use crate::dispatch::straight::Wanted;
 use crate::request_id::RequestId;
-use crate::request_log;
-use crate::respond::{self, Respond};
+use crate::respond;
 use crate::sent::Sent;
 use crate::wire::head::{Date, Filling, Head};
 
@@ -46,15 +45,7 @@ impl Dispatcher {
         let had = respond::is_had(operation, caching, sent, tag);
         let make = || {
             let mut answer = found.kept.answer(found.number);
-            let respond = Respond {
-                cors: &self.cors,
-                method: &Method::GET,
-                sent,
-                request_id: &request_id,
-                surface: wanted.surface,
-                closed: false,
-                unread: None,
-            };
+            let respond = self.respond(wanted, sent, &request_id);
             let fields = respond.settle(operation, &mut answer);
             let length = (!had).then_some(answer.body.len());
             Head::of(answer.status, length, &fields)
@@ -66,10 +57,7 @@ impl Dispatcher {
         };
         let whole = found.kept.head(had, make);
         whole.write(&filling, date.at(now), head);
-        let at = Instant::now();
-        let (took, status) = (at - started, status(had));
-        self.metrics.count(Some(wanted.number), status, took);
-        request_log::answered(&request_id, &Method::GET, Some(operation), status, took);
+        let at = self.finished(wanted, &request_id, status(had), started);
         let body = match had {
             true => Bytes::new(),
             false => found.kept.body().clone(),

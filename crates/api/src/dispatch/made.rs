@@ -4,16 +4,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_web::http::header::HeaderMap;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONNECTION, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 
 use crate::dispatch::straight::Wanted;
 use crate::dispatch::{Dispatcher, survive};
 use crate::request::Request;
 use crate::request_id::RequestId;
-use crate::request_log;
-use crate::respond::Respond;
 use crate::wire::head::{self, Date};
 
 /// An answer that was made and is yet to be written.
@@ -27,8 +25,12 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// Writes its head; its body.
-    pub fn write(self, date: &Date, head: &mut Vec<u8>) -> Bytes {
+    /// Writes its head, which tells whether it is the last of its connection; its body.
+    pub fn write(mut self, is_last: bool, date: &Date, head: &mut Vec<u8>) -> Bytes {
+        if is_last {
+            self.fields
+                .insert(CONNECTION, HeaderValue::from_static("close"));
+        }
         let length = self.body.as_ref().map(Bytes::len);
         head::write(self.status, length, &self.fields, date, head);
         self.body.unwrap_or_default()
@@ -47,31 +49,20 @@ impl Dispatcher {
         let key = wanted.key.clone();
         let making = self.kept(operation, key, &request, &request_id, parameters);
         let made = survive(making).await;
-        let respond = Respond {
-            cors: &self.cors,
-            method: &Method::GET,
-            sent: &request,
-            request_id: &request_id,
-            surface: wanted.surface,
-            closed: false,
-            unread: None,
-        };
+        let respond = self.respond(&wanted, &request, &request_id);
         let (status, fields, body) = match made {
             Ok(mut answer) => {
+                debug_assert!(answer.source.is_none(), "what is kept is at hand whole");
                 let fields = respond.settle(operation, &mut answer);
                 (answer.status, fields, answer.body)
             }
             Err(problem) => respond.settle_problem(Some(operation), &problem),
         };
-        let at = Instant::now();
-        let took = at - started;
-        self.metrics.count(Some(wanted.number), status, took);
-        request_log::answered(&request_id, &Method::GET, Some(operation), status, took);
         Made {
             status,
             fields,
             body: (status != StatusCode::NOT_MODIFIED).then_some(body),
-            at,
+            at: self.finished(&wanted, &request_id, status, started),
         }
     }
 }

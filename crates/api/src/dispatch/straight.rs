@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Instant;
 
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
@@ -20,6 +21,9 @@ use crate::operation::{Access, Operation, Surface};
 use crate::param::{Given, MIN_VERSION};
 use crate::params::{self, Values};
 use crate::request::Request;
+use crate::request_id::RequestId;
+use crate::request_log;
+use crate::respond::Respond;
 use crate::spelling::canonical;
 use crate::wire::asked::Asked;
 use crate::wire::head::Date;
@@ -97,9 +101,42 @@ impl Dispatcher {
             }
             return Some(Straight::AtHand(answered));
         }
-        let request = Request::Straight(Rc::new(asked.taken(peer)));
+        let request = Request::Taken(Rc::new(asked.taken(peer)));
         let making = Arc::clone(self).make(wanted, request);
         Some(Straight::Making(making.boxed_local()))
+    }
+
+    /// What the headers of an answer are made from.
+    pub(super) fn respond<'a, S>(
+        &'a self,
+        wanted: &Wanted,
+        sent: &'a S,
+        request_id: &'a RequestId,
+    ) -> Respond<'a, S> {
+        Respond {
+            cors: &self.cors,
+            method: &Method::GET,
+            sent,
+            request_id,
+            surface: wanted.surface,
+            closed: false,
+            unread: None,
+        }
+    }
+
+    /// Counts an answer and writes it into the log; when that is done.
+    pub(super) fn finished(
+        &self,
+        wanted: &Wanted,
+        request_id: &RequestId,
+        status: StatusCode,
+        started: Instant,
+    ) -> Instant {
+        let at = Instant::now();
+        let (took, operation) = (at - started, Some(wanted.operation.as_ref()));
+        self.metrics.count(Some(wanted.number), status, took);
+        request_log::answered(request_id, &Method::GET, operation, status, took);
+        at
     }
 
     /// What a target asks for, where its answers are kept and the same for everybody.

@@ -1,5 +1,5 @@
 //! What stands in the bytes that have come: whether a request's head is there whole, and
-//! whether it is one that could be answered without asking anybody.
+//! whether it is one that could be answered without actix.
 
 use std::mem::MaybeUninit;
 use std::net::SocketAddr;

@@ -11,7 +11,7 @@ use actix_http::error::DispatchError;
 use actix_service::Service;
 use actix_web::rt::net::TcpStream;
 use futures_util::FutureExt as _;
-use futures_util::future::LocalBoxFuture;
+use futures_util::future::{LocalBoxFuture, MaybeDone, maybe_done};
 use tokio::time::{Sleep, sleep_until};
 
 use super::Worker;
@@ -31,8 +31,15 @@ pub(super) struct Connection<S> {
     making: Option<LocalBoxFuture<'static, Made>>,
     /// When something was last answered without actix.
     answered: Instant,
+    /// Whether the client could not take that at once.
+    is_slow: bool,
+    /// Whether it is told that nothing follows.
+    is_last: bool,
+    /// Whether something was read since the server is being stopped.
+    has_read_last: bool,
     alarm: Option<Pin<Box<Sleep>>>,
-    stopping: Option<LocalBoxFuture<'static, ()>>,
+    /// Done when the server is stopped.
+    stopping: Option<MaybeDone<LocalBoxFuture<'static, ()>>>,
 }
 
 /// Actix's side of a connection.
@@ -75,6 +82,9 @@ where
             actix: None,
             making: None,
             answered: Instant::now(),
+            is_slow: false,
+            is_last: false,
+            has_read_last: false,
             alarm: None,
             stopping: None,
         };
@@ -116,9 +126,13 @@ where
             if !ready!(self.poll_send(cx)) {
                 return Poll::Ready(());
             }
+            if self.is_last {
+                self.close(cx);
+                return Poll::Ready(());
+            }
             if let Some(making) = &mut self.making {
                 match making.poll_unpin(cx) {
-                    Poll::Ready(made) => self.made(made),
+                    Poll::Ready(made) => self.write(made, cx),
                     Poll::Pending if self.is_left(cx) => return Poll::Ready(()),
                     Poll::Pending => return Poll::Pending,
                 }
@@ -131,18 +145,17 @@ where
                     self.making = Some(making);
                     self.actix = None;
                 }
-                // Nothing is begun by whoever stops, which is actix's to say.
-                Next::Make { request, .. } => self.lend(request, false),
+                // Whoever stops begins nothing.
+                Next::Make { .. } | Next::Close => {
+                    self.close(cx);
+                    return Poll::Ready(());
+                }
                 Next::Lend { request, to_head } => self.lend(request, to_head),
                 Next::Give => self.give(),
                 Next::Wait => {
                     if !ready!(self.poll_come(cx)) {
                         return Poll::Ready(());
                     }
-                }
-                Next::Close => {
-                    self.close(cx);
-                    return Poll::Ready(());
                 }
             }
         }
@@ -184,12 +197,13 @@ where
         }
     }
 
-    /// Has written what was made.
-    fn made(&mut self, made: Made) {
-        let mut line = self.line.borrow_mut();
+    /// Has what was made written, as the last of all where the server is being stopped.
+    fn write(&mut self, made: Made, cx: &mut Context<'_>) {
         self.making = None;
         self.answered = made.at;
-        let body = self.worker.write(made, line.head());
+        self.is_last = self.is_stopping(cx);
+        let mut line = self.line.borrow_mut();
+        let body = self.worker.write(made, self.is_last, line.head());
         line.follow(body);
     }
 
@@ -244,6 +258,9 @@ where
     /// Writes what is to be written; `false` where the connection is over.
     fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
         let sending = self.line.borrow_mut().poll_send(cx);
+        if std::mem::replace(&mut self.is_slow, sending.is_pending()) {
+            self.answered = Instant::now();
+        }
         match sending {
             Poll::Ready(sent) => Poll::Ready(sent.is_ok()),
             Poll::Pending if self.is_stuck(cx) => Poll::Ready(false),
@@ -259,6 +276,13 @@ where
 
     /// Waits for more to come; `false` where the connection is over.
     fn poll_come(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
+        let stopping = self.is_stopping(cx);
+        if self.has_read_last && self.actix.is_none() {
+            self.close(cx);
+            return Poll::Ready(false);
+        }
+        // What had come before the stop is answered.
+        self.has_read_last = stopping;
         let come = self.line.borrow_mut().poll_come(cx);
         if let Poll::Ready(read) = come {
             return Poll::Ready(read.is_ok());
@@ -272,7 +296,7 @@ where
             ready!(self.poll_actix(cx));
             return Poll::Ready(false);
         }
-        if self.is_stopping(cx) || self.is_late(cx, self.answered + self.worker.keep_alive) {
+        if stopping || self.is_late(cx, self.answered + self.worker.keep_alive) {
             self.close(cx);
             return Poll::Ready(false);
         }
@@ -283,7 +307,7 @@ where
     fn is_stopping(&mut self, cx: &mut Context<'_>) -> bool {
         let signal = self
             .stopping
-            .get_or_insert_with(|| (self.worker.stopping)());
+            .get_or_insert_with(|| maybe_done((self.worker.stopping)()));
         signal.poll_unpin(cx).is_ready()
     }
 

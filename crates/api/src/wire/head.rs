@@ -1,5 +1,5 @@
-//! The head of a kept answer as it is written, with gaps for what differs from one request
-//! to the next.
+//! The head of an answer as it is written; of a kept one, with gaps for what differs from one
+//! request to the next.
 
 use std::io::Write as _;
 use std::time::{Duration, UNIX_EPOCH};
@@ -57,13 +57,13 @@ impl Head {
         begin(status, length, &mut text);
         let mut gaps = Vec::new();
         for (name, value) in fields {
-            text.extend_from_slice(name.as_str().as_bytes());
-            text.extend_from_slice(b": ");
             match Gap::of(name) {
-                Some(gap) => gaps.push((text.len(), gap)),
-                None => text.extend_from_slice(value.as_bytes()),
+                Some(gap) => {
+                    put(name, b"", &mut text);
+                    gaps.push((text.len() - END.len(), gap));
+                }
+                None => put(name, value.as_bytes(), &mut text),
             }
-            text.extend_from_slice(b"\r\n");
         }
         Self {
             bytes: text.into(),
@@ -99,11 +99,18 @@ pub(crate) fn write(
 ) {
     begin(status, length, target);
     for (name, value) in fields {
-        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
-            target.extend_from_slice(part);
-        }
+        put(name, value.as_bytes(), target);
     }
     date.end(target);
+}
+
+/// Ends a line.
+const END: &[u8] = b"\r\n";
+
+fn put(name: &HeaderName, value: &[u8], target: &mut Vec<u8>) {
+    for part in [name.as_str().as_bytes(), b": ", value, END] {
+        target.extend_from_slice(part);
+    }
 }
 
 /// Begins a head. (Writing to a Vec cannot fail.)
@@ -138,7 +145,7 @@ impl Date {
     /// Writes it as the last header of a head.
     fn end(&self, head: &mut Vec<u8>) {
         head.extend_from_slice(&self.line);
-        head.extend_from_slice(b"\r\n");
+        head.extend_from_slice(END);
     }
 }
 

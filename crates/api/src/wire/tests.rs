@@ -1,5 +1,5 @@
-//! What befalls a connection that no client can bring about in time: a panic, a stop in the
-//! middle of an answer, and going away while one is made.
+//! What befalls a connection that cannot be brought about in time from outside: a panic, a stop
+//! in the middle of an answer, going away while one is made.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -28,6 +28,8 @@ const SMALL: &str = "/v1/small";
 const FAILING: &str = "/v1/failing";
 /// What takes a while to be made.
 const SLOW: &str = "/v1/slow";
+/// What is made each time, and more than lies in the system between a server and its client.
+const HUGE: &str = "/v1/huge";
 /// What is never done.
 const ENDLESS: &str = "/v1/endless";
 /// What is not of the kind that is kept.
@@ -65,6 +67,7 @@ fn operations() -> Vec<Operation> {
         tokio::time::sleep(Duration::from_millis(300)).await;
         empty()
     };
+    let huge = async |_| Ok(Answer::bytes(JSON, Bytes::from(vec![b'x'; 4 * LARGE])));
     let endless = async |_| {
         let _made = Making::begin();
         std::future::pending().await
@@ -83,6 +86,7 @@ fn operations() -> Vec<Operation> {
             .kept()
             .handler(failing),
         Operation::get(SLOW).id("slow").kept().handler(slow),
+        Operation::get(HUGE).id("huge").kept().handler(huge),
         Operation::get(ENDLESS)
             .id("endless")
             .kept()
@@ -176,18 +180,26 @@ impl Wire {
     }
 
     fn hear_of(&mut self, status: &str) -> Option<Way> {
-        let head = loop {
+        let head = self.head()?;
+        let first = format!("HTTP/1.1 {status}\r\n");
+        assert!(head.starts_with(&first), "{head}");
+        self.body_after(&head)
+    }
+
+    fn head(&mut self) -> Option<String> {
+        loop {
             match self.come.windows(4).position(|it| it == b"\r\n\r\n") {
-                Some(end) => break self.come.drain(..end + 4).collect::<Vec<_>>(),
+                Some(end) => {
+                    let head = self.come.drain(..end + 4).collect();
+                    return Some(String::from_utf8(head).unwrap());
+                }
                 None if self.more() => {}
                 None => return None,
             }
-        };
-        let head = String::from_utf8(head).unwrap();
-        assert!(
-            head.starts_with(&format!("HTTP/1.1 {status}\r\n")),
-            "{head}"
-        );
+        }
+    }
+
+    fn body_after(&mut self, head: &str) -> Option<Way> {
         let field = |name: &str| {
             let mut lines = head.split("\r\n");
             lines.find_map(|line| line.strip_prefix(name)).unwrap()
@@ -309,14 +321,32 @@ fn whoever_goes_away_has_nothing_made() {
 }
 
 #[test]
+fn a_connection_is_idle_once_its_answer_is_written() {
+    let options = ServerOptions {
+        keep_alive: Duration::from_millis(400),
+        ..ServerOptions::default()
+    };
+    let served = served(options, None);
+    let mut wire = Wire::to(&served);
+    wire.say(HUGE);
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(wire.hear(), Some(Way::Straight));
+    assert_eq!(wire.ask(KEPT), Some(Way::Straight));
+    assert!(!wire.more());
+}
+
+#[test]
 fn a_stop_finishes_what_is_being_made_and_begins_nothing() {
     let served = served(ServerOptions::default(), None);
     let mut wire = Wire::to(&served);
     wire.say(SLOW);
     wire.say(SLOW);
-    std::thread::sleep(Duration::from_millis(100));
+    // The one that asks, and the first of them.
+    while !served.metrics().contains("_in_flight 2\n") {}
     served.begin_to_stop();
-    assert_eq!(wire.hear(), Some(Way::Straight));
+    let head = wire.head().unwrap();
+    assert!(head.contains("\r\nconnection: close\r\n"), "{head}");
+    assert_eq!(wire.body_after(&head), Some(Way::Straight));
     assert_eq!(wire.hear(), None);
     served.ended();
 }
