@@ -110,32 +110,23 @@ impl On {
         stores: usize,
         mut measure: impl FnMut(&'static str, &[Option<&str>]) -> Outcome,
     ) -> Outcome {
+        if stores > 1 && self.postgres_url.is_some() {
+            return Err(format!("{stores} databases are wanted: leave out --postgres-url").into());
+        }
         server::build(self.no_build)?;
         if self.database != Databases::Postgres {
             measure("SQLite", &vec![None; stores])?;
         }
-        if self.database != Databases::Sqlite {
-            let servers = match &self.postgres_url {
-                Some(_) => Vec::new(),
-                None => (0..stores)
-                    .map(|_| postgres::start())
-                    .collect::<Outcome<_>>()?,
-            };
-            let own = servers.iter().map(|(_, url)| url);
-            let urls: Vec<_> = self
-                .postgres_url
-                .iter()
-                .chain(own)
-                .map(|it| Some(it.as_str()))
-                .collect();
-            if urls.len() != stores {
-                return Err(
-                    format!("{stores} databases are wanted: leave out --postgres-url").into(),
-                );
-            }
-            measure("PostgreSQL", &urls)?;
+        if self.database == Databases::Sqlite {
+            return Ok(());
         }
-        Ok(())
+        if let Some(url) = &self.postgres_url {
+            return measure("PostgreSQL", &[Some(url)]);
+        }
+        let servers = (0..stores).map(|_| postgres::start());
+        let servers: Vec<_> = servers.collect::<Outcome<_>>()?;
+        let urls: Vec<_> = servers.iter().map(|(_, url)| Some(url.as_str())).collect();
+        measure("PostgreSQL", &urls)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A connection: what readers ask for is written straight to it, and everything else is
 //! actix's.
-//! See `docs/adr/0027-kept-answers-to-the-socket.md`.
+//! See `docs/adr/0027-straight-to-the-socket.md`.
 //!
 //! Whose turn it is stands in `connection`; `line` is the connection itself, and as actix
 //! sees it; `asked` is what has come, `measure` how long an answer of actix's is, `head` the

@@ -223,5 +223,9 @@ mod tests {
         };
         let values: Vec<_> = asked.values(ACCEPT_ENCODING).collect();
         assert_eq!(values, [&b"br"[..], b"gzip"]);
+        let taken = asked.taken(None);
+        let values: Vec<_> = taken.values(ACCEPT_ENCODING).collect();
+        assert_eq!(values, [&b"br"[..], b"gzip"]);
+        assert_eq!(taken.path(), "/");
     }
 }

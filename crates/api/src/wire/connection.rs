@@ -31,8 +31,6 @@ pub(super) struct Connection<S> {
     making: Option<LocalBoxFuture<'static, Made>>,
     /// When something was last answered without actix.
     answered: Instant,
-    /// Whether the client could not take that at once.
-    is_slow: bool,
     /// Whether it is told that nothing follows.
     is_last: bool,
     /// Whether something was read since the server is being stopped.
@@ -82,7 +80,6 @@ where
             actix: None,
             making: None,
             answered: Instant::now(),
-            is_slow: false,
             is_last: false,
             has_read_last: false,
             alarm: None,
@@ -257,8 +254,9 @@ where
 
     /// Writes what is to be written; `false` where the connection is over.
     fn poll_send(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
+        let was_stuck = self.line.borrow().stuck().is_some();
         let sending = self.line.borrow_mut().poll_send(cx);
-        if std::mem::replace(&mut self.is_slow, sending.is_pending()) {
+        if was_stuck {
             self.answered = Instant::now();
         }
         match sending {

@@ -14,7 +14,10 @@ fn a_stop_finishes_what_is_being_made_and_begins_nothing() {
     wire.say(SLOW);
     wire.say(SLOW);
     // The one that asks, and the first of them.
-    while !served.metrics().contains("_in_flight 2\n") {}
+    let asked = Instant::now();
+    while !served.metrics().contains("_in_flight 2\n") {
+        assert!(asked.elapsed() < Duration::from_secs(10));
+    }
     served.begin_to_stop();
     let head = wire.head().unwrap();
     assert!(head.contains("\r\nconnection: close\r\n"), "{head}");
