@@ -14,7 +14,7 @@ use newsdesk_domain::search::{Expression, Terms};
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::prepared::kept;
-use crate::search::dates::Dates;
+use crate::search::dates::{Dates, Left};
 use crate::sql_types::Instant;
 use crate::{Connection, each};
 
@@ -51,15 +51,21 @@ impl Words {
     /// Whether a look's stories are found span by span. Every term that begins like a given
     /// one would be collected anew for every span; where one is asked for PostgreSQL chooses
     /// between its two indexes.
-    fn by_spans(&self, look: &Look<'_>) -> bool {
-        self.backend == Backend::Postgres && look.limit.is_some() && !look.expression.is_open()
+    fn by_spans(&self, look: &Look<'_>, left: &Left<'_>) -> bool {
+        self.backend == Backend::Postgres
+            && matches!(left, Left::Dated(_))
+            && look.limit.is_some()
+            && !look.expression.is_open()
     }
 
     /// Whether a statement over these looks stays prepared. Where PostgreSQL chooses between
     /// its indexes it would have one plan for all terms then, and rare ones want another than
-    /// common ones.
-    fn stays(&self, looks: &[Look<'_>]) -> bool {
-        self.backend == Backend::Sqlite || looks.iter().all(|look| self.by_spans(look))
+    /// common ones; and numbers of stories stand in the statement itself.
+    fn stays(&self, looks: &[Look<'_>], left: &Left<'_>) -> bool {
+        match self.backend {
+            Backend::Sqlite => matches!(left, Left::Dated(_)),
+            Backend::Postgres => looks.iter().all(|look| self.by_spans(look, left)),
+        }
     }
 
     /// The first stories, in the order of numbers, of which a look's expression holds, with
@@ -68,13 +74,13 @@ impl Words {
         &self,
         columns: &str,
         look: &Look<'_>,
-        dates: &Dates,
+        left: &Left<'_>,
         place: usize,
     ) -> String {
         let (least, most, limit) = (place + 1, place + 2, place + 3);
-        if self.by_spans(look) {
+        if self.by_spans(look, left) {
             let ascending = !look.largest_first;
-            let dates = dates.places().map(|place| match place {
+            let dates = left.places().map(|place| match place {
                 Some(place) => format!("${place}"),
                 None => "NULL".to_owned(),
             });
@@ -84,14 +90,35 @@ impl Words {
                 dates.join(", ")
             );
         }
-        let (from, dated) = dated(self, dates);
+        let (from, narrowed) = self.narrowed(left);
         format!(
-            "SELECT {columns}{} AS docid FROM {from} WHERE {dated}{} AND {} {} LIMIT ${limit}",
+            "SELECT {columns}{} AS docid FROM {from} WHERE {narrowed}{} AND {} {} LIMIT ${limit}",
             self.number,
             self.holds(place),
             self.between(least),
             self.order(look.largest_first),
         )
+    }
+
+    /// What the stories are read from, and the condition that they are among those left. Its
+    /// bound values are the first. (SQLite counts bound values as it meets them, so they
+    /// stand first, too.)
+    fn narrowed(&self, left: &Left<'_>) -> (&'static str, String) {
+        if let Left::Few(few) = left {
+            let few: Vec<String> = few.iter().map(i64::to_string).collect();
+            // With the sign FTS5 does not seek each number in the list of each term.
+            let among = format!("{} IN ({}) AND ", self.number, few.join(", "));
+            return ("search_index", among);
+        }
+        let columns = ["published_at >", "published_at <", "updated_at >"];
+        let given = columns.into_iter().zip(left.places());
+        let conditions: String = given
+            .filter_map(|(column, place)| Some(format!("search_docs.{column} ${} AND ", place?)))
+            .collect();
+        match conditions.is_empty() {
+            true => ("search_index", conditions),
+            false => (self.joined, conditions),
+        }
     }
 
     /// The condition that a bound expression makes.
@@ -143,26 +170,6 @@ impl Words {
     }
 }
 
-/// Conditions on dates: what they are read from, and their text, whose bound values are
-/// the first. (SQLite counts bound values as it meets them, so they stand first, too.)
-fn dated<'w>(words: &'w Words, dates: &Dates) -> (&'w str, String) {
-    let mut conditions = String::new();
-    let given = [
-        ("published_at >", dates.published_after),
-        ("published_at <", dates.published_before),
-        ("updated_at >", dates.updated_after),
-    ];
-    let given = given.into_iter().filter(|(_, at)| at.is_some());
-    for (offset, (comparison, _)) in given.enumerate() {
-        let place = 1 + offset;
-        conditions.push_str(&format!("search_docs.{comparison} ${place} AND "));
-    }
-    match conditions.is_empty() {
-        true => ("search_index", conditions),
-        false => (words.joined, conditions),
-    }
-}
-
 /// What is looked for: stories of which an expression holds, with numbers between two
 /// bounds; so many at most.
 pub(super) struct Look<'t> {
@@ -178,15 +185,15 @@ pub(super) fn load<T>(
     words: &Words,
     statement: &str,
     looks: &[Look<'_>],
-    dates: &Dates,
+    left: &Left<'_>,
 ) -> Result<Vec<T>, StoreError>
 where
     T: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
 {
-    let stays = words.stays(looks);
+    let stays = words.stays(looks, left);
     Ok(each!(db, |c| {
         let mut query = sql_query(statement).into_boxed();
-        for at in dates.given() {
+        for at in left.given() {
             query = query.bind::<Instant, _>(at);
         }
         for look in looks {
@@ -213,21 +220,24 @@ pub fn count(
     expression: &Expression,
     dates: &Dates,
 ) -> Result<i64, StoreError> {
+    let Some(left) = Left::by(db, dates)? else {
+        return Ok(0);
+    };
     let words = Words::of(db);
-    let (from, dated) = dated(&words, dates);
-    let place = 1 + dates.given().count();
+    let (from, narrowed) = words.narrowed(&left);
+    let place = 1 + left.given().count();
     let statement = format!(
-        "SELECT count(*) AS docid FROM {from} WHERE {dated}{} AND {}",
+        "SELECT count(*) AS docid FROM {from} WHERE {narrowed}{} AND {}",
         words.holds(place),
         words.between(place + 1),
     );
     let look = Look {
         expression,
-        bounds: dates.bounds(),
+        bounds: left.bounds(),
         limit: None,
         largest_first: true,
     };
-    let counted: Vec<Counted> = load(db, &words, &statement, &[look], dates)?;
+    let counted: Vec<Counted> = load(db, &words, &statement, &[look], &left)?;
     Ok(counted.first().map_or(0, |row| row.docid))
 }
 
@@ -241,15 +251,18 @@ pub fn newest(
     dates: &Dates,
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
+    let Some(left) = Left::by(db, dates)? else {
+        return Ok(Vec::new());
+    };
     let words = Words::of(db);
     let look = Look {
         expression,
-        bounds: dates.bounds(),
+        bounds: left.bounds(),
         limit: Some(limit),
         largest_first: true,
     };
-    let statement = words.first("", &look, dates, 1 + dates.given().count());
-    let rows: Vec<Counted> = load(db, &words, &statement, &[look], dates)?;
+    let statement = words.first("", &look, &left, 1 + left.given().count());
+    let rows: Vec<Counted> = load(db, &words, &statement, &[look], &left)?;
     Ok(rows.into_iter().map(|row| row.docid).collect())
 }
 

@@ -7,11 +7,13 @@ use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
+use newsdesk_domain::search::{Found, Query, Tiers, Tongue};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::delivery::list::{self, Filter, Sort};
 use newsdesk_persistence::delivery::{self, Address, LiveStory};
 use newsdesk_persistence::page::{Edge, Window};
+use newsdesk_persistence::search::{Dates, hits};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{Connection, StoreError, each};
 
@@ -234,6 +236,34 @@ async fn nothing_is_scanned_or_sorted_whole() {
             database.backend(),
             found.join("\n\n")
         );
+    }
+}
+
+#[tokio::test]
+async fn a_search_of_the_updated_asks_first_which_these_are() {
+    for database in TestDatabase::of_each_kind() {
+        let store = database.open();
+        let search: Work = Box::new(|db| {
+            let query = Query::read("ferries").unwrap();
+            let tongues = [Tongue::of("en")];
+            let tiers = Tiers::of(&query, &tongues, &Found::default(), vec![]).unwrap();
+            let dates = Dates {
+                updated_after: Some(at()),
+                ..Dates::default()
+            };
+            let edge = Edge::Start;
+            hits(db, &tiers, &dates, &Window { edge, limit: 20 }).map(|_| ())
+        });
+        let explain = |db: &mut Connection| {
+            let statements = statements(db, search)?;
+            plan(db, &statements[0])
+        };
+        let steps = store.read(explain).await.unwrap();
+        let found = steps
+            .iter()
+            .any(|step| step.contains("articles_live_updated"));
+        let grown = steps.iter().any(|step| grows(step));
+        assert!(found && !grown, "{}: {steps:#?}", database.backend());
     }
 }
 
