@@ -5,6 +5,7 @@ use actix_web::http::header::{
     CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LINK, LOCATION,
 };
 use actix_web::web::Bytes;
+use newsdesk_domain::json;
 use newsdesk_persistence::changes::Standing;
 use serde::Serialize;
 
@@ -12,7 +13,6 @@ use crate::cache::made_of::MadeOf;
 use crate::call::Call;
 use crate::delivery::changes::stream::Following;
 use crate::files::FileBody;
-use crate::json;
 use crate::list::List;
 use crate::problem::Problem;
 use crate::retry::IDEMPOTENCY_REPLAYED;
@@ -108,7 +108,8 @@ impl Answer {
     /// # Errors
     /// 500 where the body cannot be written as JSON.
     pub fn json<T: Serialize + ?Sized>(body: &T) -> Result<Self, Problem> {
-        let body = json::bytes(body).map_err(|error| Problem::internal(&error))?;
+        let written = json::written(body, |json| Bytes::copy_from_slice(json.as_bytes()));
+        let body = written.map_err(|error| Problem::internal(&error))?;
         Ok(Self::bytes(JSON, body))
     }
 

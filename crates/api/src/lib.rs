@@ -30,7 +30,6 @@ mod feeds;
 mod files;
 mod headers;
 mod incoming;
-mod json;
 mod list;
 mod metrics;
 mod multipart;

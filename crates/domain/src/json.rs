@@ -1,13 +1,17 @@
-//! Strict reading of JSON that strangers send, and JSON Merge Patch.
+//! JSON: strict reading of what strangers send, writing, and JSON Merge Patch.
 //!
 //! Stricter than RFC 8259 asks where readers disagree: two members of one name are
 //! refused rather than the last one kept, since whoever checked the first would have
 //! checked something else than what is stored.
 
+mod write;
+
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
+
+pub use write::{Ready, written};
 
 /// How many arrays and objects may stand inside each other.
 pub const MAX_DEPTH: usize = 64;

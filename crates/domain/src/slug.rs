@@ -1,6 +1,6 @@
 //! Slugs: the readable part of an address, in one spelling only.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
@@ -39,12 +39,7 @@ pub enum SlugError {
 /// known again when somebody asks for it, and can be told from no list. No slug has this
 /// form.
 pub fn erased_form(slug: &str) -> String {
-    let mut kept = "sha256:".to_owned();
-    for byte in Sha256::digest(slug.as_bytes()) {
-        // Writing to a text cannot fail.
-        let _ = write!(kept, "{byte:02x}");
-    }
-    kept
+    format!("sha256:{:x}", Sha256::digest(slug))
 }
 
 impl Slug {

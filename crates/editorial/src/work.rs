@@ -7,6 +7,7 @@ use std::sync::Arc;
 use newsdesk_domain::audit::{Entry, Origin, Subject};
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::clock::{Clock, Ids};
+use newsdesk_domain::json::written;
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::changes::{self, Standing};
@@ -169,9 +170,7 @@ impl Deed {
 /// The SHA-256 of a state's JSON, in hex: it shows that two states are one without
 /// keeping either.
 fn digest(state: &impl Serialize) -> Option<String> {
-    let bytes = serde_json::to_vec(state).ok()?;
-    let hash = Sha256::digest(&bytes);
-    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+    written(state, |json| format!("{:x}", Sha256::digest(json))).ok()
 }
 
 impl Work<'_> {

@@ -16,7 +16,7 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, SqlOrd, SqlType, Text};
 use diesel::sqlite::Sqlite;
-use newsdesk_domain::{Id, Timestamp};
+use newsdesk_domain::{Id, Timestamp, json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -89,10 +89,8 @@ impl Json {
     /// [`StoreError::Corrupt`] for `table` where the value has no JSON form, such as a
     /// map whose keys are no strings.
     pub fn of<T: Serialize + ?Sized>(table: &str, value: &T) -> Result<Self, StoreError> {
-        match serde_json::to_string(value) {
-            Ok(text) => Ok(Self(text)),
-            Err(error) => Err(StoreError::corrupt(table, error)),
-        }
+        let written = json::written(value, |text| Self(text.to_owned()));
+        written.map_err(|error| StoreError::corrupt(table, error))
     }
 
     /// The value this document, read from `table`, stands for.

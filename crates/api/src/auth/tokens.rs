@@ -1,5 +1,7 @@
 //! Access tokens: JWTs (RFC 9068) signed with Ed25519, made and read in exactly one form.
 
+mod known;
+
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -10,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::auth::keys::TokenKey;
+use crate::auth::tokens::known::Known;
 use crate::problem::Problem;
 
 /// How long an access token lasts.
@@ -26,6 +29,7 @@ pub(crate) struct Tokens {
     keys: Vec<Key>,
     issuer: String,
     validation: Validation,
+    known: Known,
 }
 
 /// A key, and the header of every token it signs.
@@ -65,6 +69,21 @@ pub(crate) struct Bearer {
     pub(crate) session: Id,
 }
 
+/// What a token of ours says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Read {
+    bearer: Bearer,
+    times: Times,
+}
+
+/// When a token was made, and from when until when it holds, in seconds since 1970.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Times {
+    iat: i64,
+    nbf: i64,
+    exp: i64,
+}
+
 impl Tokens {
     /// Tokens of this issuer, signed by the first of these keys.
     pub(crate) fn new(keys: Vec<TokenKey>, issuer: &str) -> Self {
@@ -79,6 +98,7 @@ impl Tokens {
             keys: keys.into_iter().map(Key::new).collect(),
             issuer: issuer.to_owned(),
             validation,
+            known: Known::default(),
         }
     }
 
@@ -118,6 +138,18 @@ impl Tokens {
 
     /// Whom a token stands for, if it is one of ours and holds at `now`.
     pub(crate) fn verify(&self, token: &str, now: Timestamp) -> Option<Bearer> {
+        let (key, now) = (known::key(token), now.seconds());
+        let known = self.known.get(&key);
+        let read = known.or_else(|| self.read(token))?;
+        read.times.admit(now).then_some(())?;
+        if known.is_none() {
+            self.known.put(key, read, now);
+        }
+        Some(read.bearer)
+    }
+
+    /// What a token says, if it is one of ours.
+    fn read(&self, token: &str) -> Option<Read> {
         // The header byte for byte: no other algorithm, type, key or extension is even
         // looked at.
         let (segment, rest) = token.split_once('.')?;
@@ -138,10 +170,12 @@ impl Tokens {
         }
         let id = |name: &str| Id::parse(claims[name].as_str()?);
         id("jti")?;
-        in_force(&claims, now.seconds()).then_some(())?;
-        Some(Bearer {
-            staff: id("sub")?,
-            session: id("sid")?,
+        Some(Read {
+            bearer: Bearer {
+                staff: id("sub")?,
+                session: id("sid")?,
+            },
+            times: Times::of(&claims)?,
         })
     }
 
@@ -172,17 +206,25 @@ fn is_canonical(part: &str) -> bool {
     decoded.is_ok_and(|bytes| !bytes.is_empty() && URL_SAFE_NO_PAD.encode(bytes) == part)
 }
 
-/// Whether the token's times are whole numbers, make sense, and admit `now` (seconds).
-fn in_force(claims: &Map<String, Value>, now: i64) -> bool {
-    let time = |name: &str| claims[name].as_i64().filter(|seconds| *seconds >= 0);
-    let (Some(iat), Some(nbf), Some(exp)) = (time("iat"), time("nbf"), time("exp")) else {
-        return false;
-    };
-    let life = i64::try_from(TOKEN_LIFE.as_secs()).unwrap_or(i64::MAX);
-    iat <= now + LEEWAY
-        && nbf <= now + LEEWAY
-        && exp.saturating_add(LEEWAY) > now
-        && exp.saturating_sub(iat) <= life
+impl Times {
+    /// A token's times, if they are whole numbers that make sense.
+    fn of(claims: &Map<String, Value>) -> Option<Self> {
+        let time = |name: &str| claims[name].as_i64().filter(|seconds| *seconds >= 0);
+        let times = Self {
+            iat: time("iat")?,
+            nbf: time("nbf")?,
+            exp: time("exp")?,
+        };
+        let life = i64::try_from(TOKEN_LIFE.as_secs()).unwrap_or(i64::MAX);
+        (times.exp.saturating_sub(times.iat) <= life).then_some(times)
+    }
+
+    /// Whether they admit `now` (seconds).
+    fn admit(&self, now: i64) -> bool {
+        self.iat <= now + LEEWAY
+            && self.nbf <= now + LEEWAY
+            && self.exp.saturating_add(LEEWAY) > now
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub(crate) mod suggest;
 use std::sync::Arc;
 
 use newsdesk_domain::Timestamp;
+use newsdesk_domain::json::Ready;
 use newsdesk_domain::search::{Query, Rank, WORDS_AT_MOST, retyped};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::page::{Edge, Page, Window};
@@ -22,7 +23,6 @@ use crate::cursor::CursorKey;
 use crate::delivery::search::hit::{SearchHit, example, shown};
 use crate::delivery::search::look::{Ground, Question, asking, respelt};
 use crate::delivery::version::VERSION_HEADER;
-use crate::json::Ready;
 use crate::list::{self, List};
 use crate::operation::Operation;
 use crate::problem::{Code, Problem};

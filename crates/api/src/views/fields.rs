@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use newsdesk_domain::article::ArticleContent;
+use newsdesk_domain::json::Ready;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
 use serde::Serialize;
 use serde_json::{Value, to_value};
@@ -12,7 +13,6 @@ use utoipa::ToSchema;
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::json::Ready;
 use crate::operation::Operation;
 use crate::param::{Given, Param, ParamKind};
 use crate::problem::Problem;

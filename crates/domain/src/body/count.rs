@@ -36,7 +36,11 @@ pub fn words_of(text: &str) -> u32 {
     let mut words = 0;
     let mut in_word = false;
     for c in text.chars() {
-        if is_ideographic(c) {
+        if let Some((counts, parts)) = ASCII.get(c as usize) {
+            // The same without a choice at each character, which nothing could foresee.
+            words += u32::from(counts & !in_word);
+            in_word = counts | (in_word & !parts);
+        } else if is_ideographic(c) {
             words += 1;
             in_word = false;
         } else if c.is_whitespace() {
@@ -48,6 +52,18 @@ pub fn words_of(text: &str) -> u32 {
     }
     words
 }
+
+/// Of each ASCII character whether it makes a word, and whether it parts two.
+static ASCII: [(bool, bool); 128] = {
+    let mut kinds = [(false, false); 128];
+    let mut place = 0;
+    while place < kinds.len() {
+        let byte = place as u8;
+        kinds[place] = (byte.is_ascii_alphanumeric(), (byte as char).is_whitespace());
+        place += 1;
+    }
+    kinds
+};
 
 /// The minutes that so many words take to read: none for none, else at least one.
 pub fn reading_minutes(words: u32) -> u32 {

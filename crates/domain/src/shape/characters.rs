@@ -45,6 +45,9 @@ pub fn normal(text: &str) -> Cow<'_, str> {
 
 /// Looks for what may not be kept.
 pub fn check(text: &str, multiline: bool) -> Result<(), Unfit> {
+    if is_plain(text, multiline) {
+        return Ok(());
+    }
     let mut marks = 0;
     for c in text.chars() {
         if !is_fit(c, multiline) {
@@ -56,6 +59,18 @@ pub fn check(text: &str, multiline: bool) -> Result<(), Unfit> {
         }
     }
     Ok(())
+}
+
+/// Whether a text is nothing but ASCII that is fit, as most are: found out without looking at
+/// one character after another, since processors compare many bytes at once.
+fn is_plain(text: &str, multiline: bool) -> bool {
+    let is_fit = |byte: &u8| {
+        let is_break = (*byte == b'\n') | (*byte == b'\t');
+        (byte.wrapping_sub(b' ') < 0x7f - b' ') | (multiline & is_break)
+    };
+    text.as_bytes()
+        .iter()
+        .fold(true, |all, byte| all & is_fit(byte))
 }
 
 fn is_fit(c: char, multiline: bool) -> bool {
@@ -248,6 +263,16 @@ mod tests {
                 Err(Unfit::Control),
                 "{c:?}"
             );
+        }
+    }
+
+    #[test]
+    fn plain_text_is_looked_at_as_any_other() {
+        for c in (0..0x80).map(char::from) {
+            for multiline in [false, true] {
+                let (alone, mixed) = (format!("a{c}"), format!("é{c}"));
+                assert_eq!(check(&alone, multiline), check(&mixed, multiline), "{c:?}");
+            }
         }
     }
 

@@ -73,6 +73,31 @@ fn what_was_given_out_is_believed() {
 }
 
 #[test]
+fn what_is_known_of_a_token_goes_no_further_than_the_token() {
+    let (tokens, token) = (tokens(NEW), token());
+    for _ in 0..2 {
+        assert_eq!(tokens.verify(&token, NOW), Some(BEARER));
+    }
+    assert_eq!(tokens.verify(&token, later(604)), Some(BEARER));
+    assert_eq!(tokens.verify(&token, later(605)), None);
+    assert_eq!(tokens.verify(&token, later(-6)), None);
+    let (signed, _) = token.rsplit_once('.').unwrap();
+    let (_, other) = with("jti", json!(Id::from_bytes([4; 16])))
+        .rsplit_once('.')
+        .map(|(signed, signature)| (signed.to_owned(), signature.to_owned()))
+        .unwrap();
+    for changed in [
+        signed.to_owned(),
+        format!("{signed}."),
+        format!("{signed}.{other}"),
+        format!("{token}="),
+        format!(" {token}"),
+    ] {
+        assert_eq!(tokens.verify(&changed, NOW), None, "{changed}");
+    }
+}
+
+#[test]
 fn others_verify_it_with_the_published_keys() {
     let set: JwkSet = serde_json::from_value(key_set(&tokens(NEW))).unwrap();
     let token = token();

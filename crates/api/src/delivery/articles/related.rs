@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use newsdesk_domain::json::Ready;
 use newsdesk_domain::related::closest;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::delivery::{self, Address, Killed, LiveStory, list};
@@ -14,7 +15,6 @@ use crate::call::Call;
 use crate::delivery::articles::find::withdrawn;
 use crate::delivery::articles::teaser::{Teaser, example, teasers};
 use crate::delivery::version::VERSION_HEADER;
-use crate::json::Ready;
 use crate::list::{List, Page};
 use crate::operation::Operation;
 use crate::param::{Param, ParamKind, SlugOrId};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
 use newsdesk_domain::body::text;
+use newsdesk_domain::json::Ready;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
@@ -15,7 +16,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::cache::made_of::MadeOf;
-use crate::json::Ready;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want, want_body};

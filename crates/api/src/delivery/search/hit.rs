@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use newsdesk_domain::Id;
+use newsdesk_domain::json::Ready;
 use newsdesk_domain::search::{Marker, Tongue};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
@@ -15,7 +16,6 @@ use utoipa::ToSchema;
 use crate::cache::made_of::MadeOf;
 use crate::delivery::articles::teaser::{self, Teaser};
 use crate::delivery::search::{Results, Search};
-use crate::json::Ready;
 use crate::problem::Problem;
 use crate::services::Services;
 use crate::views::assembly::{Assembly, want};

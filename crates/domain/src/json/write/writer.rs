@@ -6,7 +6,7 @@ use serde::ser::{
 };
 use serde_json::Error;
 
-use crate::json::{RAW, text};
+use crate::json::write::{RAW, text};
 
 /// Writes one value.
 pub(super) struct Writer {
@@ -29,6 +29,7 @@ impl Writer {
         self.json
     }
 
+    #[inline]
     fn put(&mut self, json: &str) -> Result<(), Error> {
         self.json.push_str(json);
         Ok(())
@@ -44,6 +45,7 @@ impl Writer {
         self.put(&number)
     }
 
+    #[inline]
     fn begin(&mut self, start: &str, end: &'static str) -> Group<'_> {
         self.json.push_str(start);
         let is_first = true;
@@ -72,6 +74,7 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    #[inline]
     fn part_from_the_last(&mut self) {
         if !std::mem::replace(&mut self.is_first, false) {
             self.writer.json.push(',');
@@ -171,6 +174,7 @@ impl<'a> Serializer for &'a mut Writer {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
         match std::mem::take(&mut self.raw) {
             true => self.json.push_str(value),
@@ -306,9 +310,15 @@ impl SerializeMap for Group<'_> {
         self.part_from_the_last();
         let start = self.writer.json.len();
         key.serialize(&mut *self.writer)?;
-        match self.writer.json[start..].starts_with('"') {
-            true => Ok(()),
-            false => Err(Error::custom("a key is a text")),
+        let json = &mut self.writer.json;
+        match json.as_bytes()[start] {
+            b'"' => Ok(()),
+            b'-' | b'0'..=b'9' | b't' | b'f' => {
+                json.insert(start, '"');
+                json.push('"');
+                Ok(())
+            }
+            _ => Err(Error::custom("a key is a text")),
         }
     }
 
