@@ -1,5 +1,6 @@
 //! Identity: a UUIDv7 (RFC 9562 section 5.7), made from a time and chance handed in.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
 use crate::Timestamp;
+
+/// What is known by identity. Those that are kept are the newsroom's own, so that a quick hash
+/// will do: what strangers ask for is only looked up.
+pub type IdMap<T> = HashMap<Id, T, foldhash::fast::RandomState>;
 
 /// The identity of anything in the newsroom; sorts by the time it was made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -44,5 +44,5 @@ pub mod url;
 pub mod webhook;
 pub mod workflow;
 
-pub use id::Id;
+pub use id::{Id, IdMap};
 pub use time::Timestamp;

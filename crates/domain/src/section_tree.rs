@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::Id;
 use crate::section::MAX_DEPTH;
 use crate::stored::Section;
+use crate::{Id, IdMap};
 
 /// All sections, in the order of the tree: parents before children, siblings by
 /// position, then name.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct SectionTree {
     ordered: Vec<Node>,
-    places: HashMap<Id, usize>,
+    places: IdMap<usize>,
 }
 
 /// A section in its place.

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An instant in microseconds since 1970-01-01T00:00:00Z.
@@ -116,16 +116,35 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fraction = self.0.rem_euclid(1_000_000);
-        let (format, instant) = (
-            match fraction {
-                0 => SecondsFormat::Secs,
-                f if f % 1000 == 0 => SecondsFormat::Millis,
-                _ => SecondsFormat::Micros,
-            },
-            DateTime::<Utc>::from_timestamp_micros(self.0).unwrap_or_default(),
-        );
-        f.write_str(&instant.to_rfc3339_opts(format, true))
+        let instant = DateTime::<Utc>::from_timestamp_micros(self.0).unwrap_or_default();
+        let Ok(year @ 0..=9999) = u32::try_from(instant.year()) else {
+            return f.write_str(&instant.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+        };
+        let fraction = instant.timestamp_subsec_micros();
+        let parts = [
+            (0..4, year),
+            (5..7, instant.month()),
+            (8..10, instant.day()),
+            (11..13, instant.hour()),
+            (14..16, instant.minute()),
+            (17..19, instant.second()),
+            (20..26, fraction),
+        ];
+        // A list of 20 stories has sixty: chrono's own way takes ten times as long.
+        let mut text = *b"0000-00-00T00:00:00.000000";
+        for (place, mut number) in parts {
+            for digit in text[place].iter_mut().rev() {
+                *digit = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+        }
+        let end = match fraction {
+            0 => "0000-00-00T00:00:00".len(),
+            _ if fraction % 1000 == 0 => "0000-00-00T00:00:00.000".len(),
+            _ => text.len(),
+        };
+        f.write_str(str::from_utf8(&text[..end]).map_err(|_| fmt::Error)?)?;
+        f.write_str("Z")
     }
 }
 
@@ -162,6 +181,32 @@ mod tests {
             let read = Timestamp::parse(text).unwrap();
             assert_eq!(read.to_string(), written);
             assert_eq!(Timestamp::parse(written).unwrap(), read);
+        }
+    }
+
+    #[test]
+    fn writes_every_instant_as_chrono_does() {
+        let apart = 9_876_543_210_987;
+        let instants = (-7_000..26_000).map(|number| number * apart);
+        for micros in instants.chain([
+            0,
+            1,
+            999,
+            1_000,
+            999_999,
+            1_000_000,
+            -1,
+            320_000_000_000_000_000,
+        ]) {
+            for micros in [
+                micros,
+                micros / 1_000 * 1_000,
+                micros / 1_000_000 * 1_000_000,
+            ] {
+                let instant = DateTime::<Utc>::from_timestamp_micros(micros).unwrap();
+                let written = instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+                assert_eq!(Timestamp::from_micros(micros).to_string(), written);
+            }
         }
     }
 

@@ -9,15 +9,14 @@
 
 mod stories;
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
-use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::stored::{Byline, Media, Tag};
+use newsdesk_domain::{Id, IdMap};
 
 use crate::catalogue::stories::Stories;
 use crate::connection::Connection;
@@ -43,9 +42,9 @@ struct Held {
     /// When a look at the log last found nothing newer, and how much this process had
     /// written by then.
     confirmed: Option<(Instant, u64)>,
-    bylines: HashMap<Id, Arc<Byline>>,
-    tags: HashMap<Id, Arc<Tag>>,
-    media: HashMap<Id, Arc<Media>>,
+    bylines: IdMap<Arc<Byline>>,
+    tags: IdMap<Arc<Tag>>,
+    media: IdMap<Arc<Media>>,
     stories: Stories,
     credit_formats: Option<Arc<CreditFormats>>,
     sections: Option<Arc<SectionTree>>,
@@ -84,11 +83,11 @@ impl Wanted {
 #[derive(Clone, Debug)]
 pub struct Resolved {
     /// Bylines.
-    pub bylines: HashMap<Id, Arc<Byline>>,
+    pub bylines: IdMap<Arc<Byline>>,
     /// Tags.
-    pub tags: HashMap<Id, Arc<Tag>>,
+    pub tags: IdMap<Arc<Tag>>,
     /// Photos.
-    pub media: HashMap<Id, Arc<Media>>,
+    pub media: IdMap<Arc<Media>>,
     /// How agencies want their photos credited.
     pub credit_formats: Arc<CreditFormats>,
     /// The whole tree.
@@ -232,6 +231,7 @@ impl Catalogue {
         };
         let mut missing = Wanted::default();
         let mut photos = wanted.media;
+        found.bylines.reserve(wanted.bylines.len());
         for id in &wanted.bylines {
             match held.bylines.get(id) {
                 Some(byline) => {
@@ -241,6 +241,7 @@ impl Catalogue {
                 None => missing.bylines.push(*id),
             }
         }
+        found.tags.reserve(wanted.tags.len());
         for id in &wanted.tags {
             match held.tags.get(id) {
                 Some(tag) => {
@@ -251,6 +252,7 @@ impl Catalogue {
         }
         photos.sort_unstable();
         photos.dedup();
+        found.media.reserve(photos.len());
         for id in photos {
             match held.media.get(&id) {
                 Some(photo) => {
@@ -316,14 +318,14 @@ impl Held {
     }
 }
 
-fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> HashMap<Id, Arc<T>> {
+fn shared<T>(loaded: Vec<T>, id: impl Fn(&T) -> Id) -> IdMap<Arc<T>> {
     loaded
         .into_iter()
         .map(|it| (id(&it), Arc::new(it)))
         .collect()
 }
 
-fn merge<T>(into: &mut HashMap<Id, Arc<T>>, fresh: HashMap<Id, Arc<T>>) {
+fn merge<T>(into: &mut IdMap<Arc<T>>, fresh: IdMap<Arc<T>>) {
     if into.len() + fresh.len() > HELD_AT_MOST {
         into.clear();
     }

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::client::Client;
 use super::delivery::{CACHE, answers, search};
-use super::newsroom::{self, Newsroom};
+use super::newsroom::{self, Newsroom, Story};
 use super::report::milliseconds;
 use super::server::{Home, Server, program};
 use super::zipf::Chance;
@@ -181,7 +181,13 @@ fn things(
     ];
     let searches: Vec<_> = (0..requests.min(200)).map(search).collect();
     if answers(server, &searches[0])? {
+        let since = corrected(server, newsroom, size)?;
+        let narrowed = searches
+            .iter()
+            .map(|it| format!("{it}&updatedAfter={since}"));
+        let narrowed = narrowed.collect();
         things.push(thing("search", searches));
+        things.push(thing("search of the one updated since", narrowed));
     }
     let story: Value = serde_json::from_slice(&client.get(&newsroom.articles()[0])?)?;
     let page = format!("/v1/page?path={}", story["path"].as_str().unwrap_or("/"));
@@ -191,15 +197,51 @@ fn things(
     Ok(things)
 }
 
+/// Corrects one of the oldest stories; an instant since when no other was updated.
+fn corrected(server: &Server, newsroom: &Newsroom, size: usize) -> Outcome<String> {
+    let mut client = Client::connect(server.address())?;
+    let path = twin(&newsroom.stories[0], size / MADE - 1);
+    let mut read = |path: &str, token: Option<String>| -> Outcome<Value> {
+        client.token = token;
+        Ok(serde_json::from_slice(&client.get(path)?)?)
+    };
+    let story = read(&path, None)?;
+    let id = story["id"].as_str().unwrap_or_default();
+    let address = format!("/v1/editorial/articles/{id}");
+    let token = newsroom::sign_in(server.address())?;
+    let version = read(&address, token.clone())?["version"].as_u64();
+    let mut editor = Client::connect(server.address())?;
+    editor.token = token;
+    let correct = format!("{address}/actions/correct");
+    let said = json!({"kind": "correction", "text": "It was two."});
+    newsroom::change(
+        &mut editor,
+        "POST",
+        &correct,
+        version.unwrap_or_default(),
+        &said,
+    )?;
+    let story = read(&path, None)?;
+    let updated = story["updatedAt"].as_str().unwrap_or_default();
+    // The whole second in which that was.
+    let since = updated.get(.."2026-11-28T18:40:00".len());
+    Ok(format!("{}Z", since.ok_or("a story without updatedAt")?))
+}
+
+/// Where a story's twin of this number is read; none is the story itself.
+fn twin(story: &Story, number: usize) -> String {
+    match number {
+        0 => story.path(),
+        number => format!("{}-t{number}", story.path()),
+    }
+}
+
 /// Stories from all over the store, most of them twins.
 fn items(count: usize, newsroom: &Newsroom, size: usize) -> Vec<String> {
     let mut chance = Chance::of(size);
     let item = |_| {
         let story = &newsroom.stories[chance.below(newsroom.stories.len())];
-        match chance.below(size / MADE) {
-            0 => story.path(),
-            twin => format!("{}-t{twin}", story.path()),
-        }
+        twin(story, chance.below(size / MADE))
     };
     (0..count).map(item).collect()
 }

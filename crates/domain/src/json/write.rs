@@ -96,6 +96,14 @@ mod tests {
     #[derive(Serialize)]
     struct Pair(Nothing, Option<bool>);
 
+    struct Shown(&'static str);
+
+    impl Serialize for Shown {
+        fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            to.collect_str(&format_args!("{}|{:>3}|{}", self.0, 7, self.0))
+        }
+    }
+
     #[derive(Serialize)]
     struct Everything {
         whole: (u8, u16, u32, u64, u128, i8, i16, i32, i64, i128),
@@ -105,6 +113,7 @@ mod tests {
         empty: (Vec<u8>, BTreeMap<String, u8>, String),
         map: BTreeMap<&'static str, Vec<Option<&'static str>>>,
         value: serde_json::Value,
+        shown: Shown,
     }
 
     fn json_of<T: Serialize + ?Sized>(value: &T) -> String {
@@ -137,6 +146,7 @@ mod tests {
             empty: (Vec::new(), BTreeMap::new(), String::new()),
             map: BTreeMap::from([("a \"key\"", vec![None, Some("é")]), ("b", vec![])]),
             value: json!({"of": [1, 2.5, {"any": null}], "kind": false}),
+            shown: Shown("a \"port\"\n"),
         }
     }
 

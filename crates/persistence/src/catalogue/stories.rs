@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
+use newsdesk_domain::{Id, IdMap};
 
 use crate::catalogue::{Catalogue, shared};
 use crate::connection::Connection;
@@ -16,7 +16,7 @@ const AT_MOST: usize = 25_000;
 /// Live stories without their bodies.
 #[derive(Debug, Default)]
 pub(super) struct Stories {
-    by_id: HashMap<Id, Arc<LiveStory>>,
+    by_id: IdMap<Arc<LiveStory>>,
     by_slug: HashMap<String, Id>,
 }
 
@@ -72,7 +72,8 @@ impl Catalogue {
         ids: &[Id],
     ) -> Result<Vec<Arc<LiveStory>>, StoreError> {
         self.advance(db, generation)?;
-        let mut found: HashMap<Id, Arc<LiveStory>> = HashMap::with_capacity(ids.len());
+        let mut found: IdMap<Arc<LiveStory>> =
+            IdMap::with_capacity_and_hasher(ids.len(), Default::default());
         let mut missing = Vec::new();
         {
             let held = self.read();

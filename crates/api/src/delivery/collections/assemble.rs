@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
 use newsdesk_domain::body::MediaUse;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::collection::{CollectionContent, CollectionKind, Item, Slot};
 use newsdesk_domain::section_tree::SectionTree;
+use newsdesk_domain::{Id, IdMap};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::collections::live::{self, LiveCollection};
 use newsdesk_persistence::delivery::{LiveStory, list};
@@ -180,7 +180,7 @@ fn stories(
     db: &mut Connection,
     with: &With<'_>,
     filled: &[Vec<Id>],
-) -> Result<HashMap<Id, Arc<LiveStory>>, StoreError> {
+) -> Result<IdMap<Arc<LiveStory>>, StoreError> {
     let mut ids: Vec<Id> = filled.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
@@ -192,7 +192,7 @@ fn stories(
 fn wanted(
     collection: &LiveCollection,
     places: &[Place<'_>],
-    stories: &HashMap<Id, Arc<LiveStory>>,
+    stories: &IdMap<Arc<LiveStory>>,
     fields: &Fields,
 ) -> Wanted {
     let mut wanted = Wanted::default();

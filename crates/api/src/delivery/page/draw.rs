@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
+use newsdesk_domain::{Id, IdMap};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
@@ -100,7 +100,7 @@ fn article<'a>(
     page: &mut SitePage<'a>,
     assembly: &Assembly<'a>,
     live: LiveArticle,
-    others: &HashMap<Id, Arc<LiveStory>>,
+    others: &IdMap<Arc<LiveStory>>,
 ) -> Words {
     let content = &live.story.content;
     page.breadcrumbs = above(&assembly.resolved.sections, content.section, true);

@@ -1,10 +1,9 @@
 //! Reading all that a page of the website shows, by a fixed number of statements.
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use newsdesk_domain::change::Entity;
-use newsdesk_domain::{Id, Timestamp};
+use newsdesk_domain::{Id, IdMap, Timestamp};
 use newsdesk_persistence::catalogue::{Resolved, Wanted};
 use newsdesk_persistence::collections::live::LiveCollection;
 use newsdesk_persistence::delivery::LiveStory;
@@ -70,7 +69,7 @@ pub(super) struct Gathered {
     /// The page's own stories.
     pub stories: Option<Listed>,
     /// Every other live story it shows or links to.
-    pub others: HashMap<Id, Arc<LiveStory>>,
+    pub others: IdMap<Arc<LiveStory>>,
     /// What is read beside a story.
     pub related: Vec<Id>,
     /// The most viewed ones.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
 use newsdesk_domain::json::Ready;
 use newsdesk_domain::search::{Marker, Tongue};
+use newsdesk_domain::{Id, IdMap};
 use newsdesk_persistence::Connection;
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::LiveStory;
@@ -121,7 +121,7 @@ fn found(
     let ids: Vec<Id> = texts.values().map(|text| text.article).collect();
     let mut live = services.catalogue.stories(db, generation, &ids)?;
     search.fields.strip_all(&mut live);
-    let mut live: HashMap<Id, Arc<LiveStory>> = live.into_iter().map(|it| (it.id, it)).collect();
+    let mut live: IdMap<Arc<LiveStory>> = live.into_iter().map(|it| (it.id, it)).collect();
     let mut markers: HashMap<String, Marker> = HashMap::new();
     let mut found = Vec::with_capacity(hits.len());
     for hit in hits {

@@ -8,6 +8,12 @@ const WORD: usize = 16;
 pub(super) fn write(text: &str, to: &mut String) {
     to.reserve(text.len() + 2);
     to.push('"');
+    write_part(text, to);
+    to.push('"');
+}
+
+/// Writes a part of a JSON string.
+pub(super) fn write_part(text: &str, to: &mut String) {
     let mut rest = text;
     while let Some(at) = next_escaped(rest.as_bytes()) {
         to.push_str(&rest[..at]);
@@ -24,7 +30,6 @@ pub(super) fn write(text: &str, to: &mut String) {
         rest = &rest[at + 1..];
     }
     to.push_str(rest);
-    to.push('"');
 }
 
 /// Whether nothing in a text is escaped.

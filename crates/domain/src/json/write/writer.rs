@@ -1,5 +1,7 @@
 //! Writes values as JSON without spaces, as serde_json does.
 
+use std::fmt::{self, Display, Write};
+
 use serde::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
@@ -62,6 +64,16 @@ impl Writer {
         text::write(name, &mut self.json);
         self.json.push(':');
         self.begin(start, end)
+    }
+}
+
+/// The inside of a JSON string.
+struct Inside<'a>(&'a mut String);
+
+impl Write for Inside<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text::write_part(text, self.0);
+        Ok(())
     }
 }
 
@@ -181,6 +193,12 @@ impl<'a> Serializer for &'a mut Writer {
             false => text::write(value, &mut self.json),
         }
         Ok(())
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
+        self.json.push('"');
+        write!(Inside(&mut self.json), "{value}").map_err(Error::custom)?;
+        self.put("\"")
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {

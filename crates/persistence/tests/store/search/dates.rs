@@ -74,6 +74,8 @@ fn asked() -> Vec<[Option<i64>; 3]> {
     vec![
         [None, None, Some(last_later)],
         [None, None, Some(last_later - 1)],
+        [None, None, Some(last_later - 7 * 32)],
+        [None, None, Some(last_later - 7 * 33)],
         [None, None, Some(STORIES)],
         [None, None, Some(STORIES - 1)],
         [Some(3_000), Some(4_000), Some(STORIES)],
