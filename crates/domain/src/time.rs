@@ -140,7 +140,7 @@ impl fmt::Display for Timestamp {
         }
         let end = match fraction {
             0 => "0000-00-00T00:00:00".len(),
-            _ if fraction % 1000 == 0 => "0000-00-00T00:00:00.000".len(),
+            _ if fraction.is_multiple_of(1000) => "0000-00-00T00:00:00.000".len(),
             _ => text.len(),
         };
         f.write_str(str::from_utf8(&text[..end]).map_err(|_| fmt::Error)?)?;
