@@ -6,18 +6,18 @@
 
 mod content;
 mod correction;
-mod digest;
 pub mod edit;
 mod facts;
 mod shape;
 pub(crate) mod words;
+mod written;
 
 pub use content::{
     ArticleContent, BylineCredit, Dateline, ExternalId, GeoPoint, Rights, Seo, SourceCredit, TagUse,
 };
 pub use correction::{Correction, CorrectionKind, KeptFinding, PlanFailure};
-pub use digest::digest;
 pub use facts::{ArticleFacts, Review, Status};
 pub use shape::{DERIVED, SHAPE};
 pub(crate) use words::words;
 pub use words::{BylineRole, Genre, SourceKind, TagRel};
+pub use written::{Written, digest};

@@ -7,7 +7,9 @@ mod words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::article::ArticleContent;
 use crate::article::edit::Saved;
+use crate::body::Block;
 pub use blocks::{BlockChange, Place};
 use words::Budget;
 pub use words::{Op, Piece};
@@ -138,6 +140,22 @@ pub fn changed(before: &Saved, after: &Saved) -> Changed {
     }
 }
 
+/// What a story's first save changed, in short: all that it says.
+pub fn begun(content: &ArticleContent, body: &[Block]) -> Changed {
+    fn count(blocks: &[Block]) -> u32 {
+        let each = blocks.iter().map(|block| 1 + count(block.children()));
+        each.sum()
+    }
+    let saved = Saved::of(content, &[]);
+    Changed {
+        members: saved.content.keys().cloned().collect(),
+        blocks: Some(Counts {
+            added: count(body),
+            ..Counts::default()
+        }),
+    }
+}
+
 fn members(before: &Saved, after: &Saved) -> Vec<MemberChange> {
     let gone = before.content.keys();
     let gone = gone.filter(|name| !after.content.contains_key(*name));
@@ -186,6 +204,21 @@ mod tests {
         );
         assert_eq!(found.members[1].words, None);
         assert_eq!(found.members[2].after, None);
+    }
+
+    #[test]
+    fn a_first_save_changed_all_that_it_says() {
+        let content: ArticleContent = serde_json::from_value(
+            json!({"slug": "ferries", "language": "en", "headline": "Ferries"}),
+        )
+        .unwrap();
+        let body: Vec<Block> = serde_json::from_value(json!([
+            text("a", "one"),
+            {"id": "x", "type": "fact-box", "title": "T", "blocks": [text("n", "in")]},
+        ]))
+        .unwrap();
+        let first = Saved::of(&content, &body);
+        assert_eq!(begun(&content, &body), changed(&Saved::default(), &first));
     }
 
     #[test]

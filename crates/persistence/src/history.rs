@@ -2,8 +2,8 @@
 //! so often whole, so that none takes more than a few rows to read.
 
 use diesel::prelude::*;
-use newsdesk_domain::article::ArticleContent;
 use newsdesk_domain::article::edit::{Edit, Saved};
+use newsdesk_domain::article::{ArticleContent, Written};
 use newsdesk_domain::body::Block;
 use newsdesk_domain::diff::Changed;
 use newsdesk_domain::{Id, Timestamp};
@@ -75,9 +75,9 @@ pub struct New<'a> {
     /// The revision it makes.
     pub revision: &'a Revision,
     /// What that says.
-    pub saved: &'a Saved,
-    /// What the revision before it said; none for a story's first.
-    pub before: Option<&'a Saved>,
+    pub written: &'a Written,
+    /// What the revision before it said, and what it says; none for a story's first.
+    pub step: Option<&'a (Saved, Saved)>,
     /// The story's version as of this save.
     pub version: i64,
     /// The save whose state it brings back.
@@ -92,11 +92,11 @@ pub struct New<'a> {
 /// [`StoreError`] of the database.
 pub fn append(db: &mut Connection, new: &New<'_>) -> Result<(), StoreError> {
     let number = new.revision.number;
-    let whole = Json::of("history", new.saved)?;
+    let whole = Json(new.written.whole());
     // An edit that says nearly all again would save no room and cost a step to read.
-    let edit = match new.before {
-        Some(before) if number % WHOLE_EVERY != 1 => {
-            Some(Json::of("history", &Edit::make(before, new.saved))?)
+    let edit = match new.step {
+        Some((before, saved)) if number % WHOLE_EVERY != 1 => {
+            Some(Json::of("history", &Edit::make(before, saved))?)
                 .filter(|edit| edit.0.len() * 2 <= whole.0.len())
         }
         _ => None,

@@ -2,7 +2,7 @@
 //! whole, so that reading them costs the same however long their history is.
 
 use diesel::prelude::*;
-use newsdesk_domain::article::{ArticleContent, digest};
+use newsdesk_domain::article::{ArticleContent, Written, digest};
 use newsdesk_domain::body::Block;
 use newsdesk_domain::{Id, Timestamp};
 
@@ -61,12 +61,16 @@ impl Row {
     }
 }
 
-/// Adds a copy with its body. [`history::append`](crate::history::append) keeps what it
+/// Adds a copy with its body, as they were written. [`history::append`](crate::history::append) keeps what it
 /// says for good.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn insert(db: &mut Connection, revision: &Revision, body: &[Block]) -> Result<(), StoreError> {
+pub fn insert(
+    db: &mut Connection,
+    revision: &Revision,
+    written: &Written,
+) -> Result<(), StoreError> {
     let row = Row {
         article_id: revision.article.into(),
         number: revision.number,
@@ -75,12 +79,12 @@ pub fn insert(db: &mut Connection, revision: &Revision, body: &[Block]) -> Resul
         digest: revision.digest.clone(),
         word_count: revision.word_count,
         excerpt: revision.excerpt.clone(),
-        content: Json::of("copies", &revision.content)?,
+        content: Json(written.content.clone()),
     };
     each!(db, |c| diesel::insert_into(copies::table)
         .values(&row)
         .execute(c))?;
-    let body = Json::of("copy_bodies", body)?;
+    let body = Json(written.body.clone());
     each!(db, |c| diesel::insert_into(copy_bodies::table)
         .values((
             copy_bodies::article_id.eq(row.article_id),

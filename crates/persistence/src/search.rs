@@ -14,7 +14,7 @@ mod pages;
 pub mod stories;
 pub mod words;
 
-pub use dates::Dates;
+pub use dates::{Among, Dates};
 pub use engine::{count, newest};
 #[cfg(feature = "testing")]
 pub use pages::plan;

@@ -87,7 +87,7 @@ impl Json {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] for `table` where the value has no JSON form, such as a
-    /// map whose keys are no strings.
+    /// map whose keys are lists.
     pub fn of<T: Serialize + ?Sized>(table: &str, value: &T) -> Result<Self, StoreError> {
         let written = json::written(value, |text| Self(text.to_owned()));
         written.map_err(|error| StoreError::corrupt(table, error))

@@ -140,34 +140,36 @@ struct Results {
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let search = understood(&call)?;
     let services = Arc::clone(&call.services);
-    let (page, total, did_you_mean, standing, made) = call
-        .services
-        .store
-        .read_one(move |db| {
-            // The standing comes first: what is read after it is never older.
-            let languages = words::languages(db)?;
-            let standing = languages.standing;
-            let mut made = MadeOf::default();
-            let results = search.run(db, &services, &languages, &mut made)?;
-            let place = |rank| Place {
-                respelt: results.respelt,
-                rank,
-            };
-            let page = Page {
-                next: results.page.next.map(place),
-                prev: results.page.prev.map(place),
-                rows: shown(
-                    db,
-                    &services,
-                    standing.generation,
-                    &search,
-                    &results,
-                    &mut made,
-                )?,
-            };
-            Ok::<_, Problem>((page, results.total, results.did_you_mean, standing, made))
-        })
-        .await?;
+    let of_one_moment = search.question.asks_for_the_updated();
+    let look = move |db: &mut Connection| {
+        // The standing comes first: what is read after it is never older.
+        let languages = words::languages(db)?;
+        let standing = languages.standing;
+        let mut made = MadeOf::default();
+        let results = search.run(db, &services, &languages, &mut made)?;
+        let place = |rank| Place {
+            respelt: results.respelt,
+            rank,
+        };
+        let page = Page {
+            next: results.page.next.map(place),
+            prev: results.page.prev.map(place),
+            rows: shown(
+                db,
+                &services,
+                standing.generation,
+                &search,
+                &results,
+                &mut made,
+            )?,
+        };
+        Ok::<_, Problem>((page, results.total, results.did_you_mean, standing, made))
+    };
+    let store = &call.services.store;
+    let (page, total, did_you_mean, standing, made) = match of_one_moment {
+        true => store.read(look).await?,
+        false => store.read_one(look).await?,
+    };
     let list = call.list_of(page, total);
     let links = list.links(&call);
     let List { data, page } = list;
@@ -264,9 +266,9 @@ impl Search {
         let Some(tiers) = ground.tiers(db, &results.query)? else {
             return Ok(());
         };
-        results.page = hits(db, &tiers, &ground.dates, &self.window)?;
+        results.page = hits(db, &tiers, &ground.among, &self.window)?;
         if self.exact {
-            results.total = Some(count(db, &tiers.whole, &ground.dates)?);
+            results.total = Some(count(db, &tiers.whole, &ground.among)?);
         }
         Ok(())
     }

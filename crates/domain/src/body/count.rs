@@ -227,6 +227,19 @@ mod tests {
     }
 
     #[test]
+    fn ascii_is_told_apart_as_any_other_character() {
+        for c in (0..0x80).map(char::from) {
+            assert_eq!(
+                words_of(&c.to_string()),
+                u32::from(c.is_alphanumeric()),
+                "{c:?}"
+            );
+            let words = if c.is_whitespace() { 2 } else { 1 };
+            assert_eq!(words_of(&format!("é{c}é")), words, "{c:?}");
+        }
+    }
+
+    #[test]
     fn minutes_round_but_never_to_none() {
         for (words, minutes) in [(0, 0), (1, 1), (265, 1), (397, 1), (398, 2), (2_650, 10)] {
             assert_eq!(reading_minutes(words), minutes, "{words}");

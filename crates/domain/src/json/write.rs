@@ -30,7 +30,7 @@ thread_local! {
 /// Hands a value's JSON to whoever takes it.
 ///
 /// # Errors
-/// That it has none: a map with keys that are lists or objects.
+/// That it has none: a map with keys that are no text, number or truth.
 pub fn written<T, R>(value: &T, take: impl FnOnce(&str) -> R) -> Result<R, Error>
 where
     T: Serialize + ?Sized,
@@ -55,7 +55,7 @@ impl Ready {
     /// A value as JSON.
     ///
     /// # Errors
-    /// That it has none: a map with keys that are lists or objects.
+    /// That it has none: a map with keys that are no text, number or truth.
     pub fn of<T: Serialize>(value: &T) -> Result<Self, Error> {
         written(value, |json| Self(json.into()))
     }
@@ -184,10 +184,11 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_several_parts_is_no_json() {
+    fn a_key_of_several_parts_or_none_is_no_json() {
         for refused in [
             Ready::of(&BTreeMap::from([((1, 2), 3)])),
             Ready::of(&BTreeMap::from([(Some([1]), 3)])),
+            Ready::of(&BTreeMap::from([(None::<u8>, 3)])),
         ] {
             refused.unwrap_err();
         }

@@ -2,7 +2,7 @@
 //! not.
 
 use newsdesk_domain::Id;
-use newsdesk_domain::article::{ArticleContent, digest};
+use newsdesk_domain::article::{ArticleContent, Written};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::slug::erased_form;
 use newsdesk_domain::workflow;
@@ -85,17 +85,18 @@ fn leave_tombstone(work: &mut Work<'_>, article: &mut Article) -> Result<(), Ref
     let slug = erased_form(&article.slug);
     let content = json!({"slug": slug, "language": "und", "headline": HEADLINE});
     let content: ArticleContent = crate::lift::content(content)?;
+    let written = Written::of(&content, &[]);
     let revision = Revision {
         article: facts.id,
         number: facts.head_revision,
         created_at: facts.modified_at,
         created_by: facts.changed_by,
-        digest: digest(&content, &[]),
+        digest: written.digest(),
         word_count: 0,
         excerpt: None,
         content,
     };
-    revisions::insert(work.db, &revision, &[])?;
+    revisions::insert(work.db, &revision, &written)?;
     article.slug = slug;
     article.section = None;
     article.former_slugs = Vec::new();

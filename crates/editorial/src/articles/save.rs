@@ -1,7 +1,7 @@
 //! Saving a working copy: from a checked tree to the next revision.
 
 use newsdesk_domain::article::edit::Saved;
-use newsdesk_domain::article::{ArticleContent, ArticleFacts, digest};
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, Written};
 use newsdesk_domain::body::{self, Block, FocalPoint, MediaUse, count};
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::slug::Slug;
@@ -196,28 +196,34 @@ pub(super) fn append(
 ) -> Result<WorkingCopy, Refusal> {
     let id = article.facts.id;
     let number = article.facts.head_revision + 1;
+    let written = Written::of(&draft.content, &draft.body);
     let revision = Revision {
         article: id,
         number,
         created_at: work.now,
         created_by: article.facts.changed_by,
-        digest: digest(&draft.content, &draft.body),
+        digest: written.digest(),
         word_count: i32::try_from(count::word_count(&draft.body)).unwrap_or(i32::MAX),
         excerpt: count::summary(&draft.body),
         content: draft.content,
     };
-    revisions::insert(work.db, &revision, &draft.body)?;
+    revisions::insert(work.db, &revision, &written)?;
     crops::remember(work.db, crops_of(&revision.content, &draft.body))?;
-    let saved = Saved::of(&revision.content, &draft.body);
-    let former = before.map(|copy| Saved::of(&copy.revision.content, &copy.body));
-    let mut changed = diff::changed(former.as_ref().unwrap_or(&Saved::default()), &saved);
+    let step = before.map(|copy| {
+        let former = Saved::of(&copy.revision.content, &copy.body);
+        (former, Saved::of(&revision.content, &draft.body))
+    });
+    let mut changed = match &step {
+        Some((former, saved)) => diff::changed(former, saved),
+        None => diff::begun(&revision.content, &draft.body),
+    };
     if before.is_some_and(|copy| copy.article.facts.owner != article.facts.owner) {
         changed.members.push("owner".to_owned());
     }
     let new = history::New {
         revision: &revision,
-        saved: &saved,
-        before: former.as_ref(),
+        written: &written,
+        step: step.as_ref(),
         // A story begins at its first version; every later save makes the next.
         version: article.facts.version + i64::from(before.is_some()),
         restored_from,

@@ -34,64 +34,74 @@ impl Dates {
         ]
     }
 
-    /// Whether a story that was published then is among those that were published between
-    /// these dates.
-    fn leave(&self, published_at: Timestamp) -> bool {
-        self.published_after
-            .is_none_or(|after| published_at > after)
-            && self
-                .published_before
-                .is_none_or(|before| published_at < before)
+    /// Between which numbers stories of these dates lie.
+    fn bounds(&self) -> (i64, i64) {
+        let least = self.published_after.map_or(-i64::MAX, docid_floor);
+        // Where a millisecond's numbers were used up, the next one's were taken.
+        let most = self
+            .published_before
+            .map_or(i64::MAX, |at| docid_floor(at).saturating_add(1000 * SLOTS));
+        (least, most)
     }
 }
 
-/// The stories that dates leave. A story's number tells when it was published, not when it
-/// was updated: without the numbers of the few that were updated since, all that have the
-/// words would be looked through for that date.
-pub(super) enum Left<'d> {
-    /// Those of these numbers, in order.
-    Few(Vec<i64>),
-    /// Those of these dates.
-    Dated(&'d Dates),
+/// The stories among which words are looked for. A story's number tells when it was published,
+/// not when it was updated: without the numbers of the few that were updated since, all that
+/// have the words would be looked through for that date.
+#[derive(Clone, Debug, Default)]
+pub struct Among {
+    /// Dates that are still to be looked at.
+    dates: Dates,
+    /// The numbers of the few they are among, in order.
+    few: Option<Vec<i64>>,
 }
 
-impl<'d> Left<'d> {
-    /// What dates leave; `None` where that is nothing.
-    pub(super) fn by(db: &mut Connection, dates: &'d Dates) -> Result<Option<Self>, StoreError> {
-        let Some(after) = dates.updated_after.map(At::from) else {
-            return Ok(Some(Self::Dated(dates)));
+impl Among {
+    /// Those of these dates. What is found among them by another statement is of one moment
+    /// only where both are of one snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub fn of(db: &mut Connection, dates: Dates) -> Result<Self, StoreError> {
+        let few = match dates.updated_after {
+            Some(after) => updated(db, after)?,
+            None => None,
         };
-        let updated: Vec<(i64, At)> = each!(db, |c| kept(
-            search_docs::table
-                .inner_join(articles::table.on(articles::id.eq(search_docs::article_id)))
-                .filter(articles::live_revision.is_not_null())
-                .filter(articles::updated_at.gt(after))
-                .order(articles::updated_at.desc())
-                .select((search_docs::docid, search_docs::published_at))
-                .limit(FEW + 1)
-        )
-        .load(c))?;
-        if updated.len() as i64 > FEW {
-            return Ok(Some(Self::Dated(dates)));
-        }
-        let left = updated
-            .into_iter()
-            .filter(|(_, published_at)| dates.leave((*published_at).into()));
-        let mut few: Vec<i64> = left.map(|(docid, _)| docid).collect();
+        let Some(mut few) = few else {
+            return Ok(Self { dates, few: None });
+        };
+        let (least, most) = dates.bounds();
+        few.retain(|docid| (least..=most).contains(docid));
         few.sort_unstable();
-        Ok((!few.is_empty()).then_some(Self::Few(few)))
+        Ok(Self {
+            dates: Dates {
+                updated_after: None,
+                ..dates
+            },
+            few: Some(few),
+        })
+    }
+
+    /// The numbers of the stories, where these are few.
+    pub(super) fn few(&self) -> Option<&[i64]> {
+        self.few.as_deref()
+    }
+
+    /// Whether it is known that there are none.
+    pub(super) fn are_none(&self) -> bool {
+        self.few().is_some_and(<[i64]>::is_empty)
     }
 
     /// The dates that are still to be looked at.
     pub(super) fn given(&self) -> impl Iterator<Item = At> {
-        self.dates().all().into_iter().flatten().map(At::from)
+        self.dates.all().into_iter().flatten().map(At::from)
     }
 
     /// For each of the three dates the place among those that are still to be looked at, from
     /// one on.
     pub(super) fn places(&self) -> [Option<usize>; 3] {
         let mut last = 0;
-        self.dates().all().map(|at| {
+        self.dates.all().map(|at| {
             at.map(|_| {
                 last += 1;
                 last
@@ -101,22 +111,25 @@ impl<'d> Left<'d> {
 
     /// Between which numbers the stories lie.
     pub(super) fn bounds(&self) -> (i64, i64) {
-        let dates = match self {
-            Self::Few(few) => return (few[0], few[few.len() - 1]),
-            Self::Dated(dates) => dates,
-        };
-        let least = dates.published_after.map_or(-i64::MAX, docid_floor);
-        // Where a millisecond's numbers were used up, the next one's were taken.
-        let most = dates
-            .published_before
-            .map_or(i64::MAX, |at| docid_floor(at).saturating_add(1000 * SLOTS));
-        (least, most)
-    }
-
-    fn dates(&self) -> Dates {
-        match self {
-            Self::Few(_) => Dates::default(),
-            Self::Dated(dates) => **dates,
+        match self.few() {
+            Some([first, .., last]) => (*first, *last),
+            Some([one]) => (*one, *one),
+            Some([]) | None => self.dates.bounds(),
         }
     }
+}
+
+/// The numbers of the live stories that were updated after an instant, where these are few.
+fn updated(db: &mut Connection, after: Timestamp) -> Result<Option<Vec<i64>>, StoreError> {
+    let docids: Vec<i64> = each!(db, |c| kept(
+        search_docs::table
+            .inner_join(articles::table.on(articles::id.eq(search_docs::article_id)))
+            .filter(articles::live_revision.is_not_null())
+            .filter(articles::updated_at.gt(At::from(after)))
+            .order(articles::updated_at.desc())
+            .select(search_docs::docid)
+            .limit(FEW + 1)
+    )
+    .load(c))?;
+    Ok((docids.len() as i64 <= FEW).then_some(docids))
 }

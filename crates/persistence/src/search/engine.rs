@@ -14,7 +14,7 @@ use newsdesk_domain::search::{Expression, Terms};
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::prepared::kept;
-use crate::search::dates::{Dates, Left};
+use crate::search::dates::Among;
 use crate::sql_types::Instant;
 use crate::{Connection, each};
 
@@ -57,9 +57,9 @@ impl Words {
     /// Whether a look's stories are found span by span. Every term that begins like a given
     /// one would be collected anew for every span; where one is asked for PostgreSQL chooses
     /// between its two indexes.
-    fn by_spans(&self, look: &Look<'_>, left: &Left<'_>) -> bool {
+    fn by_spans(&self, look: &Look<'_>, among: &Among) -> bool {
         self.backend == Backend::Postgres
-            && matches!(left, Left::Dated(_))
+            && among.few().is_none()
             && look.limit.is_some()
             && !look.expression.is_open()
     }
@@ -67,10 +67,10 @@ impl Words {
     /// Whether a statement over these looks stays prepared. Where PostgreSQL chooses between
     /// its indexes it would have one plan for all terms then, and rare ones want another than
     /// common ones; and numbers of stories stand in the statement itself.
-    fn stays(&self, looks: &[Look<'_>], left: &Left<'_>) -> bool {
+    fn stays(&self, looks: &[Look<'_>], among: &Among) -> bool {
         match self.backend {
-            Backend::Sqlite => matches!(left, Left::Dated(_)),
-            Backend::Postgres => looks.iter().all(|look| self.by_spans(look, left)),
+            Backend::Sqlite => among.few().is_none(),
+            Backend::Postgres => looks.iter().all(|look| self.by_spans(look, among)),
         }
     }
 
@@ -80,13 +80,13 @@ impl Words {
         &self,
         columns: &str,
         look: &Look<'_>,
-        left: &Left<'_>,
+        among: &Among,
         place: usize,
     ) -> String {
         let (least, most, limit) = (place + 1, place + 2, place + 3);
-        if self.by_spans(look, left) {
+        if self.by_spans(look, among) {
             let ascending = !look.largest_first;
-            let dates = left.places().map(|place| match place {
+            let dates = among.places().map(|place| match place {
                 Some(place) => format!("${place}"),
                 None => "NULL".to_owned(),
             });
@@ -96,7 +96,7 @@ impl Words {
                 dates.join(", ")
             );
         }
-        let (from, narrowed) = self.narrowed(left, look.expression);
+        let (from, narrowed) = self.narrowed(among, look.expression);
         format!(
             "SELECT {columns}{} AS docid FROM {from} WHERE {narrowed}{} AND {} {} LIMIT ${limit}",
             self.number,
@@ -109,28 +109,26 @@ impl Words {
     /// What the stories are read from, and the condition that they are among those left. Its
     /// bound values are the first. (SQLite counts bound values as it meets them, so they
     /// stand first, too.)
-    fn narrowed(&self, left: &Left<'_>, expression: &Expression) -> (&'static str, String) {
-        if let Left::Few(few) = left {
+    fn narrowed(&self, among: &Among, expression: &Expression) -> (&'static str, String) {
+        let mut conditions = String::new();
+        if let Some(few) = among.few() {
             let seeks = few.len() <= SOUGHT && !expression.is_open();
             let (key, sign) = match self.backend {
                 Backend::Sqlite if seeks => ("search_index.rowid", -1),
                 _ => (self.number, 1),
             };
             let few: Vec<String> = few.iter().map(|it| (sign * it).to_string()).collect();
-            return (
-                "search_index",
-                format!("{key} IN ({}) AND ", few.join(", ")),
-            );
+            conditions = format!("{key} IN ({}) AND ", few.join(", "));
         }
         let columns = ["published_at >", "published_at <", "updated_at >"];
-        let given = columns.into_iter().zip(left.places());
-        let conditions: String = given
-            .filter_map(|(column, place)| Some(format!("search_docs.{column} ${} AND ", place?)))
-            .collect();
-        match conditions.is_empty() {
-            true => ("search_index", conditions),
-            false => (self.joined, conditions),
+        let mut from = "search_index";
+        for (column, place) in columns.into_iter().zip(among.places()) {
+            if let Some(place) = place {
+                from = self.joined;
+                conditions.push_str(&format!("search_docs.{column} ${place} AND "));
+            }
         }
+        (from, conditions)
     }
 
     /// The condition that a bound expression makes.
@@ -197,15 +195,15 @@ pub(super) fn load<T>(
     words: &Words,
     statement: &str,
     looks: &[Look<'_>],
-    left: &Left<'_>,
+    among: &Among,
 ) -> Result<Vec<T>, StoreError>
 where
     T: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
 {
-    let stays = words.stays(looks, left);
+    let stays = words.stays(looks, among);
     Ok(each!(db, |c| {
         let mut query = sql_query(statement).into_boxed();
-        for at in left.given() {
+        for at in among.given() {
             query = query.bind::<Instant, _>(at);
         }
         for look in looks {
@@ -230,14 +228,14 @@ where
 pub fn count(
     db: &mut Connection,
     expression: &Expression,
-    dates: &Dates,
+    among: &Among,
 ) -> Result<i64, StoreError> {
-    let Some(left) = Left::by(db, dates)? else {
+    if among.are_none() {
         return Ok(0);
-    };
+    }
     let words = Words::of(db);
-    let (from, narrowed) = words.narrowed(&left, expression);
-    let place = 1 + left.given().count();
+    let (from, narrowed) = words.narrowed(among, expression);
+    let place = 1 + among.given().count();
     let statement = format!(
         "SELECT count(*) AS docid FROM {from} WHERE {narrowed}{} AND {}",
         words.holds(place),
@@ -245,11 +243,11 @@ pub fn count(
     );
     let look = Look {
         expression,
-        bounds: left.bounds(),
+        bounds: among.bounds(),
         limit: None,
         largest_first: true,
     };
-    let counted: Vec<Counted> = load(db, &words, &statement, &[look], &left)?;
+    let counted: Vec<Counted> = load(db, &words, &statement, &[look], among)?;
     Ok(counted.first().map_or(0, |row| row.docid))
 }
 
@@ -260,21 +258,21 @@ pub fn count(
 pub fn newest(
     db: &mut Connection,
     expression: &Expression,
-    dates: &Dates,
+    among: &Among,
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let Some(left) = Left::by(db, dates)? else {
+    if among.are_none() {
         return Ok(Vec::new());
-    };
+    }
     let words = Words::of(db);
     let look = Look {
         expression,
-        bounds: left.bounds(),
+        bounds: among.bounds(),
         limit: Some(limit),
         largest_first: true,
     };
-    let statement = words.first("", &look, &left, 1 + left.given().count());
-    let rows: Vec<Counted> = load(db, &words, &statement, &[look], &left)?;
+    let statement = words.first("", &look, among, 1 + among.given().count());
+    let rows: Vec<Counted> = load(db, &words, &statement, &[look], among)?;
     Ok(rows.into_iter().map(|row| row.docid).collect())
 }
 

@@ -13,7 +13,7 @@ use crate::Connection;
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::page::{Edge, Page, Window};
-use crate::search::dates::{Dates, Left};
+use crate::search::dates::Among;
 use crate::search::engine::{Look, Words, load};
 
 /// A story that was found, by its number.
@@ -38,7 +38,7 @@ struct Asked<'t> {
     words: Words,
     /// The condition of each tier.
     conditions: [&'t Expression; 3],
-    left: Left<'t>,
+    among: &'t Among,
     window: &'t Window<Rank>,
 }
 
@@ -47,7 +47,7 @@ impl<'t> Asked<'t> {
     /// whatever follows as many as fill a page in one tier has as many before it in all.
     /// Later pages must know what stood on those before, so that there each tier leaves out
     /// the better ones.
-    fn of(words: Words, tiers: &'t Tiers, left: Left<'t>, window: &'t Window<Rank>) -> Self {
+    fn of(words: Words, tiers: &'t Tiers, among: &'t Among, window: &'t Window<Rank>) -> Self {
         let conditions = match window.edge {
             Edge::Start => [&tiers.headline, &tiers.lead_or_better, &tiers.whole],
             _ => [&tiers.headline, &tiers.lead, &tiers.text],
@@ -55,7 +55,7 @@ impl<'t> Asked<'t> {
         Self {
             words,
             conditions,
-            left,
+            among,
             window,
         }
     }
@@ -79,7 +79,7 @@ impl<'t> Asked<'t> {
     /// The numbers of a tier's stories: where `last` is the last of a full page already, only
     /// those that stand before it.
     fn bounds(&self, tier: Tier, last: Option<Rank>) -> (i64, i64) {
-        let (least, most) = self.left.bounds();
+        let (least, most) = self.among.bounds();
         match (&self.window.edge, last) {
             (Edge::Start, None) => (least, most),
             (Edge::Start, Some(last)) => (least.max(tier.before(last)), most),
@@ -102,11 +102,11 @@ impl<'t> Asked<'t> {
     /// The statement of these tiers' looks.
     fn statement(&self, tiers: &[Tier], looks: &[Look<'_>]) -> String {
         let words = &self.words;
-        let mut place = 1 + self.left.given().count();
+        let mut place = 1 + self.among.given().count();
         let mut parts = Vec::new();
         for (tier, look) in tiers.iter().zip(looks) {
             let tier = *tier as usize;
-            let first = words.first(&format!("{tier} AS tier, "), look, &self.left, place);
+            let first = words.first(&format!("{tier} AS tier, "), look, self.among, place);
             parts.push(format!("SELECT * FROM ({first}) AS t{tier}"));
             place += 4;
         }
@@ -130,13 +130,13 @@ impl<'t> Asked<'t> {
 pub fn hits(
     db: &mut Connection,
     tiers: &Tiers,
-    dates: &Dates,
+    among: &Among,
     window: &Window<Rank>,
 ) -> Result<Page<Hit, Rank>, StoreError> {
-    let Some(left) = Left::by(db, dates)? else {
+    if among.are_none() {
         return Ok(window.page(Vec::new(), |hit: &Hit| hit.rank));
-    };
-    let asked = Asked::of(Words::of(db), tiers, left, window);
+    }
+    let asked = Asked::of(Words::of(db), tiers, among, window);
     let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
     let mut found: Vec<Hit> = Vec::new();
     let mut newest = i64::MAX;
@@ -147,7 +147,7 @@ pub fn hits(
             continue;
         }
         let statement = asked.statement(tiers, &looks);
-        let rows: Vec<HitRow> = load(db, &asked.words, &statement, &looks, &asked.left)?;
+        let rows: Vec<HitRow> = load(db, &asked.words, &statement, &looks, among)?;
         for row in rows {
             let tier = usize::try_from(row.tier).ok();
             match tier.and_then(|tier| Tier::ALL.get(tier)) {
@@ -178,7 +178,7 @@ pub fn hits(
 pub fn plan(
     db: &mut Connection,
     tiers: &Tiers,
-    dates: &Dates,
+    among: &Among,
     window: &Window<Rank>,
 ) -> Result<Vec<String>, StoreError> {
     #[derive(QueryableByName)]
@@ -191,10 +191,10 @@ pub fn plan(
         #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
         line: String,
     }
-    let Some(left) = Left::by(db, dates)? else {
+    if among.are_none() {
         return Ok(Vec::new());
-    };
-    let asked = Asked::of(Words::of(db), tiers, left, window);
+    }
+    let asked = Asked::of(Words::of(db), tiers, among, window);
     let words = &asked.words;
     let mut plan = Vec::new();
     for tiers in asked.steps() {
@@ -202,11 +202,11 @@ pub fn plan(
         let statement = asked.statement(tiers, &looks);
         if words.backend == Backend::Sqlite {
             let statement = format!("EXPLAIN QUERY PLAN {statement}");
-            let steps: Vec<Step> = load(db, words, &statement, &looks, &asked.left)?;
+            let steps: Vec<Step> = load(db, words, &statement, &looks, among)?;
             plan.extend(steps.into_iter().map(|step| step.detail));
         } else {
             let statement = format!("EXPLAIN (ANALYZE, BUFFERS) {statement}");
-            let lines: Vec<Line> = load(db, words, &statement, &looks, &asked.left)?;
+            let lines: Vec<Line> = load(db, words, &statement, &looks, among)?;
             plan.extend(lines.into_iter().map(|line| line.line));
         }
     }

@@ -1,7 +1,7 @@
 //! A story as these tests save it: through the tables alone, without the desk.
 
 use newsdesk_domain::article::edit::Saved;
-use newsdesk_domain::article::{ArticleContent, ArticleFacts, digest};
+use newsdesk_domain::article::{ArticleContent, ArticleFacts, Written};
 use newsdesk_domain::body::{Block, BlockContent};
 use newsdesk_domain::diff;
 use newsdesk_domain::staff::{Role, Staff};
@@ -94,24 +94,28 @@ impl Saves {
         body: &[Block],
     ) -> Result<(), StoreError> {
         self.number += 1;
+        let written = Written::of(content, body);
         let revision = Revision {
             article: id(STORY),
             number: self.number,
             created_at: at(),
             created_by: id(STAFF),
-            digest: digest(content, body),
+            digest: written.digest(),
             word_count: 0,
             excerpt: None,
             content: content.clone(),
         };
-        revisions::insert(db, &revision, body)?;
+        revisions::insert(db, &revision, &written)?;
         let saved = Saved::of(content, body);
-        let nothing = Saved::default();
-        let changed = diff::changed(self.before.as_ref().unwrap_or(&nothing), &saved);
+        let step = self.before.take().map(|before| (before, saved.clone()));
+        let changed = match &step {
+            Some((before, saved)) => diff::changed(before, saved),
+            None => diff::begun(content, body),
+        };
         let new = history::New {
             revision: &revision,
-            saved: &saved,
-            before: self.before.as_ref(),
+            written: &written,
+            step: step.as_ref(),
             version: self.number * 2 - 1,
             restored_from: None,
             changed: &changed,

@@ -13,7 +13,7 @@ use newsdesk_persistence::catalogue::Catalogue;
 use newsdesk_persistence::delivery::list::{self, Filter, Sort};
 use newsdesk_persistence::delivery::{self, Address, LiveStory};
 use newsdesk_persistence::page::{Edge, Window};
-use newsdesk_persistence::search::{Dates, hits};
+use newsdesk_persistence::search::{Among, Dates, hits};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{Connection, StoreError, each};
 
@@ -251,8 +251,8 @@ async fn a_search_of_the_updated_asks_first_which_these_are() {
                 updated_after: Some(at()),
                 ..Dates::default()
             };
-            let edge = Edge::Start;
-            hits(db, &tiers, &dates, &Window { edge, limit: 20 }).map(|_| ())
+            let (among, edge) = (Among::of(db, dates)?, Edge::Start);
+            hits(db, &tiers, &among, &Window { edge, limit: 20 }).map(|_| ())
         });
         let explain = |db: &mut Connection| {
             let statements = statements(db, search)?;

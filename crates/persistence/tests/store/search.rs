@@ -4,7 +4,7 @@ mod dates;
 
 use newsdesk_domain::search::{Found, Query, Rank, SLOTS, Tier, Tiers, Tongue};
 use newsdesk_persistence::page::{Edge, Window};
-use newsdesk_persistence::search::{Dates, hits, plan};
+use newsdesk_persistence::search::{Among, hits, plan};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{Backend, Store, StoreError};
 
@@ -71,7 +71,7 @@ fn a_page_is_read_through_the_indexes() {
             ] {
                 let edge = edge.clone();
                 let steps = store.read_now::<_, StoreError, _>(|db| {
-                    plan(db, &tiers(typed), &Dates::default(), &window(edge, 20))
+                    plan(db, &tiers(typed), &Among::default(), &window(edge, 20))
                 });
                 let steps = steps.unwrap().join("\n");
                 let sorts = steps.contains("TEMP B-TREE");
@@ -99,7 +99,7 @@ fn a_page_is_read_through_the_indexes() {
 /// How many pages of its memory PostgreSQL looks at for a page of this search.
 fn pages_looked_at(store: &Store, typed: &str, edge: Edge<Rank>) -> u64 {
     let steps = store.read_now::<_, StoreError, _>(|db| {
-        plan(db, &tiers(typed), &Dates::default(), &window(edge, 20))
+        plan(db, &tiers(typed), &Among::default(), &window(edge, 20))
     });
     let steps = steps.unwrap();
     // Of the steps of a statement the first has what all of them took.
@@ -179,7 +179,7 @@ fn tiers_are_disjoint_and_pages_meet() {
             let mut ranks: Vec<Rank> = Vec::new();
             loop {
                 let page = store.read_now::<_, StoreError, _>(|db| {
-                    hits(db, &tiers(typed), &Dates::default(), &window(edge, 999))
+                    hits(db, &tiers(typed), &Among::default(), &window(edge, 999))
                 });
                 let page = page.unwrap();
                 ranks.extend(page.rows.iter().map(|hit| hit.rank));
@@ -216,7 +216,7 @@ fn a_short_first_page_is_the_beginning_of_a_long_one() {
                 hits(
                     db,
                     &tiers(typed),
-                    &Dates::default(),
+                    &Among::default(),
                     &window(Edge::Start, limit),
                 )
             });

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use newsdesk_domain::article::{ArticleFacts, digest};
+use newsdesk_domain::article::{ArticleFacts, Written};
 use newsdesk_domain::staff::{Role, Staff};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::{self, Article, LiveColumns};
@@ -78,17 +78,18 @@ fn story(
         corrections: Vec::new(),
     };
     articles::insert(db, &article)?;
+    let written = Written::of(&content, &[]);
     let revision = Revision {
         article: id(number),
         number: 1,
         created_at: at(0),
         created_by: id(1),
-        digest: digest(&content, &[]),
+        digest: written.digest(),
         word_count: 0,
         excerpt: None,
         content,
     };
-    revisions::insert(db, &revision, &[])
+    revisions::insert(db, &revision, &written)
 }
 
 #[test]

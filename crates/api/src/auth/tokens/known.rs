@@ -8,8 +8,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 use crate::auth::tokens::Read;
 
-/// How many are known at most: with 100 bytes each, and longer than any newsroom has sessions
-/// in the life of a token.
+/// How many are known at most, of 100 bytes each: more than a newsroom has sessions in the ten
+/// minutes of a token.
 const MOST: usize = 4_096;
 
 /// What verified tokens say, by the hash of each from its first character to its last.

@@ -98,6 +98,13 @@ pub(crate) struct Asked {
     filter: Filter,
 }
 
+impl Asked {
+    /// Whether it asks for what was updated after an instant.
+    pub fn is_of_the_updated(&self) -> bool {
+        self.filter.updated_after.is_some()
+    }
+}
+
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let mut asked = read(&call)?;
     asked.filter.sort = match call.choice("sort") {

@@ -12,7 +12,7 @@ use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
 use newsdesk_persistence::delivery::list::Filter;
 use newsdesk_persistence::search::words::{self, Languages};
-use newsdesk_persistence::search::{Dates, names, newest, stories};
+use newsdesk_persistence::search::{Among, Dates, names, newest, stories};
 use newsdesk_persistence::{Connection, StoreError};
 
 use crate::cache::made_of::MadeOf;
@@ -59,7 +59,7 @@ pub(super) struct Ground {
     language: String,
     tongues: Vec<Tongue>,
     facts: Vec<Expression>,
-    pub dates: Dates,
+    pub among: Among,
 }
 
 impl Question {
@@ -80,6 +80,12 @@ impl Question {
             query,
             asked: read(call)?,
         })
+    }
+
+    /// Whether it asks for what was updated after an instant. The stories are found by two
+    /// statements then, which want one snapshot.
+    pub(super) fn asks_for_the_updated(&self) -> bool {
+        self.asked.is_of_the_updated()
     }
 
     /// What the question stands on; `None` where nothing can answer it. Adds to `made` what
@@ -120,7 +126,7 @@ impl Question {
                 .map(|mark| Tongue::of(mark))
                 .collect(),
             facts: facts(&filter, &resolved.sections),
-            dates,
+            among: Among::of(db, dates)?,
         }))
     }
 
@@ -144,7 +150,7 @@ impl Question {
         let Some(tiers) = ground.tiers(db, &self.query)? else {
             return Ok(Vec::new());
         };
-        let docids = newest(db, &tiers.whole, &ground.dates, limit)?;
+        let docids = newest(db, &tiers.whole, &ground.among, limit)?;
         Ok(stories::articles_of(db, &docids)?)
     }
 }

@@ -8,7 +8,7 @@ use newsdesk_domain::path::{byline_path, tag_path};
 use newsdesk_domain::search::{fact, fold, tokens};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::Wanted;
-use newsdesk_persistence::search::{Dates, names, newest, stories, words};
+use newsdesk_persistence::search::{Among, names, newest, stories, words};
 use newsdesk_persistence::{Connection, changes, listings};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -202,7 +202,7 @@ impl Suggesting<'_> {
         }
         let condition = fact::headline(&typed.whole, &completions);
         let limit = i64::try_from(self.limit).unwrap_or(SUGGESTIONS_AT_MOST);
-        let docids = newest(db, &condition, &Dates::default(), limit)?;
+        let docids = newest(db, &condition, &Among::default(), limit)?;
         let ids = stories::articles_of(db, &docids)?;
         let catalogue = &self.services.catalogue;
         let live = catalogue.stories(db, self.generation, &ids)?;

@@ -3,7 +3,7 @@
 use newsdesk_domain::Timestamp;
 use newsdesk_domain::search::{Rank, SLOTS};
 use newsdesk_persistence::page::Edge;
-use newsdesk_persistence::search::{Dates, count, hits, newest, plan};
+use newsdesk_persistence::search::{Among, Dates, count, hits, newest, plan};
 use newsdesk_persistence::testing::TestDatabase;
 use newsdesk_persistence::{Backend, Store, StoreError};
 
@@ -68,21 +68,26 @@ fn dated() -> Vec<(TestDatabase, Store)> {
     filled
 }
 
-/// Dates, in minutes: those that leave few, none, and many.
+/// Since when so many were updated.
+fn since(many: usize) -> i64 {
+    let mut updates: Vec<i64> = (1..=STORIES).map(updated).collect();
+    updates.sort_unstable();
+    updates[updates.len() - many - 1]
+}
+
+/// Dates, in minutes: those that leave none, few, and many.
 fn asked() -> Vec<[Option<i64>; 3]> {
-    let last_later = updated(STORIES - STORIES % 7);
     vec![
-        [None, None, Some(last_later)],
-        [None, None, Some(last_later - 1)],
-        [None, None, Some(last_later - 7 * 32)],
-        [None, None, Some(last_later - 7 * 33)],
-        [None, None, Some(STORIES)],
-        [None, None, Some(STORIES - 1)],
-        [Some(3_000), Some(4_000), Some(STORIES)],
-        [Some(3_000), Some(3_001), Some(STORIES)],
-        [None, Some(100), Some(last_later - 1)],
-        [None, None, Some(4_500)],
+        [None, None, Some(STORIES + LATER)],
+        [None, None, Some(since(1))],
+        [None, None, Some(since(32))],
+        [None, None, Some(since(33))],
+        [None, None, Some(since(2_000))],
+        [None, None, Some(since(2_001))],
         [None, None, Some(1_000)],
+        [None, Some(100), Some(since(857))],
+        [Some(3_000), Some(4_000), Some(since(857))],
+        [Some(3_000), Some(3_001), Some(since(857))],
         [Some(500), Some(5_500), Some(1_000)],
         [Some(500), Some(5_500), None],
     ]
@@ -109,57 +114,68 @@ fn expected(typed: &str, [after, before, since]: [Option<i64>; 3]) -> Vec<i64> {
         .collect()
 }
 
+fn among(store: &Store, asked: [Option<i64>; 3]) -> Among {
+    let [published_after, published_before, updated_after] = asked.map(|at| at.map(minutes));
+    let dates = Dates {
+        published_after,
+        published_before,
+        updated_after,
+    };
+    store
+        .read_now::<_, StoreError, _>(|db| Among::of(db, dates))
+        .unwrap()
+}
+
 #[test]
 fn dates_leave_what_they_say_whether_few_or_many() {
     for (database, store) in dated() {
         let backend = database.backend();
         for typed in ["common", "rare", "common -rare"] {
             for asked in asked() {
-                let [published_after, published_before, updated_after] =
-                    asked.map(|at| at.map(minutes));
-                let dates = Dates {
-                    published_after,
-                    published_before,
-                    updated_after,
-                };
+                let among = among(&store, asked);
                 let expected = expected(typed, asked);
                 let what = format!("{typed} of {asked:?} on {backend}");
                 let whole = tiers(typed).whole;
                 let (counted, found) = store
                     .read_now::<_, StoreError, _>(|db| {
                         Ok((
-                            count(db, &whole, &dates)?,
-                            newest(db, &whole, &dates, 9_999)?,
+                            count(db, &whole, &among)?,
+                            newest(db, &whole, &among, 9_999)?,
                         ))
                     })
                     .unwrap();
                 assert_eq!(usize::try_from(counted).unwrap(), expected.len(), "{what}");
                 assert_eq!(found, expected, "{what}");
-                let mut paged = paged(&store, typed, &dates);
+                // Few need several pages, and many no hundreds.
+                let limit = i64::try_from(expected.len() / 3 + 1).unwrap();
+                let paged = paged(&store, typed, &among, limit);
                 assert!(paged.windows(2).all(|two| two[0] > two[1]), "{what}");
-                paged.sort_unstable_by_key(|rank| -rank.docid);
-                let paged: Vec<i64> = paged.into_iter().map(|rank| rank.docid).collect();
-                assert_eq!(paged, expected, "{what}");
+                let mut docids: Vec<i64> = paged.into_iter().map(|rank| rank.docid).collect();
+                docids.sort_unstable_by_key(|docid| -docid);
+                assert_eq!(docids, expected, "{what}");
             }
         }
     }
 }
 
-/// All that a search finds, page by page.
-fn paged(store: &Store, typed: &str, dates: &Dates) -> Vec<Rank> {
-    let mut edge = Edge::Start;
-    let mut found = Vec::new();
-    loop {
-        let window = window(edge, 700);
-        let page = store
-            .read_now::<_, StoreError, _>(|db| hits(db, &tiers(typed), dates, &window))
-            .unwrap();
-        found.extend(page.rows.iter().map(|hit| hit.rank));
-        match page.next {
-            Some(rank) => edge = Edge::After(rank),
-            None => return found,
-        }
+/// All that a search finds, page by page; each page is that before the one after it, too.
+fn paged(store: &Store, typed: &str, among: &Among, limit: i64) -> Vec<Rank> {
+    let page = |edge| {
+        let window = window(edge, limit);
+        let page = store.read_now::<_, StoreError, _>(|db| hits(db, &tiers(typed), among, &window));
+        let page = page.unwrap();
+        let ranks: Vec<Rank> = page.rows.iter().map(|hit| hit.rank).collect();
+        (ranks, page.next)
+    };
+    let (mut found, mut next) = page(Edge::Start);
+    let mut last = found.clone();
+    while let Some(rank) = next {
+        let (ranks, after) = page(Edge::After(rank));
+        assert_eq!(page(Edge::Before(ranks[0])).0, last, "before {rank:?}");
+        found.extend(&ranks);
+        (last, next) = (ranks, after);
     }
+    found
 }
 
 #[test]
@@ -167,25 +183,27 @@ fn the_few_updated_since_are_known_before_words_are_looked_for() {
     for (database, store) in dated() {
         let backend = database.backend();
         let steps = |since: i64, typed: &str| {
-            let dates = Dates {
-                updated_after: Some(minutes(since)),
-                ..Dates::default()
-            };
-            let steps = store.read_now::<_, StoreError, _>(|db| {
-                plan(db, &tiers(typed), &dates, &window(Edge::Start, 20))
-            });
+            let among = among(&store, [None, None, Some(since)]);
+            let window = window(Edge::Start, 20);
+            let steps =
+                store.read_now::<_, StoreError, _>(|db| plan(db, &tiers(typed), &among, &window));
             steps.unwrap()
         };
-        for typed in ["common", "rare", "comm*"] {
-            let steps = steps(updated(STORIES), typed);
-            // No story's date is looked at any more.
-            let dates = steps.iter().find(|step| step.contains("search_docs"));
-            assert!(
-                !steps.is_empty() && dates.is_none(),
-                "{backend}: {steps:#?}"
-            );
+        for many in [1, 32, 33, 2_000] {
+            for typed in ["common", "rare", "comm*"] {
+                let steps = steps(since(many), typed);
+                // No story's date is looked at any more.
+                let dates = steps.iter().find(|step| step.contains("search_docs"));
+                assert!(
+                    !steps.is_empty() && dates.is_none(),
+                    "{backend}: {steps:#?}"
+                );
+                let seeks = steps.iter().any(|step| step.contains(":=M"));
+                let sought = backend == Backend::Sqlite && many <= 32 && typed != "comm*";
+                assert_eq!(seeks, sought, "{many} of {typed} on {backend}: {steps:#?}");
+            }
         }
         // Nothing was updated after the last, so that no word is looked for.
-        assert!(steps(updated(STORIES) + LATER, "common").is_empty());
+        assert!(steps(STORIES + LATER, "common").is_empty());
     }
 }
