@@ -45,15 +45,29 @@ impl Dates {
     }
 }
 
-/// The stories among which words are looked for. A story's number tells when it was published,
-/// not when it was updated: without the numbers of the few that were updated since, all that
-/// have the words would be looked through for that date.
+/// The stories among which words are looked for: none, or one part of them after the other.
+///
+/// A story's number tells when it was published, not when it was updated. Without the numbers
+/// of the few that were updated since, all that have the words would be looked through for
+/// that date; and mostly these few are among the newest, but for some that were corrected.
+#[derive(Clone, Debug)]
+pub struct Among(Vec<Part>);
+
+/// Stories that one statement looks among.
 #[derive(Clone, Debug, Default)]
-pub struct Among {
+pub(super) struct Part {
     /// Dates that are still to be looked at.
     dates: Dates,
-    /// The numbers of the few they are among, in order.
+    /// Their numbers, in order, where these are known: one at least.
     few: Option<Vec<i64>>,
+    /// Whether these are among the newest of all.
+    pub are_new: bool,
+}
+
+impl Default for Among {
+    fn default() -> Self {
+        Self(vec![Part::default()])
+    }
 }
 
 impl Among {
@@ -68,38 +82,54 @@ impl Among {
             None => None,
         };
         let Some(mut few) = few else {
-            return Ok(Self { dates, few: None });
+            let part = Part {
+                dates,
+                ..Part::default()
+            };
+            return Ok(Self(vec![part]));
         };
         let (least, most) = dates.bounds();
         few.retain(|docid| (least..=most).contains(docid));
+        if few.is_empty() {
+            return Ok(Self(Vec::new()));
+        }
         few.sort_unstable();
-        Ok(Self {
-            dates: Dates {
-                updated_after: None,
-                ..dates
-            },
+        let first_new = first_new(db)?;
+        let new = few.split_off(few.partition_point(|docid| *docid < first_new));
+        let dates = Dates {
+            updated_after: None,
+            ..dates
+        };
+        let parts = [(new, true), (few, false)].map(|(few, are_new)| Part {
+            dates,
             few: Some(few),
-        })
+            are_new,
+        });
+        let parts = parts.into_iter();
+        let some = parts.filter(|part| part.few().is_some_and(|few| !few.is_empty()));
+        Ok(Self(some.collect()))
     }
 
+    /// The parts, which have no story in common.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.0
+    }
+}
+
+impl Part {
     /// The numbers of the stories, where these are few.
-    pub(super) fn few(&self) -> Option<&[i64]> {
+    pub fn few(&self) -> Option<&[i64]> {
         self.few.as_deref()
     }
 
-    /// Whether it is known that there are none.
-    pub(super) fn are_none(&self) -> bool {
-        self.few().is_some_and(<[i64]>::is_empty)
-    }
-
     /// The dates that are still to be looked at.
-    pub(super) fn given(&self) -> impl Iterator<Item = At> {
+    pub fn given(&self) -> impl Iterator<Item = At> {
         self.dates.all().into_iter().flatten().map(At::from)
     }
 
     /// For each of the three dates the place among those that are still to be looked at, from
     /// one on.
-    pub(super) fn places(&self) -> [Option<usize>; 3] {
+    pub fn places(&self) -> [Option<usize>; 3] {
         let mut last = 0;
         self.dates.all().map(|at| {
             at.map(|_| {
@@ -110,12 +140,10 @@ impl Among {
     }
 
     /// Between which numbers the stories lie.
-    pub(super) fn bounds(&self) -> (i64, i64) {
-        match self.few() {
-            Some([first, .., last]) => (*first, *last),
-            Some([one]) => (*one, *one),
-            Some([]) | None => self.dates.bounds(),
-        }
+    pub fn bounds(&self) -> (i64, i64) {
+        let few = self.few();
+        let ends = few.and_then(|few| Some((*few.first()?, *few.last()?)));
+        ends.unwrap_or_else(|| self.dates.bounds())
     }
 }
 
@@ -132,4 +160,20 @@ fn updated(db: &mut Connection, after: Timestamp) -> Result<Option<Vec<i64>>, St
     )
     .load(c))?;
     Ok((docids.len() as i64 <= FEW).then_some(docids))
+}
+
+/// The number from which on the newest stories lie, which are as many as are few.
+fn first_new(db: &mut Connection) -> Result<i64, StoreError> {
+    let published: Option<Option<At>> = each!(db, |c| kept(
+        articles::table
+            .filter(articles::live_revision.is_not_null())
+            .order(articles::published_at.desc())
+            .select(articles::published_at)
+            .offset(FEW)
+            .limit(1)
+    )
+    .get_result(c)
+    .optional())?;
+    let oldest = published.flatten().map(Timestamp::from);
+    Ok(oldest.map_or(-i64::MAX, docid_floor))
 }

@@ -6,6 +6,8 @@
 //! them. A GIN index always gives all: PostgreSQL is asked span of time by span, from the
 //! youngest on, by a function of its own, `search_found` (`migrations/postgres`).
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
@@ -14,7 +16,7 @@ use newsdesk_domain::search::{Expression, Terms};
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::prepared::kept;
-use crate::search::dates::Among;
+use crate::search::dates::{Among, Part};
 use crate::sql_types::Instant;
 use crate::{Connection, each};
 
@@ -31,6 +33,7 @@ struct Counted {
 }
 
 /// The words in which the engines differ.
+#[derive(Clone, Copy)]
 pub(super) struct Words {
     pub(super) number: &'static str,
     joined: &'static str,
@@ -57,9 +60,9 @@ impl Words {
     /// Whether a look's stories are found span by span. Every term that begins like a given
     /// one would be collected anew for every span; where one is asked for PostgreSQL chooses
     /// between its two indexes.
-    fn by_spans(&self, look: &Look<'_>, among: &Among) -> bool {
+    fn by_spans(&self, look: &Look<'_>, part: &Part) -> bool {
         self.backend == Backend::Postgres
-            && among.few().is_none()
+            && part.few().is_none()
             && look.limit.is_some()
             && !look.expression.is_open()
     }
@@ -67,10 +70,10 @@ impl Words {
     /// Whether a statement over these looks stays prepared. Where PostgreSQL chooses between
     /// its indexes it would have one plan for all terms then, and rare ones want another than
     /// common ones; and numbers of stories stand in the statement itself.
-    fn stays(&self, looks: &[Look<'_>], among: &Among) -> bool {
+    fn stays(&self, looks: &[Look<'_>], part: &Part) -> bool {
         match self.backend {
-            Backend::Sqlite => among.few().is_none(),
-            Backend::Postgres => looks.iter().all(|look| self.by_spans(look, among)),
+            Backend::Sqlite => part.few().is_none(),
+            Backend::Postgres => looks.iter().all(|look| self.by_spans(look, part)),
         }
     }
 
@@ -80,13 +83,13 @@ impl Words {
         &self,
         columns: &str,
         look: &Look<'_>,
-        among: &Among,
+        part: &Part,
         place: usize,
     ) -> String {
         let (least, most, limit) = (place + 1, place + 2, place + 3);
-        if self.by_spans(look, among) {
+        if self.by_spans(look, part) {
             let ascending = !look.largest_first;
-            let dates = among.places().map(|place| match place {
+            let dates = part.places().map(|place| match place {
                 Some(place) => format!("${place}"),
                 None => "NULL".to_owned(),
             });
@@ -96,7 +99,7 @@ impl Words {
                 dates.join(", ")
             );
         }
-        let (from, narrowed) = self.narrowed(among, look.expression);
+        let (from, narrowed) = self.narrowed(part, look.expression);
         format!(
             "SELECT {columns}{} AS docid FROM {from} WHERE {narrowed}{} AND {} {} LIMIT ${limit}",
             self.number,
@@ -109,10 +112,10 @@ impl Words {
     /// What the stories are read from, and the condition that they are among those left. Its
     /// bound values are the first. (SQLite counts bound values as it meets them, so they
     /// stand first, too.)
-    fn narrowed(&self, among: &Among, expression: &Expression) -> (&'static str, String) {
+    fn narrowed(&self, part: &Part, expression: &Expression) -> (&'static str, String) {
         let mut conditions = String::new();
-        if let Some(few) = among.few() {
-            let seeks = few.len() <= SOUGHT && !expression.is_open();
+        if let Some(few) = part.few() {
+            let seeks = !part.are_new && few.len() <= SOUGHT && !expression.is_open();
             let (key, sign) = match self.backend {
                 Backend::Sqlite if seeks => ("search_index.rowid", -1),
                 _ => (self.number, 1),
@@ -122,7 +125,7 @@ impl Words {
         }
         let columns = ["published_at >", "published_at <", "updated_at >"];
         let mut from = "search_index";
-        for (column, place) in columns.into_iter().zip(among.places()) {
+        for (column, place) in columns.into_iter().zip(part.places()) {
             if let Some(place) = place {
                 from = self.joined;
                 conditions.push_str(&format!("search_docs.{column} ${place} AND "));
@@ -195,15 +198,15 @@ pub(super) fn load<T>(
     words: &Words,
     statement: &str,
     looks: &[Look<'_>],
-    among: &Among,
+    part: &Part,
 ) -> Result<Vec<T>, StoreError>
 where
     T: QueryableByName<diesel::sqlite::Sqlite> + QueryableByName<diesel::pg::Pg> + 'static,
 {
-    let stays = words.stays(looks, among);
+    let stays = words.stays(looks, part);
     Ok(each!(db, |c| {
         let mut query = sql_query(statement).into_boxed();
-        for at in among.given() {
+        for at in part.given() {
             query = query.bind::<Instant, _>(at);
         }
         for look in looks {
@@ -230,25 +233,26 @@ pub fn count(
     expression: &Expression,
     among: &Among,
 ) -> Result<i64, StoreError> {
-    if among.are_none() {
-        return Ok(0);
-    }
     let words = Words::of(db);
-    let (from, narrowed) = words.narrowed(among, expression);
-    let place = 1 + among.given().count();
-    let statement = format!(
-        "SELECT count(*) AS docid FROM {from} WHERE {narrowed}{} AND {}",
-        words.holds(place),
-        words.between(place + 1),
-    );
-    let look = Look {
-        expression,
-        bounds: among.bounds(),
-        limit: None,
-        largest_first: true,
-    };
-    let counted: Vec<Counted> = load(db, &words, &statement, &[look], among)?;
-    Ok(counted.first().map_or(0, |row| row.docid))
+    let mut counted = 0;
+    for part in among.parts() {
+        let (from, narrowed) = words.narrowed(part, expression);
+        let place = 1 + part.given().count();
+        let statement = format!(
+            "SELECT count(*) AS docid FROM {from} WHERE {narrowed}{} AND {}",
+            words.holds(place),
+            words.between(place + 1),
+        );
+        let look = Look {
+            expression,
+            bounds: part.bounds(),
+            limit: None,
+            largest_first: true,
+        };
+        let rows: Vec<Counted> = load(db, &words, &statement, &[look], part)?;
+        counted += rows.first().map_or(0, |row| row.docid);
+    }
+    Ok(counted)
 }
 
 /// The numbers of the newest stories that meet a condition.
@@ -261,19 +265,22 @@ pub fn newest(
     among: &Among,
     limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    if among.are_none() {
-        return Ok(Vec::new());
-    }
     let words = Words::of(db);
-    let look = Look {
-        expression,
-        bounds: among.bounds(),
-        limit: Some(limit),
-        largest_first: true,
-    };
-    let statement = words.first("", &look, among, 1 + among.given().count());
-    let rows: Vec<Counted> = load(db, &words, &statement, &[look], among)?;
-    Ok(rows.into_iter().map(|row| row.docid).collect())
+    let mut found = Vec::new();
+    for part in among.parts() {
+        let look = Look {
+            expression,
+            bounds: part.bounds(),
+            limit: Some(limit),
+            largest_first: true,
+        };
+        let statement = words.first("", &look, part, 1 + part.given().count());
+        let rows: Vec<Counted> = load(db, &words, &statement, &[look], part)?;
+        found.extend(rows.into_iter().map(|row| row.docid));
+    }
+    found.sort_unstable_by_key(|docid| Reverse(*docid));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 /// Adds a story's terms under its number.

@@ -13,7 +13,7 @@ use crate::Connection;
 use crate::connection::Backend;
 use crate::error::StoreError;
 use crate::page::{Edge, Page, Window};
-use crate::search::dates::Among;
+use crate::search::dates::{Among, Part};
 use crate::search::engine::{Look, Words, load};
 
 /// A story that was found, by its number.
@@ -38,7 +38,7 @@ struct Asked<'t> {
     words: Words,
     /// The condition of each tier.
     conditions: [&'t Expression; 3],
-    among: &'t Among,
+    part: &'t Part,
     window: &'t Window<Rank>,
 }
 
@@ -47,7 +47,7 @@ impl<'t> Asked<'t> {
     /// whatever follows as many as fill a page in one tier has as many before it in all.
     /// Later pages must know what stood on those before, so that there each tier leaves out
     /// the better ones.
-    fn of(words: Words, tiers: &'t Tiers, among: &'t Among, window: &'t Window<Rank>) -> Self {
+    fn of(words: Words, tiers: &'t Tiers, part: &'t Part, window: &'t Window<Rank>) -> Self {
         let conditions = match window.edge {
             Edge::Start => [&tiers.headline, &tiers.lead_or_better, &tiers.whole],
             _ => [&tiers.headline, &tiers.lead, &tiers.text],
@@ -55,7 +55,7 @@ impl<'t> Asked<'t> {
         Self {
             words,
             conditions,
-            among,
+            part,
             window,
         }
     }
@@ -64,8 +64,8 @@ impl<'t> Asked<'t> {
     /// first: where that fills the page, the others need only be younger by what they lack
     /// in bonus, and often nothing is. Later pages' conditions leave each other out, for
     /// which they must see one state of the store.
-    fn steps(&self) -> &'static [&'static [Tier]] {
-        match self.window.edge {
+    fn steps(window: &Window<Rank>) -> &'static [&'static [Tier]] {
+        match window.edge {
             Edge::Start => &[&[Tier::Headline], &[Tier::Lead], &[Tier::Text]],
             _ => &[&Tier::ALL],
         }
@@ -79,7 +79,7 @@ impl<'t> Asked<'t> {
     /// The numbers of a tier's stories: where `last` is the last of a full page already, only
     /// those that stand before it.
     fn bounds(&self, tier: Tier, last: Option<Rank>) -> (i64, i64) {
-        let (least, most) = self.among.bounds();
+        let (least, most) = self.part.bounds();
         match (&self.window.edge, last) {
             (Edge::Start, None) => (least, most),
             (Edge::Start, Some(last)) => (least.max(tier.before(last)), most),
@@ -102,11 +102,11 @@ impl<'t> Asked<'t> {
     /// The statement of these tiers' looks.
     fn statement(&self, tiers: &[Tier], looks: &[Look<'_>]) -> String {
         let words = &self.words;
-        let mut place = 1 + self.among.given().count();
+        let mut place = 1 + self.part.given().count();
         let mut parts = Vec::new();
         for (tier, look) in tiers.iter().zip(looks) {
             let tier = *tier as usize;
-            let first = words.first(&format!("{tier} AS tier, "), look, self.among, place);
+            let first = words.first(&format!("{tier} AS tier, "), look, self.part, place);
             parts.push(format!("SELECT * FROM ({first}) AS t{tier}"));
             place += 4;
         }
@@ -133,29 +133,32 @@ pub fn hits(
     among: &Among,
     window: &Window<Rank>,
 ) -> Result<Page<Hit, Rank>, StoreError> {
-    if among.are_none() {
-        return Ok(window.page(Vec::new(), |hit: &Hit| hit.rank));
-    }
-    let asked = Asked::of(Words::of(db), tiers, among, window);
+    let words = Words::of(db);
+    let parts = among.parts().iter();
+    let parts: Vec<Asked<'_>> = parts
+        .map(|part| Asked::of(words, tiers, part, window))
+        .collect();
     let fetch = usize::try_from(window.fetch()).unwrap_or(usize::MAX);
     let mut found: Vec<Hit> = Vec::new();
     let mut newest = i64::MAX;
-    for tiers in asked.steps() {
+    for tiers in Asked::steps(window) {
         let last = found.get(fetch - 1).map(|hit| hit.rank);
-        let looks = asked.looks(tiers, last);
-        if looks.iter().all(|look| look.bounds.0 > newest) {
-            continue;
-        }
-        let statement = asked.statement(tiers, &looks);
-        let rows: Vec<HitRow> = load(db, &asked.words, &statement, &looks, among)?;
-        for row in rows {
-            let tier = usize::try_from(row.tier).ok();
-            match tier.and_then(|tier| Tier::ALL.get(tier)) {
-                Some(tier) => found.push(Hit {
-                    tier: *tier,
-                    rank: Rank::of(*tier, row.docid),
-                }),
-                None => newest = row.docid,
+        for asked in &parts {
+            let looks = asked.looks(tiers, last);
+            if looks.iter().all(|look| look.bounds.0 > newest) {
+                continue;
+            }
+            let statement = asked.statement(tiers, &looks);
+            let rows: Vec<HitRow> = load(db, &words, &statement, &looks, asked.part)?;
+            for row in rows {
+                let tier = usize::try_from(row.tier).ok();
+                match tier.and_then(|tier| Tier::ALL.get(tier)) {
+                    Some(tier) => found.push(Hit {
+                        tier: *tier,
+                        rank: Rank::of(*tier, row.docid),
+                    }),
+                    None => newest = row.docid,
+                }
             }
         }
         found.sort_unstable_by(|a, b| match window.backwards() {
@@ -191,23 +194,22 @@ pub fn plan(
         #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
         line: String,
     }
-    if among.are_none() {
-        return Ok(Vec::new());
-    }
-    let asked = Asked::of(Words::of(db), tiers, among, window);
-    let words = &asked.words;
+    let words = Words::of(db);
     let mut plan = Vec::new();
-    for tiers in asked.steps() {
-        let looks = asked.looks(tiers, None);
-        let statement = asked.statement(tiers, &looks);
-        if words.backend == Backend::Sqlite {
-            let statement = format!("EXPLAIN QUERY PLAN {statement}");
-            let steps: Vec<Step> = load(db, words, &statement, &looks, among)?;
-            plan.extend(steps.into_iter().map(|step| step.detail));
-        } else {
-            let statement = format!("EXPLAIN (ANALYZE, BUFFERS) {statement}");
-            let lines: Vec<Line> = load(db, words, &statement, &looks, among)?;
-            plan.extend(lines.into_iter().map(|line| line.line));
+    for part in among.parts() {
+        let asked = Asked::of(words, tiers, part, window);
+        for tiers in Asked::steps(window) {
+            let looks = asked.looks(tiers, None);
+            let statement = asked.statement(tiers, &looks);
+            if words.backend == Backend::Sqlite {
+                let statement = format!("EXPLAIN QUERY PLAN {statement}");
+                let steps: Vec<Step> = load(db, &words, &statement, &looks, part)?;
+                plan.extend(steps.into_iter().map(|step| step.detail));
+            } else {
+                let statement = format!("EXPLAIN (ANALYZE, BUFFERS) {statement}");
+                let lines: Vec<Line> = load(db, &words, &statement, &looks, part)?;
+                plan.extend(lines.into_iter().map(|line| line.line));
+            }
         }
     }
     Ok(plan)
