@@ -100,14 +100,14 @@ impl Among {
             updated_after: None,
             ..dates
         };
-        let parts = [(new, true), (few, false)].map(|(few, are_new)| Part {
+        let parts = [(new, true), (few, false)].into_iter();
+        let some = parts.filter(|(few, _)| !few.is_empty());
+        let parts = some.map(|(few, are_new)| Part {
             dates,
             few: Some(few),
             are_new,
         });
-        let parts = parts.into_iter();
-        let some = parts.filter(|part| part.few().is_some_and(|few| !few.is_empty()));
-        Ok(Self(some.collect()))
+        Ok(Self(parts.collect()))
     }
 
     /// The parts, which have no story in common.

@@ -12,13 +12,14 @@ use crate::auth::tokens::Read;
 /// minutes of a token.
 const MOST: usize = 4_096;
 
-/// What verified tokens say, by the hash of each from its first character to its last.
-#[derive(Default)]
-pub(super) struct Known(Mutex<HashMap<Key, Read>>);
-
 /// A token's SHA-256: no memory holds longer than a request what lets somebody in.
 type Key = [u8; 32];
 
+/// What verified tokens say.
+#[derive(Default)]
+pub(super) struct Known(Mutex<HashMap<Key, Read>>);
+
+/// What a token is known by, from its first character to its last.
 pub(super) fn key(token: &str) -> Key {
     let mut key = Key::default();
     key.copy_from_slice(digest(&SHA256, token.as_bytes()).as_ref());
