@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use newsdesk_domain::article::Genre;
 use newsdesk_domain::body::count::reading_minutes;
-use newsdesk_domain::body::text;
+use newsdesk_domain::body::{Block as StoredBlock, text};
 use newsdesk_domain::{Id, Timestamp};
-use newsdesk_persistence::delivery::{LiveArticle, LiveStory};
+use newsdesk_persistence::delivery::LiveStory;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,41 +28,41 @@ pub(crate) struct Article<'a> {
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
     /// The address.
-    pub slug: String,
+    pub slug: &'a str,
     /// Addresses it had before, oldest first; they redirect.
-    pub previous_slugs: Vec<String>,
+    pub previous_slugs: &'a [String],
     /// Its place on the website.
     pub path: String,
     /// Its address on the website, absolute.
     #[schema(format = Uri)]
     pub canonical_url: String,
     /// BCP 47.
-    pub language: String,
+    pub language: &'a str,
     /// What kind of journalism it is, such as `news`.
     #[schema(value_type = String, example = "news")]
     pub genre: Genre,
     /// What other systems call it.
     pub external_ids: Vec<ExternalIdView>,
     /// The headline.
-    pub headline: String,
+    pub headline: &'a str,
     /// A word or two above the headline.
     #[schema(required)]
-    pub kicker: Option<String>,
+    pub kicker: Option<&'a str>,
     /// A second headline.
     #[schema(required)]
-    pub subheadline: Option<String>,
+    pub subheadline: Option<&'a str>,
     /// The paragraph that leads into the story.
     #[schema(required)]
-    pub standfirst: Option<String>,
+    pub standfirst: Option<&'a str>,
     /// The teaser; the story's own, or taken from its body.
     #[schema(required)]
-    pub summary: Option<String>,
+    pub summary: Option<&'a str>,
     /// A headline for narrow places.
     #[schema(required)]
-    pub short_headline: Option<String>,
+    pub short_headline: Option<&'a str>,
     /// The desk's working name.
     #[schema(required)]
-    pub slugline: Option<String>,
+    pub slugline: Option<&'a str>,
     /// Where it was reported from.
     #[schema(required)]
     pub dateline: Option<DatelineView>,
@@ -114,7 +114,7 @@ pub(crate) struct Article<'a> {
     pub corrections: Vec<CorrectionView>,
     /// How the words were made: an IPTC digital source type.
     #[schema(required)]
-    pub digital_source_type: Option<String>,
+    pub digital_source_type: Option<&'a str>,
     /// Whose the words are.
     pub rights: RightsView,
     /// Words for search engines.
@@ -122,17 +122,21 @@ pub(crate) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    /// A live story with what it points at; `related` are the live ones of those its
-    /// editor chose.
-    pub fn of(assembly: &Assembly<'a>, live: LiveArticle, related: &[Arc<LiveStory>]) -> Self {
-        let LiveArticle { story, body } = live;
+    /// A live story and its body with what they point at; `related` are the live ones of
+    /// those its editor chose.
+    pub fn of(
+        assembly: &Assembly<'a>,
+        story: &'a LiveStory,
+        body: Vec<StoredBlock>,
+        related: impl Iterator<Item = &'a Arc<LiveStory>>,
+    ) -> Self {
         let corrections = &story.corrections;
         let content = &story.content;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
         Self {
             id: story.id,
-            previous_slugs: story.former_slugs.clone(),
+            previous_slugs: &story.former_slugs,
             canonical_url: format!("{}{path}", assembly.settings.site_url),
             path,
             body_html: assembly.html(&body, corrections),
@@ -155,12 +159,9 @@ impl<'a> Article<'a> {
                 .lead_media
                 .as_ref()
                 .and_then(|used| assembly.shown(used)),
-            related: related
-                .iter()
-                .map(|story| Teaser::of(assembly, story))
-                .collect(),
-            slug: content.slug.clone(),
-            language: content.language.clone(),
+            related: related.map(|story| Teaser::of(assembly, story)).collect(),
+            slug: &content.slug,
+            language: &content.language,
             genre: content.genre,
             external_ids: content
                 .external_ids
@@ -168,20 +169,20 @@ impl<'a> Article<'a> {
                 .cloned()
                 .map(ExternalIdView::from)
                 .collect(),
-            headline: content.headline.clone(),
-            kicker: content.kicker.clone(),
-            subheadline: content.subheadline.clone(),
-            standfirst: content.standfirst.clone(),
-            summary: story.summary().map(str::to_owned),
-            short_headline: content.short_headline.clone(),
-            slugline: content.slugline.clone(),
+            headline: &content.headline,
+            kicker: content.kicker.as_deref(),
+            subheadline: content.subheadline.as_deref(),
+            standfirst: content.standfirst.as_deref(),
+            summary: story.summary(),
+            short_headline: content.short_headline.as_deref(),
+            slugline: content.slugline.as_deref(),
             dateline: content.dateline.clone().map(DatelineView::from),
             urgency: content.urgency,
             first_published_at: story.first_published_at,
             published_at: story.published_at,
             updated_at: story.updated_at,
             corrections: corrections.iter().map(CorrectionView::from).collect(),
-            digital_source_type: content.digital_source_type.clone(),
+            digital_source_type: content.digital_source_type.as_deref(),
             rights: content.rights.clone().into(),
             seo: content.seo.clone().into(),
         }

@@ -57,8 +57,9 @@ pub(crate) fn withdrawn(killed: Killed) -> Problem {
 
 async fn handle(call: Call) -> Result<Answer, Problem> {
     let fields = Fields::of(&call);
-    answer(call, Form::default(), move |assembly, story, related| {
-        fields.answer(&Article::of(assembly, story, related))
+    answer(call, Form::default(), move |assembly, live, related| {
+        let LiveArticle { story, body } = live;
+        fields.answer(&Article::of(assembly, &story, body, related.iter()))
     })
     .await
 }

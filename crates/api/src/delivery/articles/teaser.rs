@@ -33,28 +33,28 @@ pub(crate) struct Teaser<'a> {
     #[schema(value_type = String, format = Uuid)]
     pub id: Id,
     /// The address.
-    pub slug: String,
+    pub slug: &'a str,
     /// Its place on the website.
     pub path: String,
     /// Its address on the website, absolute.
     #[schema(format = Uri)]
     pub canonical_url: String,
     /// The headline.
-    pub headline: String,
+    pub headline: &'a str,
     /// A word or two above the headline.
     #[schema(required)]
-    pub kicker: Option<String>,
+    pub kicker: Option<&'a str>,
     /// A headline for narrow places.
     #[schema(required)]
-    pub short_headline: Option<String>,
+    pub short_headline: Option<&'a str>,
     /// The teaser; the story's own, or taken from its body.
     #[schema(required)]
-    pub summary: Option<String>,
+    pub summary: Option<&'a str>,
     /// What kind of journalism it is, such as `news`.
     #[schema(value_type = String, example = "news")]
     pub genre: Genre,
     /// BCP 47.
-    pub language: String,
+    pub language: &'a str,
     /// Where it belongs.
     #[schema(required)]
     pub section: Option<SectionRef<'a>>,
@@ -103,7 +103,7 @@ pub(crate) struct Teaser<'a> {
 
 impl<'a> Teaser<'a> {
     /// The teaser of a live story.
-    pub fn of(assembly: &Assembly<'a>, story: &LiveStory) -> Self {
+    pub fn of(assembly: &Assembly<'a>, story: &'a LiveStory) -> Self {
         let content = &story.content;
         let name = |id| assembly.name(id);
         let path = assembly.path(content.section, &content.slug);
@@ -120,13 +120,13 @@ impl<'a> Teaser<'a> {
                 .lead_media
                 .as_ref()
                 .and_then(|used| assembly.shown(used)),
-            slug: content.slug.clone(),
-            headline: content.headline.clone(),
-            kicker: content.kicker.clone(),
-            short_headline: content.short_headline.clone(),
-            summary: story.summary().map(str::to_owned),
+            slug: &content.slug,
+            headline: &content.headline,
+            kicker: content.kicker.as_deref(),
+            short_headline: content.short_headline.as_deref(),
+            summary: story.summary(),
             genre: content.genre,
-            language: content.language.clone(),
+            language: &content.language,
             urgency: content.urgency,
             word_count: story.word_count,
             reading_minutes: reading_minutes(u32::try_from(story.word_count).unwrap_or(0)),

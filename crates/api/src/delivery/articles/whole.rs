@@ -40,7 +40,8 @@ pub(crate) fn whole(
     write: impl FnOnce(Article<'_>) -> Result<Answer, Problem>,
 ) -> Result<Answer, Problem> {
     gathered(db, with, story, false, |assembly, story, related| {
-        write(Article::of(assembly, story, related))
+        let LiveArticle { story, body } = story;
+        write(Article::of(assembly, &story, body, related.iter()))
     })
 }
 

@@ -95,17 +95,17 @@ pub(crate) struct CollectionItem<'a> {
     /// Whether it stands before those that are not.
     pub pinned: bool,
     /// The story's own words, where other ones may count here.
-    pub story: OwnWords,
+    pub story: OwnWords<'a>,
 }
 
 /// A story's own words.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(crate) struct OwnWords {
+pub(crate) struct OwnWords<'a> {
     /// Its headline.
-    pub headline: String,
+    pub headline: &'a str,
     /// A word or two above that.
     #[schema(required)]
-    pub kicker: Option<String>,
+    pub kicker: Option<&'a str>,
 }
 
 impl CollectionTeaser {
@@ -147,18 +147,18 @@ impl<'a> CollectionSlot<'a> {
 
 impl<'a> CollectionItem<'a> {
     /// A live story with what is said differently of it here.
-    pub fn of(assembly: &Assembly<'a>, story: &LiveStory, item: Option<&Item>) -> Self {
+    pub fn of(assembly: &Assembly<'a>, story: &'a LiveStory, item: Option<&'a Item>) -> Self {
         let mut teaser = Teaser::of(assembly, story);
         let story = OwnWords {
-            headline: teaser.headline.clone(),
-            kicker: teaser.kicker.clone(),
+            headline: teaser.headline,
+            kicker: teaser.kicker,
         };
         if let Some(item) = item {
             if let Some(headline) = &item.headline {
-                teaser.headline.clone_from(headline);
+                teaser.headline = headline;
             }
             if let Some(kicker) = &item.kicker {
-                teaser.kicker = Some(kicker.clone()).filter(|kicker| !kicker.is_empty());
+                teaser.kicker = Some(kicker.as_str()).filter(|kicker| !kicker.is_empty());
             }
             // A picture that may not be shown leaves the story its own.
             let image = item.image.as_ref().and_then(|used| assembly.shown(used));

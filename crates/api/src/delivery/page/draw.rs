@@ -30,7 +30,7 @@ pub(super) fn draw(
     db: &mut Connection,
     ground: &Ground<'_>,
     path: &str,
-    subject: Subject,
+    mut subject: Subject,
 ) -> Result<Answer, Problem> {
     let mut wanted = Wanted::default();
     let mut gathered = gather(db, ground, &subject, &mut wanted)?;
@@ -64,17 +64,17 @@ pub(super) fn draw(
         most_popular: teasers(&gathered.popular),
         ..SitePage::bare(kind(&subject), path)
     };
-    page.stories = gathered.stories.map(|listed| PageStories {
+    page.stories = gathered.stories.as_ref().map(|listed| PageStories {
         data: listed
             .stories
             .iter()
             .map(|story| Teaser::of(&assembly, story))
             .collect(),
-        list: listed.list,
-        next: listed.next,
+        list: &listed.list,
+        next: listed.next.as_deref(),
     });
     let words = match subject {
-        Subject::Article(live) => article(&mut page, &assembly, *live, others),
+        Subject::Article(ref mut live) => article(&mut page, &assembly, live, others),
         Subject::Section(id) => section(&mut page, &assembly, id)?,
         Subject::Tag(ref found) => {
             let public = &gathered.tags_above;
@@ -99,14 +99,15 @@ pub(super) fn draw(
 fn article<'a>(
     page: &mut SitePage<'a>,
     assembly: &Assembly<'a>,
-    live: LiveArticle,
-    others: &IdMap<Arc<LiveStory>>,
+    live: &'a mut LiveArticle,
+    others: &'a IdMap<Arc<LiveStory>>,
 ) -> Words {
-    let content = &live.story.content;
+    let LiveArticle { story, body } = live;
+    let content = &story.content;
     page.breadcrumbs = above(&assembly.resolved.sections, content.section, true);
-    let chosen = content.related.iter();
-    let chosen: Vec<_> = chosen.filter_map(|id| others.get(id).cloned()).collect();
-    Words::of_article(page.article.insert(Article::of(assembly, live, &chosen)))
+    let chosen = content.related.iter().filter_map(|id| others.get(id));
+    let article = Article::of(assembly, story, std::mem::take(body), chosen);
+    Words::of_article(page.article.insert(article))
 }
 
 /// Shows a collection, and says by which words the page goes: the front page is the

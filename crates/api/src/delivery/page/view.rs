@@ -108,10 +108,10 @@ pub(crate) struct PageStories<'a> {
     pub data: Vec<Teaser<'a>>,
     /// The list they are the first of.
     #[schema(example = "/v1/articles?section=world")]
-    pub list: String,
+    pub list: &'a str,
     /// The `cursor` with which that list goes on; `null` where these are all.
     #[schema(required)]
-    pub next: Option<String>,
+    pub next: Option<&'a str>,
 }
 
 /// One step of the way to a page.

@@ -30,10 +30,10 @@ impl Words {
         let photo = article.lead_media.as_ref();
         let own = |given: &Option<String>| given.clone().filter(|text| !text.is_empty());
         Self {
-            title: own(&seo.title).unwrap_or_else(|| article.headline.clone()),
-            description: own(&seo.description).or_else(|| article.summary.clone()),
+            title: own(&seo.title).unwrap_or_else(|| article.headline.to_owned()),
+            description: own(&seo.description).or_else(|| article.summary.map(str::to_owned)),
             no_index: seo.no_index,
-            language: Some(article.language.clone()),
+            language: Some(article.language.to_owned()),
             image: photo.and_then(|photo| image(Some(&photo.media), photo.alt_text.clone())),
         }
     }
