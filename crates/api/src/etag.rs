@@ -67,8 +67,14 @@ pub(crate) fn none_match_names(sent: &impl Sent, etag: &HeaderValue) -> bool {
 /// process. It need not withstand anybody who makes bytes to have one tag: all they could
 /// do is to have readers keep their own story as it was.
 pub(crate) fn of_bytes(bytes: &[u8]) -> HeaderValue {
-    let tag = format!("\"{:032x}\"", XxHash3_128::oneshot(bytes));
-    HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut hash = XxHash3_128::oneshot(bytes);
+    let mut tag = [b'"'; 34];
+    for digit in tag[1..33].iter_mut().rev() {
+        *digit = DIGITS[(hash % 16) as usize];
+        hash /= 16;
+    }
+    HeaderValue::from_bytes(&tag).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 /// One entity tag of a list.

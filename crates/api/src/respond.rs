@@ -106,7 +106,8 @@ impl<S: Sent> Respond<'_, S> {
                 answer.headers.retain(|(name, _)| told(name));
             }
         }
-        let mut fields = HeaderMap::new();
+        // With those that every answer carries.
+        let mut fields = HeaderMap::with_capacity(answer.headers.len() + 8);
         for (name, value) in answer.headers.drain(..) {
             fields.append(name, value);
         }

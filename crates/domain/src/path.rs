@@ -5,7 +5,7 @@ use crate::slug::Slug;
 
 /// The path of a section below `parent` (`None`: at the top).
 pub fn section_path(parent: Option<&str>, slug: &str) -> String {
-    format!("{}/{slug}", parent.unwrap_or_default())
+    [parent.unwrap_or_default(), "/", slug].concat()
 }
 
 /// The path of a story in a section of this path, or in none.

@@ -57,8 +57,9 @@ struct Heads {
 }
 
 impl Kept {
-    /// The answer as it can be kept; `None` where it cannot: it is no good answer, or
-    /// does not say what it was made from. It `lasts` where it is to be kept indeed.
+    /// The answer as it can be kept, which leaves nothing to hand out in `answer` itself;
+    /// `None` where it cannot: it is no good answer, or does not say what it was made from.
+    /// It `lasts` where it is to be kept indeed.
     pub fn of(answer: &mut Answer, begun: u64, lasts: bool) -> Option<Self> {
         if answer.status != StatusCode::OK || answer.source.is_some() {
             return None;
@@ -66,14 +67,15 @@ impl Kept {
         let made = answer.made_of.take()?;
         let standing = answer.standing?;
         let (marks, until) = made.finish();
-        let own = |(name, _): &&(HeaderName, HeaderValue)| *name != NEWSDESK_VERSION;
-        let mut headers: Vec<_> = answer.headers.iter().filter(own).cloned().collect();
+        let mut headers = std::mem::take(&mut answer.headers);
+        headers.retain(|(name, _)| *name != NEWSDESK_VERSION);
         if !headers.iter().any(|(name, _)| *name == ETAG) {
             headers.push((ETAG, etag::of_bytes(&answer.body)));
         }
         headers.push((VARY, HeaderValue::from_static("Accept-Encoding")));
-        headers.extend(header(SURROGATE_KEY, keys(&marks, ' ')));
-        headers.extend(header(CACHE_TAG, keys(&marks, ',')));
+        let keys = keys(&marks);
+        headers.extend(header(CACHE_TAG, keys.replace(' ', ",")));
+        headers.extend(header(SURROGATE_KEY, keys));
         Some(Self {
             generation: standing.generation,
             until,
@@ -186,17 +188,15 @@ fn header(name: HeaderName, value: String) -> Option<(HeaderName, HeaderValue)> 
     Some((name, HeaderValue::try_from(value).ok()?))
 }
 
-/// The keys a shared cache files an answer under, with a sign between two.
-fn keys(marks: &[Mark], between: char) -> String {
-    let mut keys = ALL.to_owned();
+/// The keys a shared cache files an answer under, with a space between two.
+fn keys(marks: &[Mark]) -> String {
     if marks.len() > KEYS_AT_MOST {
-        keys.push(between);
-        keys.push_str(WIDE);
-        return keys;
+        return format!("{ALL} {WIDE}");
     }
-    keys.reserve(marks.len() * 6);
+    let mut keys = String::with_capacity(ALL.len() + marks.len() * 6);
+    keys.push_str(ALL);
     for mark in marks {
-        keys.push(between);
+        keys.push(' ');
         mark.write_key(&mut keys);
     }
     keys
@@ -214,7 +214,7 @@ mod tests {
             .map(|n| Mark::one(Id::from_bytes([n; 16])))
             .collect();
         for marks in (0..marks.len()).filter_map(|most| marks.get(..most)) {
-            let keys = keys(marks, ' ');
+            let keys = keys(marks);
             let twice = 2 * keys.len();
             assert!(twice <= 2048, "{twice} bytes for {}", marks.len());
             let listed = marks.iter().map(|mark| format!(" {}", mark.key()));

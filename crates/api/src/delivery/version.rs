@@ -1,9 +1,10 @@
 //! `Newsdesk-Version`: up to which public change an answer is true.
 
-use actix_web::http::header::HeaderName;
+use actix_web::http::header::{ETAG, HeaderName};
 use newsdesk_persistence::changes::Standing;
 
 use crate::answer::Answer;
+use crate::etag;
 
 /// The header's name.
 pub(crate) const NEWSDESK_VERSION: HeaderName = HeaderName::from_static("newsdesk-version");
@@ -15,9 +16,12 @@ pub(crate) const VERSION_HEADER: (&str, &str) = (
 );
 
 impl Answer {
-    /// Says up to which public change the answer is true.
+    /// Says up to which public change the answer is true. Its entity tag is made here as
+    /// well: its bytes have just been written by this thread, and are near its processor.
     pub(crate) fn up_to(mut self, standing: Standing) -> Self {
         self.standing = Some(standing);
-        self.header(NEWSDESK_VERSION, standing.number.to_string())
+        let tag = etag::of_bytes(&self.body);
+        self.header(NEWSDESK_VERSION, standing.number)
+            .header(ETAG, tag)
     }
 }

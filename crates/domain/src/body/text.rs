@@ -7,9 +7,21 @@ use super::block::{Block, BlockContent, ListStyle, given};
 
 /// The plain text of a body, without a line end at its end.
 pub fn render(blocks: &[Block]) -> String {
-    let mut out = String::with_capacity(blocks.len() * 160);
+    let mut out = String::with_capacity(blocks.iter().map(room).sum());
     write_blocks(&mut out, blocks);
     out
+}
+
+/// About how many bytes a block's text takes at most.
+fn room(block: &Block) -> usize {
+    let html = match &block.content {
+        BlockContent::Paragraph { html }
+        | BlockContent::Heading { html, .. }
+        | BlockContent::Quote { html, .. }
+        | BlockContent::Pullquote { html, .. } => html.len(),
+        _ => 160,
+    };
+    html + "\n\n".len()
 }
 
 /// The text that a piece of stored inline HTML shows: tags go, character references are
