@@ -11,8 +11,10 @@ use crate::error::{OpenError, StoreError};
 use crate::prepared::kept;
 
 /// From how many pages of 4 KiB on the write-ahead log is copied into the file. A page that
-/// most writes change (the ends of tables, the counter) is copied once for all of them.
-const LOG: i32 = 2_000;
+/// most writes change (the ends of tables, the counter) is copied once for all of them. So
+/// many have their places in the first table of the log's index, in which readers look for
+/// every page (4,062, by SQLite's description of its WAL format).
+const LOG: i32 = 4_000;
 
 /// How the writing connection is set up: how much of the file it keeps in memory (the ends
 /// and the upper levels of all that a write touches), and that it copies the write-ahead
