@@ -3,9 +3,10 @@
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, HeaderMap, HeaderValue, ORIGIN, VARY,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, HeaderValue, ORIGIN, VARY,
 };
 
+use crate::headers::Headers;
 use crate::operation::Surface;
 use crate::sent::Sent;
 
@@ -46,13 +47,13 @@ impl Cors {
     }
 
     /// Adds what every answer of a surface carries.
-    pub(crate) fn mark(&self, surface: Surface, sent: &impl Sent, answer: &mut HeaderMap) {
+    pub(crate) fn mark(&self, surface: Surface, sent: &impl Sent, answer: &mut Headers) {
         if surface == Surface::Desk {
             answer.append(VARY, HeaderValue::from_static("Origin"));
         }
         if let Some(origin) = self.open_to(surface, sent) {
-            answer.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            answer.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+            answer.set(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            answer.set(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
     }
 
@@ -62,12 +63,12 @@ impl Cors {
         surface: Surface,
         sent: &impl Sent,
         methods: &HeaderValue,
-        answer: &mut HeaderMap,
+        answer: &mut Headers,
     ) {
         if self.open_to(surface, sent).is_some() {
-            answer.insert(ACCESS_CONTROL_ALLOW_METHODS, methods.clone());
-            answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
-            answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));
+            answer.set(ACCESS_CONTROL_ALLOW_METHODS, methods.clone());
+            answer.set(ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
+            answer.set(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("7200"));
         }
     }
 }
@@ -86,14 +87,17 @@ fn admits(listed: &str, origin: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HeaderMap;
+
     use super::*;
 
     fn marked(surface: Surface, origin: &'static str) -> (Option<String>, Option<String>) {
         let cors = Cors::new(vec!["https://good.example".into()]);
         let mut request = HeaderMap::new();
         request.insert(ORIGIN, HeaderValue::from_static(origin));
-        let mut answer = HeaderMap::new();
+        let mut answer = Headers::default();
         cors.mark(surface, &request, &mut answer);
+        let answer = HeaderMap::from(answer);
         let text = |name| {
             answer
                 .get(name)

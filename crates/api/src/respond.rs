@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{
-    ALLOW, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
+    ALLOW, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::Bytes;
@@ -13,12 +13,13 @@ use crate::answer::{Answer, Caching, Source};
 use crate::cache::kept::{CACHE_TAG, SURROGATE_KEY};
 use crate::cors::Cors;
 use crate::delivery::version::NEWSDESK_VERSION;
+use crate::headers::{self, Headers};
 use crate::incoming::{Incoming, Outgoing};
 use crate::operation::{Operation, Surface};
 use crate::problem::Problem;
 use crate::request_id::RequestId;
 use crate::sent::Sent;
-use crate::{etag, headers, request_log};
+use crate::{etag, request_log};
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -77,13 +78,13 @@ impl<S: Sent> Respond<'_, S> {
                 None => self.with_body(status, answer.body),
             },
         };
-        *response.headers_mut() = fields;
+        *response.headers_mut() = fields.into();
         response
     }
 
     /// Settles the status of an answer, be it that whoever asks has it already, and tells
     /// its headers.
-    pub(crate) fn settle(&self, operation: &Operation, answer: &mut Answer) -> HeaderMap {
+    pub(crate) fn settle(&self, operation: &Operation, answer: &mut Answer) -> Headers {
         let mut caching = caching(operation, answer.caching);
         if self.closed && operation.asks_readers() {
             caching = caching.private();
@@ -106,11 +107,7 @@ impl<S: Sent> Respond<'_, S> {
                 answer.headers.retain(|(name, _)| told(name));
             }
         }
-        // With those that every answer carries.
-        let mut fields = HeaderMap::with_capacity(answer.headers.len() + 8);
-        for (name, value) in answer.headers.drain(..) {
-            fields.append(name, value);
-        }
+        let mut fields = Headers::of(std::mem::take(&mut answer.headers));
         self.mark(&mut fields, caching);
         fields
     }
@@ -124,7 +121,7 @@ impl<S: Sent> Respond<'_, S> {
                 .head_mut()
                 .set_connection_type(ConnectionType::Close);
         }
-        *response.headers_mut() = fields;
+        *response.headers_mut() = fields.into();
         response
     }
 
@@ -134,17 +131,17 @@ impl<S: Sent> Respond<'_, S> {
         &self,
         operation: Option<&Operation>,
         problem: &Problem,
-    ) -> (StatusCode, HeaderMap, Bytes) {
+    ) -> (StatusCode, Headers, Bytes) {
         request_log::failed(self.request_id, operation, problem);
         let status = problem.code().status();
         let document = problem.document(self.request_id.as_str()).to_string();
-        let mut fields = HeaderMap::new();
-        fields.insert(CONTENT_TYPE, PROBLEM_JSON);
+        let mut fields = Headers::default();
+        fields.append(CONTENT_TYPE, PROBLEM_JSON);
         for (name, value) in problem.headers() {
             fields.append(name.clone(), value.clone());
         }
-        if status == StatusCode::UNAUTHORIZED && !fields.contains_key(WWW_AUTHENTICATE) {
-            fields.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        if status == StatusCode::UNAUTHORIZED && !fields.contains(&WWW_AUTHENTICATE) {
+            fields.append(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         self.mark(&mut fields, Caching::NoStore);
         (status, fields, document.into())
@@ -152,11 +149,13 @@ impl<S: Sent> Respond<'_, S> {
 
     /// The response to OPTIONS, be it a browser's preflight or not.
     pub(crate) fn options(self, allow: &HeaderValue) -> HttpResponse {
+        let mut fields = Headers::default();
+        fields.append(ALLOW, allow.clone());
+        self.cors
+            .preflight(self.surface, self.sent, allow, &mut fields);
+        self.mark(&mut fields, Caching::NoStore);
         let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
-        let fields = response.headers_mut();
-        fields.insert(ALLOW, allow.clone());
-        self.cors.preflight(self.surface, self.sent, allow, fields);
-        self.mark(fields, Caching::NoStore);
+        *response.headers_mut() = fields.into();
         response
     }
 
@@ -169,7 +168,7 @@ impl<S: Sent> Respond<'_, S> {
     }
 
     /// Adds the headers that every answer carries.
-    fn mark(&self, fields: &mut HeaderMap, caching: Caching) {
+    fn mark(&self, fields: &mut Headers, caching: Caching) {
         headers::mark(fields, self.surface, caching, self.request_id);
         self.cors.mark(self.surface, self.sent, fields);
     }

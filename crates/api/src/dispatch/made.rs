@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONNECTION, HeaderMap, HeaderValue};
+use actix_web::http::header::{CONNECTION, HeaderValue};
 use actix_web::web::Bytes;
 
 use crate::dispatch::straight::Wanted;
 use crate::dispatch::{Dispatcher, survive};
+use crate::headers::Headers;
 use crate::request::Request;
 use crate::request_id::RequestId;
 use crate::wire::head::{self, Date};
@@ -17,7 +18,7 @@ use crate::wire::head::{self, Date};
 /// An answer that was made and is yet to be written.
 pub(crate) struct Made {
     status: StatusCode,
-    fields: HeaderMap,
+    fields: Headers,
     /// `None` where an answer of its status has none.
     body: Option<Bytes>,
     /// When it was finished.
@@ -29,7 +30,7 @@ impl Made {
     pub fn write(mut self, is_last: bool, date: &Date, head: &mut Vec<u8>) -> Bytes {
         if is_last {
             self.fields
-                .insert(CONNECTION, HeaderValue::from_static("close"));
+                .set(CONNECTION, HeaderValue::from_static("close"));
         }
         let length = self.body.as_ref().map(Bytes::len);
         head::write(self.status, length, &self.fields, date, head);

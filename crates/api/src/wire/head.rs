@@ -5,11 +5,12 @@ use std::io::Write as _;
 use std::time::{Duration, UNIX_EPOCH};
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderMap, HeaderName, HttpDate};
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HttpDate};
 use newsdesk_domain::Timestamp;
 
 use crate::answer::Caching;
 use crate::delivery::version::NEWSDESK_VERSION;
+use crate::headers::Headers;
 use crate::request_id::{RequestId, X_REQUEST_ID};
 
 /// A head with gaps.
@@ -52,11 +53,11 @@ pub(crate) struct Filling<'a> {
 impl Head {
     /// The head of an answer with these headers, and with a body of this length where it
     /// has one.
-    pub fn of(status: StatusCode, length: Option<usize>, fields: &HeaderMap) -> Self {
+    pub fn of(status: StatusCode, length: Option<usize>, fields: &Headers) -> Self {
         let mut text = Vec::with_capacity(1024);
         begin(status, length, &mut text);
         let mut gaps = Vec::new();
-        for (name, value) in fields {
+        for (name, value) in fields.iter() {
             match Gap::of(name) {
                 Some(gap) => {
                     put(name, b"", &mut text);
@@ -93,12 +94,12 @@ impl Head {
 pub(crate) fn write(
     status: StatusCode,
     length: Option<usize>,
-    fields: &HeaderMap,
+    fields: &Headers,
     date: &Date,
     target: &mut Vec<u8>,
 ) {
     begin(status, length, target);
-    for (name, value) in fields {
+    for (name, value) in fields.iter() {
         put(name, value.as_bytes(), target);
     }
     date.end(target);
@@ -173,11 +174,11 @@ mod tests {
 
     #[test]
     fn what_differs_is_filled_in_and_the_rest_stays() {
-        let mut fields = HeaderMap::new();
+        let mut fields = Headers::default();
         let other = HeaderValue::from_static("another's");
-        fields.insert(VARY, HeaderValue::from_static("Origin"));
+        fields.set(VARY, HeaderValue::from_static("Origin"));
         for name in [X_REQUEST_ID, CACHE_CONTROL, NEWSDESK_VERSION] {
-            fields.insert(name, other.clone());
+            fields.set(name, other.clone());
         }
         let head = Head::of(StatusCode::OK, Some(3), &fields);
         let request_id = RequestId::of(&HeaderMap::new(), &Still, &Still);
