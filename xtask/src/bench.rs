@@ -290,8 +290,6 @@ fn measure(
     let own = Load {
         address: server.address(),
         connections: pace.connections,
-        warm_up: TURN / 2,
-        measured: TURN,
         paths: asked.paths,
         choice: asked.choice,
         coding: asked.coding,
@@ -308,9 +306,10 @@ fn measure(
     let (mut real, mut yardstick) = (Vec::new(), Vec::new());
     // By turns, so that whatever else this machine does meets both.
     let turns = pace.turns()?;
+    let (mut own, mut other) = (own.begin()?, other.begin()?);
     for _ in 0..turns {
-        real.extend(own.run()?);
-        yardstick.extend(other.run()?);
+        real.extend(own.turn(TURN / 2, TURN)?);
+        yardstick.extend(other.turn(TURN / 2, TURN)?);
     }
     let over = TURN * turns;
     report.after_load = Some(server.memory()?);

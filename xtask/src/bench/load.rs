@@ -21,16 +21,12 @@ const ANSWER_MAX: usize = 4 * 1024 * 1024;
 /// The most headers one answer may have.
 const HEADERS_AT_MOST: usize = 64;
 
-/// What to ask, of whom, and for how long.
+/// What to ask, and of whom.
 pub struct Load {
     /// The server.
     pub address: SocketAddr,
     /// How many requests are under way at any time.
     pub connections: usize,
-    /// How long to ask before anything is counted.
-    pub warm_up: Duration,
-    /// How long to count.
-    pub measured: Duration,
     /// The paths; each request takes one at random.
     pub paths: Vec<String>,
     /// How often each of them is taken.
@@ -62,17 +58,34 @@ pub struct Measured {
 }
 
 impl Load {
-    /// Asks; how long each answer that counts took.
+    /// Opens its connections.
+    ///
+    /// # Errors
+    /// That there are none to be had.
+    pub fn begin(&self) -> Outcome<Asking<'_>> {
+        let askers = (0..THREADS).map(|number| Asker::new(self, number));
+        askers.collect::<Outcome<_>>().map(Asking)
+    }
+}
+
+/// A load under way. It asks whenever it is its turn, and goes on where the last one ended:
+/// with other paths, on the same connections.
+pub struct Asking<'a>(Vec<Asker<'a>>);
+
+impl Asking<'_> {
+    /// Asks for as long as is `measured`, and before that for as long a `warm_up` as does
+    /// not count, and waits for what is under way; how long each answer that counts took.
     ///
     /// # Errors
     /// The first answer that was not a whole 200, or of another length than the last
     /// time.
-    pub fn run(&self) -> Outcome<Vec<Duration>> {
-        let begin = Instant::now() + self.warm_up;
-        let end = begin + self.measured;
+    pub fn turn(&mut self, warm_up: Duration, measured: Duration) -> Outcome<Vec<Duration>> {
+        let begin = Instant::now() + warm_up;
+        let end = begin + measured;
         thread::scope(|scope| {
-            let asking: Vec<_> = (0..THREADS)
-                .map(|number| scope.spawn(move || Asker::new(self, number)?.ask(begin, end)))
+            let askers = self.0.iter_mut();
+            let asking: Vec<_> = askers
+                .map(|asker| scope.spawn(move || asker.ask(begin, end)))
                 .collect();
             let mut took = Vec::new();
             for asker in asking {
@@ -169,13 +182,13 @@ impl<'a> Asker<'a> {
     }
 
     /// How long each answer between `begin` and `end` took.
-    fn ask(mut self, begin: Instant, end: Instant) -> Outcome<Vec<Duration>> {
-        let mut took = Vec::new();
+    fn ask(&mut self, begin: Instant, end: Instant) -> Outcome<Vec<Duration>> {
+        let (mut took, mut under_way) = (Vec::new(), self.connections.len());
         let mut events = Events::with_capacity(256);
         for place in 0..self.connections.len() {
             self.send(place)?;
         }
-        loop {
+        while under_way > 0 {
             self.poll.poll(&mut events, Some(Duration::from_secs(10)))?;
             if events.is_empty() {
                 return Err("no answer in ten seconds".into());
@@ -186,15 +199,17 @@ impl<'a> Asker<'a> {
                     continue;
                 }
                 let now = Instant::now();
-                if now >= end {
-                    return Ok(took);
+                if now < end {
+                    if now >= begin {
+                        took.push(now - self.connections[place].at);
+                    }
+                    self.send(place)?;
+                    continue;
                 }
-                if now >= begin {
-                    took.push(now - self.connections[place].at);
-                }
-                self.send(place)?;
+                under_way -= 1;
             }
         }
+        Ok(took)
     }
 
     fn send(&mut self, place: usize) -> Outcome {
