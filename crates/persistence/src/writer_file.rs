@@ -13,7 +13,8 @@ use crate::prepared::kept;
 /// From how many pages of 4 KiB on the write-ahead log is copied into the file. A page that
 /// most writes change (the ends of tables, the counter) is copied once for all of them. So
 /// many have their places in the first table of the log's index, in which readers look for
-/// every page (4,062, by SQLite's description of its WAL format).
+/// every page (it holds 4,062, by SQLite's description of its WAL format); few writes go past
+/// it before the log is copied.
 const LOG: i32 = 4_000;
 
 /// How the writing connection is set up: how much of the file it keeps in memory (the ends
