@@ -166,6 +166,12 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_is_the_hash_in_hexadecimal() {
+        // XXH3 of nothing, by the algorithm's own tests.
+        assert_eq!(of_bytes(b""), "\"99aa06d3014798d86001c324468d497f\"");
+    }
+
+    #[test]
     fn if_none_match_is_weak_and_forgiving() {
         let etag = of_bytes(b"a");
         let names = |value: &str| {

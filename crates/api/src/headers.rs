@@ -15,8 +15,8 @@ const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
 /// How many are added to those that an answer has of its own, about.
 const ADDED: usize = 8;
 
-/// The headers of an answer, in the order in which they are written. There are some twenty,
-/// and looking through so few costs less than a table of them.
+/// The headers of an answer, in the order in which they are written. There are some
+/// fifteen, and looking through so few costs less than a table of them.
 #[derive(Debug, Default)]
 pub(crate) struct Headers(Vec<(HeaderName, HeaderValue)>);
 
@@ -59,8 +59,9 @@ impl From<Headers> for HeaderMap {
     }
 }
 
-/// Adds what every answer carries: the request's id, how long the answer may be kept, and what keeps a browser
-/// from taking it for a page. An answer that brings a policy of its own keeps it.
+/// Adds what every answer carries: the request's id, how long the answer may be kept, and
+/// what keeps a browser from taking it for a page. An answer that brings a policy of its own
+/// keeps it.
 pub(crate) fn mark(
     answer: &mut Headers,
     surface: Surface,

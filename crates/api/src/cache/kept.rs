@@ -14,7 +14,6 @@ use crate::cache::coding::Coding;
 use crate::cache::known::Known;
 use crate::cache::made_of::Mark;
 use crate::delivery::version::NEWSDESK_VERSION;
-use crate::etag;
 use crate::wire::head::Head;
 
 /// What Fastly, Varnish and others purge by.
@@ -69,9 +68,6 @@ impl Kept {
         let (marks, until) = made.finish();
         let mut headers = std::mem::take(&mut answer.headers);
         headers.retain(|(name, _)| *name != NEWSDESK_VERSION);
-        if !headers.iter().any(|(name, _)| *name == ETAG) {
-            headers.push((ETAG, etag::of_bytes(&answer.body)));
-        }
         headers.push((VARY, HeaderValue::from_static("Accept-Encoding")));
         let keys = keys(&marks);
         headers.extend(header(CACHE_TAG, keys.replace(' ', ",")));

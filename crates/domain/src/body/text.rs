@@ -12,7 +12,7 @@ pub fn render(blocks: &[Block]) -> String {
     out
 }
 
-/// About how many bytes a block's text takes at most.
+/// About how many bytes a block's text takes.
 fn room(block: &Block) -> usize {
     let html = match &block.content {
         BlockContent::Paragraph { html }
