@@ -1,4 +1,5 @@
-//! `Newsdesk-Version`: up to which public change an answer is true.
+//! What tells one answer to readers from another: `Newsdesk-Version`, up to which public change
+//! it is true, and its entity tag.
 
 use actix_web::http::header::{ETAG, HeaderName};
 use newsdesk_persistence::changes::Standing;

@@ -170,6 +170,17 @@ fn pages(filter: Filter) -> Vec<Work> {
 
 type Work = Box<dyn FnOnce(&mut Connection) -> Result<(), StoreError> + Send>;
 
+/// A search for a word, narrowed by these dates.
+fn search(dates: Dates) -> Work {
+    Box::new(move |db| {
+        let query = Query::read("ferries").unwrap();
+        let tongues = [Tongue::of("en")];
+        let tiers = Tiers::of(&query, &tongues, &Found::default(), vec![]).unwrap();
+        let (among, edge) = (Among::of(db, dates)?, Edge::Start);
+        hits(db, &tiers, &among, &Window { edge, limit: 20 }).map(|_| ())
+    })
+}
+
 /// A live story, as it is held.
 fn live() -> LiveStory {
     LiveStory {
@@ -209,16 +220,7 @@ fn asked() -> Vec<(&'static str, Work)> {
                 delivery::find(db, &held, &Address::Id(id(STORY))).map(|_| ())
             }),
         ),
-        (
-            "a search",
-            Box::new(|db| {
-                let query = Query::read("ferries").unwrap();
-                let tongues = [Tongue::of("en")];
-                let tiers = Tiers::of(&query, &tongues, &Found::default(), vec![]).unwrap();
-                let (among, edge) = (Among::of(db, Dates::default())?, Edge::Start);
-                hits(db, &tiers, &among, &Window { edge, limit: 20 }).map(|_| ())
-            }),
-        ),
+        ("a search", search(Dates::default())),
         (
             "stories of a ranking",
             Box::new(|db| list::live(db, &[id(STORY), Id::from_bytes([7; 16])]).map(|_| ())),
@@ -308,16 +310,9 @@ async fn nothing_is_scanned_or_sorted_whole() {
 async fn a_search_of_the_updated_asks_first_which_these_are() {
     for database in TestDatabase::of_each_kind() {
         let store = database.open();
-        let search: Work = Box::new(|db| {
-            let query = Query::read("ferries").unwrap();
-            let tongues = [Tongue::of("en")];
-            let tiers = Tiers::of(&query, &tongues, &Found::default(), vec![]).unwrap();
-            let dates = Dates {
-                updated_after: Some(at()),
-                ..Dates::default()
-            };
-            let (among, edge) = (Among::of(db, dates)?, Edge::Start);
-            hits(db, &tiers, &among, &Window { edge, limit: 20 }).map(|_| ())
+        let search = search(Dates {
+            updated_after: Some(at()),
+            ..Dates::default()
         });
         let explain = |db: &mut Connection| {
             let statements = statements(db, search)?;
