@@ -3,9 +3,14 @@
 //! rows. On the way of a write that is most of what it does, and parsing a statement often
 //! costs more than running it.
 
+use std::marker::PhantomData;
+
 use diesel::backend::Backend;
+use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::{QueryResult, RunQueryDsl};
+use diesel::sql_types::Integer;
+use diesel::sqlite::Sqlite;
+use diesel::{PgConnection, QueryResult, RunQueryDsl, SqliteConnection};
 
 /// Up to how many rows an insert stays prepared: it has a text for each number.
 const ROWS: usize = 32;
@@ -43,6 +48,77 @@ where
 
     fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
         Ok(true)
+    }
+}
+
+impl<Q> Kept<Q> {
+    /// Runs what changes rows; how many it changed.
+    pub(crate) fn execute<C: Changes<Q>>(self, connection: &mut C) -> QueryResult<usize> {
+        connection.change(self)
+    }
+}
+
+/// A connection on which a change that stays prepared can be run.
+pub(crate) trait Changes<Q> {
+    /// How many rows it changed.
+    fn change(&mut self, change: Kept<Q>) -> QueryResult<usize>;
+}
+
+impl<Q: QueryFragment<Sqlite>> Changes<Q> for SqliteConnection {
+    fn change(&mut self, change: Kept<Q>) -> QueryResult<usize> {
+        RunQueryDsl::execute(change, self)
+    }
+}
+
+/// On PostgreSQL Diesel executes a reference to the query, which does not know of [`Kept`]'s
+/// promise and asks what stands in it; a query that it loads it asks itself.
+impl<Q: QueryFragment<Pg>> Changes<Q> for PgConnection {
+    fn change(&mut self, change: Kept<Q>) -> QueryResult<usize> {
+        let rows: Vec<i32> = kept(Returning::<_, Integer>::of(change.0, "1")).load(self)?;
+        Ok(rows.len())
+    }
+}
+
+/// A change that says something of each row that it makes or changes, of these types.
+pub(crate) struct Returning<Q, T> {
+    change: Q,
+    columns: &'static str,
+    types: PhantomData<T>,
+}
+
+impl<Q, T> Returning<Q, T> {
+    fn of(change: Q, columns: &'static str) -> Self {
+        let types = PhantomData;
+        Self {
+            change,
+            columns,
+            types,
+        }
+    }
+}
+
+impl<Q, T> QueryId for Returning<Q, T> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q, T> Query for Returning<Q, T> {
+    type SqlType = T;
+}
+
+impl<Q, T, C> RunQueryDsl<C> for Returning<Q, T> {}
+
+impl<Q, T, DB> QueryFragment<DB> for Returning<Q, T>
+where
+    DB: Backend,
+    Q: QueryFragment<DB>,
+{
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.change.walk_ast(pass.reborrow())?;
+        pass.push_sql(" RETURNING ");
+        pass.push_sql(self.columns);
+        Ok(())
     }
 }
 
@@ -126,6 +202,11 @@ impl<'a, R> Insert<'a, R> {
     /// What is done about rows that are there: `ON CONFLICT …`.
     pub(crate) fn or(self, end: &'static str) -> Self {
         Self { end, ..self }
+    }
+
+    /// The insert, which says these columns of each row.
+    pub(crate) fn returning<T>(self, columns: &'static str) -> Returning<Self, T> {
+        Returning::of(self, columns)
     }
 }
 

@@ -81,9 +81,10 @@ pub fn insert(
         excerpt: revision.excerpt.clone(),
         content: Json(written.content.clone()),
     };
-    each!(db, |c| diesel::insert_into(copies::table)
-        .values(&row)
-        .execute(c))?;
+    each!(db, |c| kept(
+        diesel::insert_into(copies::table).values(&row)
+    )
+    .execute(c))?;
     let body = Json(written.body.clone());
     each!(db, |c| diesel::insert_into(copy_bodies::table)
         .values((

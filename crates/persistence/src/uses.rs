@@ -1,7 +1,7 @@
 //! What uses what: kept with every save, so that nothing in use is deleted and
 //! nothing unused is public.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::dsl::count;
 use diesel::prelude::*;
@@ -48,12 +48,9 @@ pub fn replace(
     live: bool,
     targets: impl IntoIterator<Item = Id>,
 ) -> Result<(), StoreError> {
-    let user_key = Key::from(user);
-    each!(db, |c| diesel::delete(
-        uses::table.filter(uses::user_id.eq(user_key).and(uses::live.eq(live)))
-    )
-    .execute(c))?;
-    put(db, &rows(entity, user, live, targets))
+    let users = [(user, targets.into_iter().collect())];
+    replace_many(db, entity, live, &users, &[user])?;
+    Ok(())
 }
 
 /// Notes what the working copy of a thing uses that is new.
@@ -94,7 +91,8 @@ fn rows(
 }
 
 /// [`replace`] of many users at once: pairs of a user and what it uses now. Of them
-/// `known` may have used something before; says what that was, in such pairs.
+/// `known` may have used something before; says what that was, in such pairs. Most use what
+/// they used: nothing is written of those.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -105,20 +103,42 @@ pub fn replace_many(
     users: &[(Id, Vec<Id>)],
     known: &[Id],
 ) -> Result<Vec<(Id, Id)>, StoreError> {
-    let mut used: Vec<(Key, Key)> = Vec::new();
-    if !known.is_empty() {
-        let keys = padded(known.iter().copied().map(Key::from));
-        used = each!(db, |c| kept(
-            diesel::delete(
-                uses::table.filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
-            )
-            .returning((uses::user_id, uses::target_id))
-        )
-        .get_results(c))?;
+    let used = used(db, live, known)?;
+    let now: HashSet<(Id, Id)> = users
+        .iter()
+        .flat_map(|(user, targets)| targets.iter().map(|target| (*user, *target)))
+        .collect();
+    let mut before: HashSet<(Id, Id)> = used.iter().copied().collect();
+    let left = before.difference(&now).map(|(user, _)| *user);
+    let leaving: BTreeSet<Id> = left.collect();
+    if !leaving.is_empty() {
+        let keys = padded(leaving.iter().copied().map(Key::from));
+        each!(db, |c| kept(diesel::delete(uses::table.filter(
+            uses::user_id.eq_any(&keys).and(uses::live.eq(live))
+        )))
+        .execute(c))?;
+        before.retain(|(user, _)| !leaving.contains(user));
     }
-    let now = users.iter();
-    let now = now.flat_map(|(user, targets)| rows(entity, *user, live, targets.iter().copied()));
-    put(db, &now.collect::<Vec<_>>())?;
+    let new = users.iter().flat_map(|(user, targets)| {
+        let new = targets.iter().filter(|it| !before.contains(&(*user, **it)));
+        rows(entity, *user, live, new.copied())
+    });
+    put(db, &new.collect::<Vec<_>>())?;
+    Ok(used)
+}
+
+/// What these users use: pairs of a user and a target.
+fn used(db: &mut Connection, live: bool, users: &[Id]) -> Result<Vec<(Id, Id)>, StoreError> {
+    if users.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys = padded(users.iter().copied().map(Key::from));
+    let used: Vec<(Key, Key)> = each!(db, |c| kept(
+        uses::table
+            .filter(uses::user_id.eq_any(&keys).and(uses::live.eq(live)))
+            .select((uses::user_id, uses::target_id))
+    )
+    .load(c))?;
     let used = used.into_iter();
     Ok(used
         .map(|(user, target)| (user.into(), target.into()))

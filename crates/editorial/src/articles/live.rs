@@ -156,12 +156,7 @@ fn write(
     // Of the others nothing is kept that would have to go.
     let known = going.iter().filter(|one| !one.is_new);
     let known: Vec<Id> = known.map(|one| one.article.facts.id).collect();
-    let public: Vec<&str> = going
-        .iter()
-        .map(|one| one.revision.content.slug.as_str())
-        .collect();
-    slugs::make_all_public(work.db, Entity::Article, &public)?;
-    drop(public);
+    make_public(work, going)?;
     let mut former: HashMap<Id, Vec<String>> = HashMap::new();
     if !known.is_empty() {
         for (id, slug) in slugs::public_of_many(work.db, &known)? {
@@ -214,6 +209,20 @@ fn write(
     }
     let told: Vec<Told<'_>> = going.iter().filter_map(|one| told(one)).collect();
     search::tell(work.db, &told)
+}
+
+/// Marks the slugs of these stories as seen by readers, where they do not see them already.
+fn make_public(work: &mut Work<'_>, going: &[&mut Departure]) -> Result<(), Refusal> {
+    let slug = |one: &&&mut Departure| {
+        let live = one.article.live.as_ref();
+        live.is_none_or(|live| live.slug != one.revision.content.slug)
+    };
+    let new = going.iter().filter(slug);
+    let new: Vec<&str> = new.map(|one| one.revision.content.slug.as_str()).collect();
+    if !new.is_empty() {
+        slugs::make_all_public(work.db, Entity::Article, &new)?;
+    }
+    Ok(())
 }
 
 /// What search is told of a story that went live.

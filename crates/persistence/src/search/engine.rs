@@ -283,15 +283,26 @@ pub fn newest(
     Ok(found)
 }
 
-/// Adds a story's terms under its number.
-pub(super) fn add(db: &mut Connection, docid: i64, terms: &Terms) -> Result<(), StoreError> {
+/// Puts a story's terms under its number, in the place of those that are there where it is
+/// `known`.
+pub(super) fn put(
+    db: &mut Connection,
+    docid: i64,
+    terms: &Terms,
+    known: bool,
+) -> Result<(), StoreError> {
     let (statement, terms) = match db.backend() {
+        Backend::Sqlite if known => (
+            "REPLACE INTO search_index (rowid, terms) VALUES (-$1, $2)",
+            terms.as_text(),
+        ),
         Backend::Sqlite => (
             "INSERT INTO search_index (rowid, terms) VALUES (-$1, $2)",
             terms.as_text(),
         ),
         Backend::Postgres => (
-            "INSERT INTO search_index (docid, terms) VALUES ($1, $2::text::tsvector)",
+            "INSERT INTO search_index (docid, terms) VALUES ($1, $2::text::tsvector) \
+             ON CONFLICT (docid) DO UPDATE SET terms = excluded.terms",
             terms.as_vector(),
         ),
     };

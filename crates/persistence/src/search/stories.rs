@@ -10,7 +10,7 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
-use crate::prepared::{kept, padded};
+use crate::prepared::{insert, kept, many_rows, padded};
 use crate::schema::{articles, search_docs};
 use crate::search::{engine, words};
 use crate::sql_types::{At, Json, Key};
@@ -60,8 +60,6 @@ pub struct Shown {
 /// How many characters the beginning of a body has, which lies apart from the rest.
 const BEGINNING: usize = 2_000;
 
-#[derive(Insertable)]
-#[diesel(table_name = search_docs, treat_none_as_default_value = false)]
 struct Row<'a> {
     docid: i64,
     article_id: Key,
@@ -75,6 +73,28 @@ struct Row<'a> {
     body: &'a str,
     rest: Option<&'a str>,
 }
+
+many_rows!(
+    search_docs,
+    Row<'a>,
+    docid,
+    article_id,
+    revision,
+    pipeline,
+    tongue,
+    published_at,
+    updated_at,
+    headline,
+    captions,
+    body,
+    rest
+);
+
+/// How a story that keeps its number is told of anew.
+const ANEW: &str = " ON CONFLICT (docid) DO UPDATE SET \
+    revision = excluded.revision, pipeline = excluded.pipeline, tongue = excluded.tongue, \
+    updated_at = excluded.updated_at, headline = excluded.headline, \
+    captions = excluded.captions, body = excluded.body, rest = excluded.rest";
 
 /// A body's beginning, and what it says after that.
 fn halves(body: &str) -> (&str, Option<&str>) {
@@ -112,8 +132,8 @@ impl Met {
     }
 }
 
-/// Takes away what search knows of stories.
-fn take_out(
+/// What search knows of these stories, which is not met any more.
+fn former(
     db: &mut Connection,
     articles: &[Id],
     met: &mut Met,
@@ -133,16 +153,6 @@ fn take_out(
                 ))
         )
         .load(c))?;
-        if rows.is_empty() {
-            continue;
-        }
-        let docids: Vec<i64> = rows.iter().map(|row| row.0).collect();
-        engine::remove(db, &docids)?;
-        let known = padded(docids.iter().copied());
-        each!(db, |c| kept(diesel::delete(
-            search_docs::table.filter(search_docs::docid.eq_any(&known))
-        ))
-        .execute(c))?;
         for (docid, article, tongue, published_at, headline) in rows {
             met.story(&headline, &tongue, -1);
             let published_at = published_at.into();
@@ -154,6 +164,19 @@ fn take_out(
         }
     }
     Ok(former)
+}
+
+/// Takes the stories of these numbers away.
+fn remove(db: &mut Connection, docids: &[i64]) -> Result<(), StoreError> {
+    for batch in docids.chunks(BATCH) {
+        engine::remove(db, batch)?;
+        let known = padded(batch.iter().copied());
+        each!(db, |c| kept(diesel::delete(
+            search_docs::table.filter(search_docs::docid.eq_any(&known))
+        ))
+        .execute(c))?;
+    }
+    Ok(())
 }
 
 /// The number of a story that is new to search: the next of those of its date.
@@ -191,7 +214,8 @@ fn number(
     Ok(next)
 }
 
-/// Tells search of live stories, in the place of what it knew of them.
+/// Tells search of live stories, in the place of what it knew of them. They keep their
+/// numbers, but for those that have another date.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -199,44 +223,52 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
     let known = stories.iter().filter(|story| !story.is_new);
     let articles: Vec<Id> = known.map(|story| story.article).collect();
     let mut met = Met::default();
-    let former = take_out(db, &articles, &mut met)?;
-    let mut taken = BTreeMap::new();
-    let mut added = Vec::with_capacity(stories.len());
+    let mut former = former(db, &articles, &mut met)?;
+    let mut left = Vec::new();
     for story in stories {
-        let same = former
-            .get(&story.article)
-            .filter(|former| former.published_at == story.published_at);
-        let docid = match same {
-            Some(former) => former.docid,
+        let known = former.get(&story.article);
+        if known.is_some_and(|known| known.published_at != story.published_at) {
+            left.extend(former.remove(&story.article).map(|known| known.docid));
+        }
+    }
+    remove(db, &left)?;
+    let mut taken = BTreeMap::new();
+    let mut terms = Vec::with_capacity(stories.len());
+    for story in stories {
+        let former = former.get(&story.article).map(|former| former.docid);
+        let docid = match former {
+            Some(docid) => docid,
             None => number(db, story.published_at, &mut taken)?,
         };
-        let (body, rest) = halves(&story.body);
-        let row = Row {
-            docid,
-            article_id: story.article.into(),
-            revision: story.revision,
-            pipeline: PIPELINE,
-            tongue: story.tongue.mark(),
-            published_at: story.published_at.into(),
-            updated_at: story.updated_at.into(),
-            headline: &story.headline,
-            captions: Json::of("search_docs", &story.captions)?,
-            body,
-            rest,
-        };
-        each!(db, |c| diesel::insert_into(search_docs::table)
-            .values(&row)
-            .execute(c))?;
-        added.push((docid, &story.terms));
+        let row = [row(docid, story)?];
+        each!(db, |c| insert(&row).or(ANEW).execute(c))?;
+        terms.push((docid, &story.terms, former.is_some()));
         met.story(&story.headline, story.tongue.mark(), 1);
     }
     // The youngest first: with a smaller row id than the last FTS5 begins another piece of
     // its index.
-    added.sort_unstable_by_key(|(docid, _)| Reverse(*docid));
-    for (docid, terms) in added {
-        engine::add(db, docid, terms)?;
+    terms.sort_unstable_by_key(|(docid, ..)| Reverse(*docid));
+    for (docid, terms, known) in terms {
+        engine::put(db, docid, terms, known)?;
     }
     met.count(db)
+}
+
+fn row(docid: i64, story: &Story) -> Result<Row<'_>, StoreError> {
+    let (body, rest) = halves(&story.body);
+    Ok(Row {
+        docid,
+        article_id: story.article.into(),
+        revision: story.revision,
+        pipeline: PIPELINE,
+        tongue: story.tongue.mark(),
+        published_at: story.published_at.into(),
+        updated_at: story.updated_at.into(),
+        headline: &story.headline,
+        captions: Json::of("search_docs", &story.captions)?,
+        body,
+        rest,
+    })
 }
 
 /// Takes stories out of search.
@@ -245,7 +277,9 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
 /// [`StoreError`] of the database.
 pub fn withdraw_many(db: &mut Connection, articles: &[Id]) -> Result<(), StoreError> {
     let mut met = Met::default();
-    take_out(db, articles, &mut met)?;
+    let former = former(db, articles, &mut met)?;
+    let docids: Vec<i64> = former.values().map(|former| former.docid).collect();
+    remove(db, &docids)?;
     met.count(db)
 }
 

@@ -1,9 +1,10 @@
 //! The words of live headlines and of names, how often each is met, and the keys by which
 //! misspelt ones meet them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use newsdesk_domain::search::{Known, kept_keys};
 
 use crate::changes::Standing;
@@ -63,28 +64,27 @@ pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
         })
         .collect();
     for batch in rows.chunks(BATCH) {
-        let words: Vec<&str> = batch.iter().map(|row| row.word.as_str()).collect();
-        let asked = padded(words.iter().copied());
-        let known: Vec<String> = each!(db, |c| kept(
-            search_words::table
-                .filter(search_words::word.eq_any(&asked))
-                .select(search_words::word)
-        )
-        .load(c))?;
-        each!(db, |c| insert(batch).or(COUNTED).execute(c))?;
-        if batch.iter().any(|row| row.stories < 0 || row.names < 0) {
-            forget(db, &words)?;
-        }
-        let new = words
+        let met: Vec<(String, i64, i64)> = each!(db, |c| insert(batch)
+            .or(COUNTED)
+            .returning::<(Text, BigInt, BigInt)>("word, stories, names")
+            .load(c))?;
+        // Where nobody knew a word it is met as often as it was counted.
+        let counted: BTreeSet<(&str, i64, i64)> = batch
             .iter()
-            .filter(|word| !known.iter().any(|it| it == *word));
-        let keys = new.flat_map(|word| {
-            kept_keys(word).into_iter().map(|spelling| SpellingRow {
-                spelling,
-                word: (*word).to_owned(),
-            })
-        });
-        let keys: Vec<SpellingRow> = keys.collect();
+            .map(|row| (row.word.as_str(), row.stories, row.names))
+            .collect();
+        let (mut gone, mut keys) = (Vec::new(), Vec::new());
+        for (word, stories, names) in &met {
+            if *stories <= 0 && *names <= 0 {
+                gone.push(word.as_str());
+            } else if counted.contains(&(word.as_str(), *stories, *names)) {
+                keys.extend(kept_keys(word).into_iter().map(|spelling| SpellingRow {
+                    spelling,
+                    word: word.clone(),
+                }));
+            }
+        }
+        forget(db, &gone)?;
         for batch in keys.chunks(BATCH) {
             each!(db, |c| insert_new(batch).execute(c))?;
         }
@@ -92,26 +92,19 @@ pub(super) fn count(db: &mut Connection, met: Met) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets those of these words that are met nowhere.
+/// Forgets words that are met nowhere.
 fn forget(db: &mut Connection, words: &[&str]) -> Result<(), StoreError> {
-    let words = padded(words.iter().copied());
-    let gone: Vec<String> = each!(db, |c| kept(
-        search_words::table
-            .filter(search_words::word.eq_any(&words))
-            .filter(search_words::stories.le(0).and(search_words::names.le(0)))
-            .select(search_words::word)
-    )
-    .load(c))?;
-    if gone.is_empty() {
+    if words.is_empty() {
         return Ok(());
     }
-    each!(db, |c| diesel::delete(
+    let gone = padded(words.iter().copied());
+    each!(db, |c| kept(diesel::delete(
         search_words::table.filter(search_words::word.eq_any(&gone))
-    )
+    ))
     .execute(c))?;
-    each!(db, |c| diesel::delete(
+    each!(db, |c| kept(diesel::delete(
         search_spellings::table.filter(search_spellings::word.eq_any(&gone))
-    )
+    ))
     .execute(c))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Search as the databases do it: by which indexes, and what they give.
 
 mod dates;
+mod replaced;
 
 use newsdesk_domain::search::{Found, Query, Rank, SLOTS, Tier, Tiers, Tongue};
 use newsdesk_persistence::page::{Edge, Window};
