@@ -72,9 +72,10 @@ pub fn find(db: &mut Connection, id: Id) -> Result<Option<Article>, StoreError> 
 /// [`StoreError::Taken`] where its slug is another's; otherwise of the database.
 pub fn insert(db: &mut Connection, article: &Article) -> Result<(), StoreError> {
     let row = Row::lower(article)?;
-    each!(db, |c| diesel::insert_into(articles::table)
-        .values(&row)
-        .execute(c))?;
+    each!(db, |c| kept(
+        diesel::insert_into(articles::table).values(&row)
+    )
+    .execute(c))?;
     Ok(())
 }
 
