@@ -12,7 +12,7 @@ use newsdesk_domain::stored::{Byline, Section, Tag};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::search::stories::{self, Story};
-use newsdesk_persistence::search::{copies, names};
+use newsdesk_persistence::search::{copies, late, names};
 use newsdesk_persistence::{Connection, bylines, media, sections, site, tags};
 
 use crate::{Desk, Refusal, Work, perform};
@@ -216,7 +216,7 @@ pub async fn catch_up(desk: &Desk) -> Result<usize, Refusal> {
     let mut told = withdraw_gone(desk).await?;
     let mut before = None;
     loop {
-        let checked = move |db: &mut Connection| stories::checked(db, before, LOOKED_AT);
+        let checked = move |db: &mut Connection| late::checked(db, before, LOOKED_AT);
         let checked = desk.store.read(checked).await?;
         let Some((last, _)) = checked.last() else {
             return Ok(told);
@@ -240,7 +240,7 @@ async fn withdraw_gone(desk: &Desk) -> Result<usize, Refusal> {
     let mut told = 0;
     loop {
         let done = perform(desk, None, |work| {
-            let gone = stories::gone(work.db, BATCH as i64)?;
+            let gone = late::gone(work.db, BATCH as i64)?;
             stories::withdraw_many(work.db, &gone)?;
             Ok::<_, Refusal>(gone.len())
         });

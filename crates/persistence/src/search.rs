@@ -9,6 +9,7 @@
 pub mod copies;
 mod dates;
 pub(crate) mod engine;
+pub mod late;
 pub mod names;
 mod pages;
 pub mod stories;

@@ -11,7 +11,7 @@ use newsdesk_domain::{Id, Timestamp};
 use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::prepared::{insert, kept, many_rows, padded};
-use crate::schema::{articles, search_docs};
+use crate::schema::search_docs;
 use crate::search::{engine, words};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -365,55 +365,4 @@ pub fn articles_of(db: &mut Connection, docids: &[i64]) -> Result<Vec<Id>, Store
     let found: HashMap<i64, Key> = rows.into_iter().collect();
     let ids = docids.iter().filter_map(|docid| found.get(docid));
     Ok(ids.map(|key| Id::from(*key)).collect())
-}
-
-/// So many live stories from the newest on, or from the one made before another, each with
-/// whether search is still to be told of it: it knows nothing of it, another revision, or
-/// other terms than this program makes.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn checked(
-    db: &mut Connection,
-    before: Option<Id>,
-    limit: i64,
-) -> Result<Vec<(Id, bool)>, StoreError> {
-    type Known = Option<(i64, i16)>;
-    let rows: Vec<(Key, Option<i64>, Known)> = each!(db, |c| {
-        let mut query = articles::table
-            .left_join(search_docs::table.on(search_docs::article_id.eq(articles::id)))
-            .filter(articles::live_revision.is_not_null())
-            .select((
-                articles::id,
-                articles::live_revision,
-                (search_docs::revision, search_docs::pipeline).nullable(),
-            ))
-            .order(articles::id.desc())
-            .limit(limit)
-            .into_boxed();
-        if let Some(before) = before {
-            query = query.filter(articles::id.lt(Key::from(before)));
-        }
-        query.load(c)
-    })?;
-    let checked = rows.into_iter().map(|(id, live, known)| {
-        let is_known = known
-            .is_some_and(|(revision, pipeline)| Some(revision) == live && pipeline == PIPELINE);
-        (Id::from(id), !is_known)
-    });
-    Ok(checked.collect())
-}
-
-/// Stories that search knows and that are not live; so many at most.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn gone(db: &mut Connection, limit: i64) -> Result<Vec<Id>, StoreError> {
-    let gone: Vec<Key> = each!(db, |c| search_docs::table
-        .inner_join(articles::table.on(articles::id.eq(search_docs::article_id)))
-        .filter(articles::live_revision.is_null())
-        .select(search_docs::article_id)
-        .limit(limit)
-        .load(c))?;
-    Ok(gone.into_iter().map(Id::from).collect())
 }
