@@ -44,7 +44,15 @@ impl Cache {
                 return Ok(self.finish(&kept, number, now));
             }
             let flight = match self.flights.join(&place, epoch) {
-                Join::Lead(flight) => flight,
+                // Between the look and now another may have made it, kept it and landed.
+                Join::Lead(flight) => match self.look(&place, now) {
+                    Some(kept) => {
+                        flight.land(Outcome::Shared(Arc::clone(&kept)));
+                        self.meter.hits.inc();
+                        return Ok(self.finish(&kept, number, now));
+                    }
+                    None => flight,
+                },
                 Join::Follow(follower) => match follower.wait().await {
                     // Whoever set out for it may have come before a photo's rights ended.
                     Some(Outcome::Shared(kept)) if kept.is_over(now) => continue,

@@ -1,14 +1,17 @@
 //! What happens between a request and its answer, which no client can time.
 
 use std::pin::pin;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Barrier, Mutex};
 use std::task::{Context, Wake};
+use std::thread;
 
 use actix_web::http::header::HeaderMap;
 use actix_web::web::Bytes;
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::StoreError;
+use tokio::runtime::Builder;
 use tokio::sync::Notify;
 
 use super::*;
@@ -129,6 +132,33 @@ async fn who_waited_for_what_is_over_by_then_asks_again() {
     let (early, late, ()) = tokio::join!(early, late, go);
     assert_eq!(seconds(&early.unwrap()), 2);
     assert_eq!(seconds(&late.unwrap()), 60);
+}
+
+#[test]
+fn who_comes_just_as_an_answer_is_there_does_not_make_it_again() {
+    const ROUNDS: usize = 10_000;
+    let cache = cache();
+    let made: Vec<AtomicUsize> = (0..ROUNDS).map(|_| AtomicUsize::new(0)).collect();
+    let together = Barrier::new(4);
+    let asking = || {
+        let runtime = Builder::new_current_thread().build().unwrap();
+        for (round, made) in made.iter().enumerate() {
+            together.wait();
+            let headers = HeaderMap::new();
+            let asked = cache.answer(round.to_string(), &headers, at(1), async || {
+                made.fetch_add(1, Ordering::SeqCst);
+                Ok(made_at(1, None))
+            });
+            drop(runtime.block_on(asked));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(asking);
+        }
+    });
+    let often = made.iter().filter(|made| made.load(Ordering::SeqCst) != 1);
+    assert_eq!(often.count(), 0);
 }
 
 #[tokio::test]
