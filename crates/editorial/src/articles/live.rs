@@ -213,16 +213,13 @@ fn write(
 
 /// Marks the slugs of these stories as seen by readers, where they do not see them already.
 fn make_public(work: &mut Work<'_>, going: &[&mut Departure]) -> Result<(), Refusal> {
-    let slug = |one: &&&mut Departure| {
-        let live = one.article.live.as_ref();
-        live.is_none_or(|live| live.slug != one.revision.content.slug)
-    };
-    let new = going.iter().filter(slug);
-    let new: Vec<&str> = new.map(|one| one.revision.content.slug.as_str()).collect();
-    if !new.is_empty() {
-        slugs::make_all_public(work.db, Entity::Article, &new)?;
-    }
-    Ok(())
+    let new = going.iter().filter_map(|departure| {
+        let slug = departure.revision.content.slug.as_str();
+        let live = departure.article.live.as_ref();
+        live.is_none_or(|live| live.slug != slug).then_some(slug)
+    });
+    let new: Vec<&str> = new.collect();
+    Ok(slugs::make_all_public(work.db, Entity::Article, &new)?)
 }
 
 /// What search is told of a story that went live.

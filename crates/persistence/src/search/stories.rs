@@ -90,8 +90,9 @@ many_rows!(
     rest
 );
 
-/// How a story that keeps its number is told of anew.
-const ANEW: &str = " ON CONFLICT (docid) DO UPDATE SET \
+/// How a story that keeps its number is told of anew. (A number that is another story's is
+/// still refused.)
+const ANEW: &str = " ON CONFLICT (article_id) DO UPDATE SET \
     revision = excluded.revision, pipeline = excluded.pipeline, tongue = excluded.tongue, \
     updated_at = excluded.updated_at, headline = excluded.headline, \
     captions = excluded.captions, body = excluded.body, rest = excluded.rest";
