@@ -1,6 +1,8 @@
 //! What a story is found by: its terms, ready for either database.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::Id;
 use crate::search::{Tongue, fold, tokens};
@@ -41,53 +43,129 @@ pub struct Source<'a> {
 /// there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Terms {
-    placed: Vec<Option<String>>,
+    /// The different terms of the running text, in the order in which they are first met.
+    met: Vec<String>,
+    /// The running text: which of them stands there, or that a phrase ends.
+    placed: Vec<Option<usize>>,
     unplaced: BTreeSet<String>,
 }
 
-/// Puts terms together.
-struct Builder {
+type Map<K, V> = HashMap<K, V, RandomState>;
+
+/// Puts terms together. What has been looked up once is known: most words of a story come
+/// more than once, and stemming costs most of what is done here.
+struct Builder<'a> {
     tongue: Tongue,
     terms: Terms,
-    often: BTreeMap<String, usize>,
+    /// Where a term of the running text stands among the different ones.
+    places: Map<String, usize>,
+    /// How often each of them is met.
+    often: Vec<usize>,
+    /// What a word, as it is written, comes down to.
+    forms: Map<&'a str, Option<Forms>>,
     bytes: usize,
 }
 
-impl Builder {
-    /// Adds a text under the marks of its stems and of its words, and a gap after it that
-    /// no phrase crosses.
-    fn text(&mut self, text: &str, (stems, words): (char, char)) {
-        for token in tokens(text) {
-            let folded = fold(token);
-            if folded.is_empty() {
-                continue;
-            }
-            let mark = self.tongue.mark();
-            let stem = format!("{stems}{mark}{}", self.tongue.stem(&folded));
-            self.place(stem);
-            if let Some(stem) = self.tongue.marked_stem(token) {
-                self.add(format!("{stems}{mark}{stem}"));
-            }
-            self.add(format!("{words}{folded}"));
+/// All that a word comes down to.
+struct Forms {
+    folded: String,
+    stem: String,
+    marked: Option<String>,
+}
+
+impl Forms {
+    /// Those of a word as it is written; `None` where nothing of a word is left.
+    fn of(tongue: Tongue, token: &str) -> Option<Self> {
+        let folded = fold(token);
+        (!folded.is_empty()).then(|| Self {
+            stem: tongue.stem(&folded),
+            marked: tongue.marked_stem(token),
+            folded,
+        })
+    }
+}
+
+impl<'a> Builder<'a> {
+    fn new(tongue: Tongue) -> Self {
+        Self {
+            tongue,
+            terms: Terms::default(),
+            places: Map::default(),
+            often: Vec::new(),
+            forms: Map::default(),
+            bytes: 0,
         }
-        self.terms.placed.push(None);
     }
 
-    fn place(&mut self, term: String) {
-        if !self.often.contains_key(&term) && !self.has_room(&term) {
+    /// Adds texts under the marks of their stems and of their words, and a gap after each
+    /// that no phrase crosses.
+    fn texts(&mut self, texts: impl Iterator<Item = &'a str>, (stems, words): (char, char)) {
+        let mark = self.tongue.mark();
+        // What the words of these texts are as terms: a word that comes again has the same
+        // place among the different ones, and its other terms are there already.
+        let mut known: Map<&str, Option<usize>> = Map::default();
+        for text in texts {
+            for token in tokens(text) {
+                if let Some(place) = known.get(token) {
+                    self.place(*place);
+                    continue;
+                }
+                let tongue = self.tongue;
+                let forms = self.forms.entry(token);
+                let forms = forms.or_insert_with(|| Forms::of(tongue, token));
+                let Some(Forms {
+                    folded,
+                    stem,
+                    marked,
+                }) = forms
+                else {
+                    continue;
+                };
+                let stem = format!("{stems}{mark}{stem}");
+                let marked = marked.as_ref().map(|stem| format!("{stems}{mark}{stem}"));
+                let word = format!("{words}{folded}");
+                let place = self.placed(stem);
+                self.place(place);
+                known.insert(token, place);
+                marked.into_iter().for_each(|marked| self.add(marked));
+                self.add(word);
+            }
+            self.terms.placed.push(None);
+        }
+    }
+
+    /// Where a term of the running text stands among the different ones; `None` where it
+    /// has no room.
+    fn placed(&mut self, term: String) -> Option<usize> {
+        if let Some(place) = self.places.get(&term) {
+            return Some(*place);
+        }
+        self.has_room(&term).then(|| {
+            let place = self.terms.met.len();
+            self.terms.met.push(term.clone());
+            self.often.push(0);
+            self.places.insert(term, place);
+            place
+        })
+    }
+
+    /// Sets the next place of the running text.
+    fn place(&mut self, place: Option<usize>) {
+        let has_place = self.terms.placed.len() < PLACES_AT_MOST;
+        let Some(place) = place else {
             // No phrase closes over it.
-            if self.terms.placed.len() < PLACES_AT_MOST {
+            if has_place {
                 self.terms.placed.push(None);
             }
             return;
-        }
-        let often = self.often.entry(term.clone()).or_default();
-        *often += 1;
-        let (first, many) = (*often == 1, *often > PLACES_OF_ONE);
-        if self.terms.placed.len() < PLACES_AT_MOST {
-            self.terms.placed.push((!many).then_some(term));
-        } else if first {
-            self.add(term);
+        };
+        self.often[place] += 1;
+        let often = self.often[place];
+        if has_place {
+            let many = often > PLACES_OF_ONE;
+            self.terms.placed.push((!many).then_some(place));
+        } else if often == 1 {
+            self.add(self.terms.met[place].clone());
         }
     }
 
@@ -112,25 +190,18 @@ impl Builder {
 impl Terms {
     /// The terms of a story.
     pub fn of(source: &Source<'_>) -> Self {
-        let mut builder = Builder {
-            tongue: Tongue::of(source.language),
-            terms: Self::default(),
-            often: BTreeMap::new(),
-            bytes: 0,
-        };
+        let mut builder = Builder::new(Tongue::of(source.language));
         for facet in &source.facets {
             builder.add(fact_of(*facet));
         }
         builder.add(language_fact(source.language));
         builder.add(genre_fact(source.genre));
-        builder.text(source.headline, ('1', '4'));
-        builder.text(source.headline, ('2', '5'));
-        builder.text(source.standfirst, ('2', '5'));
-        let whole = [source.headline, source.standfirst].into_iter();
+        let head = [source.headline, source.standfirst];
+        builder.texts(head[..1].iter().copied(), ('1', '4'));
+        builder.texts(head.iter().copied(), ('2', '5'));
         let blocks = source.body.split("\n\n").filter(|block| !block.is_empty());
-        for part in whole.chain(blocks).chain(source.captions.iter().copied()) {
-            builder.text(part, ('3', '6'));
-        }
+        let whole = head.iter().copied().chain(blocks);
+        builder.texts(whole.chain(source.captions.iter().copied()), ('3', '6'));
         builder.terms
     }
 
@@ -138,10 +209,8 @@ impl Terms {
     /// token that nobody asks for.
     pub fn as_text(&self) -> String {
         let mut text = String::new();
-        let placed = self
-            .placed
-            .iter()
-            .map(|term| term.as_deref().unwrap_or("0"));
+        let placed = self.placed.iter();
+        let placed = placed.map(|place| place.map_or("0", |place| &self.met[place]));
         for term in placed.chain(self.unplaced.iter().map(String::as_str)) {
             if !text.is_empty() {
                 text.push(' ');
@@ -151,20 +220,27 @@ impl Terms {
         text
     }
 
-    /// As PostgreSQL writes a `tsvector`. Terms are letters and digits, which need no
-    /// escape between their quotes.
+    /// As PostgreSQL writes a `tsvector`, in the order in which it keeps terms. They are
+    /// letters and digits, which need no escape between their quotes.
     pub fn as_vector(&self) -> String {
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut places: Vec<Vec<usize>> = vec![Vec::new(); self.met.len()];
         for (place, term) in self.placed.iter().enumerate() {
             if let Some(term) = term {
-                places.entry(term).or_default().push(place + 1);
+                places[*term].push(place + 1);
             }
         }
-        for term in &self.unplaced {
-            places.entry(term).or_default();
-        }
+        let placed = self.met.iter().map(String::as_str).zip(&places);
+        let placed = placed.filter(|(_, places)| !places.is_empty());
+        let nowhere = Vec::new();
+        let unplaced = self.unplaced.iter().map(|term| (term.as_str(), &nowhere));
+        let mut all: Vec<(&str, &Vec<usize>)> = placed.chain(unplaced).collect();
+        // One that has places comes before itself without, and is told once.
+        all.sort_by(|(one, here), (other, there)| {
+            one.cmp(other).then(there.len().cmp(&here.len()))
+        });
+        all.dedup_by_key(|(term, _)| *term);
         let mut vector = String::new();
-        for (term, places) in places {
+        for (term, places) in all {
             vector.push('\'');
             vector.push_str(term);
             vector.push('\'');
@@ -270,11 +346,8 @@ mod tests {
         let body = "ferry port ".repeat(20_000);
         let terms = Terms::of(&source("A", &body));
         assert!(terms.placed.len() <= PLACES_AT_MOST + 4);
-        let often = terms
-            .placed
-            .iter()
-            .flatten()
-            .filter(|term| *term == "3enport");
+        let often = terms.placed.iter().flatten();
+        let often = often.filter(|term| terms.met[**term] == "3enport");
         assert_eq!(often.count(), PLACES_OF_ONE);
         let last = format!("{body} lighthouse");
         let terms = Terms::of(&source("A", &last));
@@ -285,12 +358,7 @@ mod tests {
     fn many_long_words_are_not_too_much_for_postgresql() {
         let body: String = (0..30_000).map(|n| format!("{n:x>40} ")).collect();
         let terms = Terms::of(&source("A", &body));
-        let all: BTreeSet<&String> = terms
-            .placed
-            .iter()
-            .flatten()
-            .chain(&terms.unplaced)
-            .collect();
+        let all: BTreeSet<&String> = terms.met.iter().chain(&terms.unplaced).collect();
         let bytes: usize = all.iter().map(|term| term.len() + 8).sum();
         assert!((500_000..1_000_000).contains(&bytes), "{bytes}");
     }
