@@ -27,7 +27,8 @@ pub struct Showing<'a> {
 }
 
 impl Call {
-    /// Performs a verb and answers with what `show` makes of its outcome.
+    /// Performs a verb and answers with what `show` makes of its outcome. What that reads
+    /// beside it (names, who holds the lock) is as it stands when it is read.
     ///
     /// The answer to a request that names itself by a key is kept in the transaction of
     /// the change: whatever happens to this process, both are there, or neither is.
@@ -37,13 +38,13 @@ impl Call {
     /// Why the verb refused, or why the store failed.
     pub async fn perform<T, V, S>(&self, verb: V, show: S) -> Result<Answer, Problem>
     where
-        T: Send + 'static,
+        T: Clone + Send + Sync + 'static,
         V: Fn(&mut Work<'_>) -> Result<T, Refusal> + Send + Sync + 'static,
         S: Fn(&mut Connection, &Showing<'_>, T) -> Result<Answer, Problem> + Send + Sync + 'static,
     {
         let Some(retry) = &self.retry else {
             let done = perform(&self.desk(), Some(self.actor()), verb).await?;
-            return self.show(move |_| Ok(done.value), show).await;
+            return self.shown(done.value, show).await;
         };
         let (retry, services) = (Arc::clone(retry), Arc::clone(&self.services));
         let (keeping, actor) = (Arc::clone(&retry), self.actor().clone());
@@ -66,6 +67,28 @@ impl Call {
         let done = perform(&self.desk(), Some(self.actor()), whole).await;
         retry.is_over(done.is_ok());
         Ok(done?.value)
+    }
+
+    /// Answers with what `show` makes of a verb's outcome.
+    async fn shown<T, S>(&self, value: T, show: S) -> Result<Answer, Problem>
+    where
+        T: Clone + Send + Sync + 'static,
+        S: Fn(&mut Connection, &Showing<'_>, T) -> Result<Answer, Problem> + Send + 'static,
+    {
+        let services = Arc::clone(&self.services);
+        let (actor, now) = (self.actor().clone(), self.now());
+        let store = services.store.clone();
+        store
+            .read_one(move |db| {
+                let showing = Showing {
+                    services: &services,
+                    catalogue: &services.catalogue,
+                    actor: &actor,
+                    now,
+                };
+                show(db, &showing, value.clone())
+            })
+            .await
     }
 
     /// Reads something and answers with what `show` makes of it.

@@ -10,6 +10,7 @@ use newsdesk_domain::clock::{Clock, Ids};
 use newsdesk_domain::json::written;
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::{Catalogue, Held};
 use newsdesk_persistence::changes::{self, Standing};
 use newsdesk_persistence::log_watch::News;
 use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure, audit, due};
@@ -34,6 +35,7 @@ pub struct Desk {
     unattended: Origin,
     request: Option<String>,
     blind: bool,
+    catalogue: Arc<Catalogue>,
     hears: Option<Arc<dyn Hears>>,
 }
 
@@ -55,8 +57,16 @@ impl Desk {
             unattended: Origin::CommandLine,
             request: None,
             blind: false,
+            catalogue: Arc::default(),
             hears: None,
         }
+    }
+
+    /// The same desk, which takes what stories point at out of this catalogue and keeps that
+    /// up with its changes.
+    pub fn with(mut self, catalogue: Arc<Catalogue>) -> Self {
+        self.catalogue = catalogue;
+        self
     }
 
     /// The same desk, whose changes this one hears of before anybody is told of them.
@@ -102,6 +112,8 @@ pub struct Work<'a> {
     /// What the newsroom decided.
     pub rules: &'a Rules,
     desk: &'a Desk,
+    /// Where the log stood when the verb's turn came.
+    began: Standing,
     made: Vec<Change>,
     touched: HashMap<Id, Vec<Id>>,
     entries: Vec<Entry>,
@@ -173,7 +185,17 @@ fn digest(state: &impl Serialize) -> Option<String> {
     written(state, |json| format!("{:x}", Sha256::digest(json))).ok()
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// What is held of the things that stories point at, as they stood when the verb's turn
+    /// came: nothing, once it has changed anything but stories.
+    pub(crate) fn held(&self) -> Held<'a> {
+        let of_stories = |change: &Change| change.entity == Entity::Article;
+        match self.made.iter().all(of_stories) {
+            true => self.desk.catalogue.at(self.began.generation),
+            false => Held::default(),
+        }
+    }
+
     /// A new identity.
     pub fn new_id(&self) -> Id {
         self.desk.ids.next(self.now)
@@ -289,15 +311,17 @@ where
     let actor = actor.cloned();
     let desk = desk.clone();
     let (store, hears) = (desk.store.clone(), desk.hears.clone());
+    let catalogue = Arc::clone(&desk.catalogue);
     let (value, news) = store
         .write(move |db: &mut Connection| {
-            changes::take_turn(db)?;
+            let began = changes::take_turn(db)?;
             let mut work = Work {
                 db,
                 now: desk.clock.now(),
                 actor: actor.as_ref(),
                 rules: &desk.rules,
                 desk: &desk,
+                began,
                 made: Vec::new(),
                 touched: HashMap::new(),
                 entries: Vec::new(),
@@ -326,6 +350,7 @@ where
         })
         .await?;
     let standing = news.standing;
+    catalogue.hear(&news.changes);
     if let Some(hears) = hears.filter(|_| !news.changes.is_empty()) {
         hears.committed(news);
     }

@@ -7,7 +7,10 @@
 //! the log is in the database, this holds across processes without any message
 //! between them. See `docs/adr/0004-catalogue-in-memory.md`.
 
+mod held;
 mod stories;
+
+pub use held::Held;
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
@@ -19,6 +22,7 @@ use newsdesk_domain::stored::{Byline, Media, Tag};
 use newsdesk_domain::{Id, IdMap};
 
 use crate::catalogue::stories::Stories;
+use crate::changes::Logged;
 use crate::connection::Connection;
 use crate::error::StoreError;
 use crate::site::Site;
@@ -33,11 +37,11 @@ const STEPS_AT_MOST: i64 = 1_000;
 /// What is held, for one store in one process.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    held: RwLock<Held>,
+    held: RwLock<Shelf>,
 }
 
 #[derive(Debug, Default)]
-struct Held {
+struct Shelf {
     generation: i64,
     /// When a look at the log last found nothing newer, and how much this process had
     /// written by then.
@@ -97,12 +101,12 @@ pub struct Resolved {
 }
 
 impl Catalogue {
-    fn read(&self) -> RwLockReadGuard<'_, Held> {
+    fn read(&self) -> RwLockReadGuard<'_, Shelf> {
         // A panic while holding the lock cannot leave a map half changed.
         self.held.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, Held> {
+    fn write(&self) -> RwLockWriteGuard<'_, Shelf> {
         self.held.write().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -118,9 +122,9 @@ impl Catalogue {
         if held == 0 || generation - held > STEPS_AT_MOST {
             let mut guard = self.write();
             if guard.generation < generation {
-                *guard = Held {
+                *guard = Shelf {
                     generation,
-                    ..Held::default()
+                    ..Shelf::default()
                 };
             }
             return Ok(());
@@ -132,6 +136,23 @@ impl Catalogue {
         }
         guard.generation = guard.generation.max(generation);
         Ok(())
+    }
+
+    /// Drops what is out of date after these changes, all that a unit of work of this process
+    /// has committed. Where others came before it that are not known here, nothing is done:
+    /// [`Catalogue::advance`] reads them with these.
+    pub fn hear(&self, changes: &[Logged]) {
+        let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
+            return;
+        };
+        let mut guard = self.write();
+        if guard.generation + 1 != first.generation {
+            return;
+        }
+        for logged in changes {
+            guard.drop_one(logged.change.entity, logged.change.id);
+        }
+        guard.generation = last.generation;
     }
 
     /// What `wanted` stands for; what is not held is loaded, one statement a kind.
@@ -148,10 +169,10 @@ impl Catalogue {
     ) -> Result<Resolved, StoreError> {
         self.advance(db, generation)?;
         let (mut resolved, mut missing) = self.take(wanted);
-        let fresh = Held {
+        let fresh = Shelf {
             bylines: shared(bylines::find_many(db, &missing.bylines)?, |it| it.id),
             tags: shared(tags::find_many(db, &missing.tags)?, |it| it.id),
-            ..Held::default()
+            ..Shelf::default()
         };
         resolved.bylines.extend(fresh.bylines.clone());
         resolved.tags.extend(fresh.tags.clone());
@@ -178,7 +199,7 @@ impl Catalogue {
         };
         self.keep(
             generation,
-            Held {
+            Shelf {
                 media: photos,
                 credit_formats: Some(Arc::clone(&credit_formats)),
                 sections: Some(Arc::clone(&sections)),
@@ -220,14 +241,14 @@ impl Catalogue {
     }
 
     /// What of `wanted` is held, and what is missing.
-    fn take(&self, wanted: &Wanted) -> (Held, Wanted) {
+    fn take(&self, wanted: &Wanted) -> (Shelf, Wanted) {
         let held = self.read();
         let wanted = wanted.once();
-        let mut found = Held {
+        let mut found = Shelf {
             credit_formats: held.credit_formats.clone(),
             sections: held.sections.clone(),
             site: held.site.clone(),
-            ..Held::default()
+            ..Shelf::default()
         };
         let mut missing = Wanted::default();
         let mut photos = wanted.media;
@@ -266,7 +287,7 @@ impl Catalogue {
 
     /// Keeps what was loaded in a snapshot of `generation`, if the catalogue stands just
     /// there: had it moved on, a drop may already have passed for something loaded.
-    fn keep(&self, generation: i64, fresh: Held) {
+    fn keep(&self, generation: i64, fresh: Shelf) {
         let nothing_new = fresh.bylines.is_empty()
             && fresh.tags.is_empty()
             && fresh.media.is_empty()
@@ -287,7 +308,7 @@ impl Catalogue {
     }
 }
 
-impl Held {
+impl Shelf {
     fn has_what_every_answer_needs(&self) -> bool {
         self.credit_formats.is_some() && self.sections.is_some() && self.site.is_some()
     }

@@ -72,21 +72,22 @@ pub fn standing(db: &mut Connection) -> Result<Standing, StoreError> {
     Ok(standing.into())
 }
 
-/// Waits for this transaction's turn to write. SQLite has one writer anyway; on
-/// PostgreSQL the counter row is held until the commit, so that what a verb read (a tag
-/// to point at, the tree of sections) still holds when it commits, and so that numbers
-/// follow commit order.
+/// Waits for this transaction's turn to write, and says where the log stands. SQLite has one
+/// writer anyway; on PostgreSQL the counter row is held until the commit, so that what a verb
+/// read (a tag to point at, the tree of sections) still holds when it commits, and so that
+/// numbers follow commit order.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn take_turn(db: &mut Connection) -> Result<(), StoreError> {
-    if let Connection::Postgres(c) = db {
-        counter::table
-            .select(counter::id)
-            .for_update()
-            .first::<i16>(c)?;
-    }
-    Ok(())
+pub fn take_turn(db: &mut Connection) -> Result<Standing, StoreError> {
+    let Connection::Postgres(c) = db else {
+        return standing(db);
+    };
+    let standing = counter::table
+        .select((counter::generation, counter::number))
+        .for_update()
+        .first::<(i64, i64)>(c)?;
+    Ok(standing.into())
 }
 
 /// The channel on which PostgreSQL tells every process that the log has grown.

@@ -17,7 +17,7 @@ use newsdesk_persistence::listings::Listing;
 use newsdesk_persistence::publication_days::{self, Seen};
 use newsdesk_persistence::revisions::{self, Revision};
 use newsdesk_persistence::search::stories;
-use newsdesk_persistence::{StoreError, listings, redirects, related, sections, slugs, uses};
+use newsdesk_persistence::{StoreError, listings, redirects, related, slugs, uses};
 
 use crate::articles::save::{note_plan, used_by};
 use crate::articles::{check_many, deed};
@@ -68,16 +68,17 @@ pub(super) fn go_live(
     way: Way,
 ) -> Result<Vec<Departed>, Refusal> {
     let stories: Vec<Story<'_>> = departing.iter().map(story).collect();
-    let sections = sections::all(work.db)?;
+    let held = work.held();
+    let tree = held.sections(work.db)?;
     let verdicts = check_many(
         work.db,
+        held,
         &stories,
-        &sections,
+        &tree,
         work.now,
         &work.rules.preflight,
     )?;
     drop(stories);
-    let tree = SectionTree::new(sections);
     let mut departed = Vec::with_capacity(departing.len());
     let mut seen = Vec::new();
     for (mut departure, verdict) in departing.into_iter().zip(verdicts) {

@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use newsdesk_domain::body;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::preflight::{self, Known, Photo, Rules, Story, Verdict};
+use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::shape::{Finding, RefKind};
 use newsdesk_domain::staff::Actor;
-use newsdesk_domain::stored::Section;
 use newsdesk_domain::workflow::{self, Policy, Verb};
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::articles::standings;
-use newsdesk_persistence::{Connection, StoreError, bylines, media, sections, slugs};
+use newsdesk_persistence::catalogue::Held;
+use newsdesk_persistence::{Connection, StoreError, slugs};
 
 use crate::articles::{self, WorkingCopy};
 use crate::{Refusal, Work};
@@ -27,19 +28,20 @@ pub struct Checked {
     pub verdict: Verdict,
 }
 
-/// Checks many stories for one instant, in the tree of these sections. However many there
-/// are, what else they refer to is looked up at once, in four statements.
+/// Checks many stories for one instant. However many there are, what they refer to is looked
+/// up at once, in four statements at most: what is held need not be looked up.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn check_many(
     db: &mut Connection,
+    held: Held<'_>,
     stories: &[Story<'_>],
-    tree: &[Section],
+    tree: &SectionTree,
     at: Timestamp,
     rules: &Rules,
 ) -> Result<Vec<Verdict>, StoreError> {
-    let known = known(db, stories, tree, at)?;
+    let known = known(db, held, stories, tree, at)?;
     let verdicts = stories.iter();
     Ok(verdicts
         .map(|story| preflight::check(story, &known, at, rules))
@@ -51,8 +53,9 @@ pub fn check_many(
 /// # Errors
 /// [`Refusal::NotPublishable`] with all that was found; otherwise of the database.
 pub(crate) fn admit(work: &mut Work<'_>, story: &Story<'_>, at: Timestamp) -> Result<(), Refusal> {
-    let tree = sections::all(work.db)?;
-    let known = known(work.db, std::slice::from_ref(story), &tree, at)?;
+    let held = work.held();
+    let tree = held.sections(work.db)?;
+    let known = known(work.db, held, std::slice::from_ref(story), &tree, at)?;
     let verdict = preflight::check(story, &known, at, &work.rules.preflight);
     if verdict.is_publishable() {
         return Ok(());
@@ -81,8 +84,9 @@ pub fn preflight(
     // Whether it was approved is a matter of the workflow, not of the story.
     workflow::admit(Verb::Publish, &copy.article.facts, Policy::default())?;
     let story = story(&copy);
-    let tree = sections::all(db)?;
-    let known = known(db, &[story], &tree, at)?;
+    let held = Held::default();
+    let tree = held.sections(db)?;
+    let known = known(db, held, &[story], &tree, at)?;
     let verdict = preflight::check(&story, &known, at, rules);
     Ok(Checked { at, verdict })
 }
@@ -101,8 +105,9 @@ pub(crate) fn story(copy: &WorkingCopy) -> Story<'_> {
 /// What the rules need to know of all that these stories refer to.
 fn known(
     db: &mut Connection,
+    held: Held<'_>,
     stories: &[Story<'_>],
-    tree: &[Section],
+    tree: &SectionTree,
     at: Timestamp,
 ) -> Result<Known, StoreError> {
     let mut photos = BTreeSet::new();
@@ -120,8 +125,8 @@ fn known(
             };
         });
     }
-    let photos = media::find_many(db, &listed(photos))?;
-    let formats = bylines::credit_formats(db)?;
+    let photos = held.photos(db, &listed(photos))?;
+    let formats = held.credit_formats(db)?;
     let others = standings(db, &listed(others))?;
     let names = slugs::owners(db, Entity::Article, &listed(names))?;
     Ok(Known {
@@ -131,7 +136,7 @@ fn known(
             .collect(),
         sections: tree
             .iter()
-            .map(|place| (place.id, place.content.image.is_some()))
+            .map(|node| (node.section.id, node.section.content.image.is_some()))
             .collect(),
         live: others
             .into_iter()
