@@ -11,9 +11,9 @@ use newsdesk_domain::json::written;
 use newsdesk_domain::staff::Actor;
 use newsdesk_domain::{Id, Timestamp};
 use newsdesk_persistence::catalogue::{Catalogue, Held};
-use newsdesk_persistence::changes::{self, Standing};
+use newsdesk_persistence::changes::{self, Deeds, Standing};
 use newsdesk_persistence::log_watch::News;
-use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure, audit, due};
+use newsdesk_persistence::{Connection, Store, StoreError, StoreFailure};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -333,19 +333,14 @@ where
                 // A mistake in the program; better no change than one nobody answers for.
                 return Err(StoreError::corrupt("audit", "a change without an entry").into());
             }
-            audit::append(work.db, &entries)?;
-            let plans = made.iter().any(may_plan);
-            let actor = actor.as_ref().map(|actor| actor.id);
-            let (standing, changes) = changes::append(work.db, made, actor, now)?;
-            let horizon = match plans {
-                true => Some(due::horizon(work.db, now)?),
-                false => None,
+            let deeds = Deeds {
+                began,
+                entries: &entries,
+                made,
+                actor: actor.as_ref().map(|actor| actor.id),
+                at: now,
             };
-            let news = News {
-                standing,
-                changes,
-                horizon,
-            };
+            let news = changes::record(work.db, deeds)?;
             Ok::<_, E>((value, news))
         })
         .await?;
@@ -355,10 +350,4 @@ where
         hears.committed(news);
     }
     Ok(Done { value, standing })
-}
-
-/// Whether a change may move the next instant at which something happens by itself.
-fn may_plan(change: &Change) -> bool {
-    use Entity::{Article, Collection, Media};
-    matches!(change.entity, Article | Collection | Media) && change.happening != Happening::Created
 }

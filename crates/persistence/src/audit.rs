@@ -5,10 +5,9 @@ use diesel::prelude::*;
 use newsdesk_domain::audit::{Entry, Origin, Subject};
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::prepared::{insert, many_rows};
+use crate::prepared::many_rows;
 use crate::schema::audit;
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, each};
@@ -34,7 +33,7 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
-struct NewRow {
+pub(crate) struct NewRow {
     id: Key,
     at: At,
     origin: &'static str,
@@ -169,11 +168,8 @@ pub fn count(db: &mut Connection, filter: &Filter) -> Result<i64, StoreError> {
     })?)
 }
 
-/// Appends a transaction's entries.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn append(db: &mut Connection, entries: &[Entry]) -> Result<(), StoreError> {
+/// The rows of these entries.
+pub(crate) fn rows(entries: &[Entry]) -> Result<Vec<NewRow>, StoreError> {
     let rows = entries.iter().map(|entry| {
         Ok(NewRow {
             id: entry.id.into(),
@@ -190,9 +186,5 @@ pub fn append(db: &mut Connection, entries: &[Entry]) -> Result<(), StoreError> 
             detail: Json::of("audit", &entry.detail)?,
         })
     });
-    let rows: Vec<NewRow> = rows.collect::<Result<_, StoreError>>()?;
-    for batch in rows.chunks(BATCH) {
-        each!(db, |c| insert(batch).execute(c))?;
-    }
-    Ok(())
+    rows.collect()
 }

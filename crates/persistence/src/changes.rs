@@ -4,18 +4,20 @@ mod public;
 
 pub use public::{PublicChange, public_after};
 
-use diesel::dsl::sql;
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
+use newsdesk_domain::audit::Entry;
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::entity::BATCH;
 use crate::error::StoreError;
-use crate::prepared::{insert, kept, many_rows};
+use crate::log_watch::News;
+use crate::prepared::{Row, insert, kept, many_rows};
 use crate::schema::{changes, counter};
 use crate::sql_types::{At, Json, Key};
-use crate::{Connection, each};
+use crate::{Connection, audit, due, each, together};
 
 /// Where the newsroom's log stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -93,28 +95,83 @@ pub fn take_turn(db: &mut Connection) -> Result<Standing, StoreError> {
 /// The channel on which PostgreSQL tells every process that the log has grown.
 pub(crate) const CHANNEL: &str = "newsdesk_log";
 
-/// Appends a transaction's changes, and says where the log stands and what it has now.
-/// Called once, last in the transaction.
+/// How it tells them.
+const TELL: &str = "pg_notify('newsdesk_log', '')::text";
+
+/// What a unit of work leaves behind.
+#[derive(Debug)]
+pub struct Deeds<'a> {
+    /// Where the log stood when its [turn](take_turn) came.
+    pub began: Standing,
+    /// What goes into the audit log.
+    pub entries: &'a [Entry],
+    /// What changed.
+    pub made: Vec<Change>,
+    /// Who did it.
+    pub actor: Option<Id>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Records a unit of work in the audit log and the log of changes, which it counts up: called
+/// once, last in the transaction. On PostgreSQL whoever listens hears of it once that commits.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub fn append(
-    db: &mut Connection,
-    made: Vec<Change>,
-    actor: Option<Id>,
-    at: Timestamp,
-) -> Result<(Standing, Vec<Logged>), StoreError> {
-    if made.is_empty() {
-        return Ok((standing(db)?, Vec::new()));
+pub fn record(db: &mut Connection, deeds: Deeds<'_>) -> Result<News, StoreError> {
+    let plans = deeds.made.iter().any(may_plan);
+    let entries = audit::rows(deeds.entries)?;
+    let (standing, changes) = numbered(deeds.began, deeds.made, deeds.at);
+    let rows = changes.iter().map(|logged| row(logged, deeds.actor));
+    let rows = rows.collect::<Result<Vec<ChangeRow>, _>>()?;
+    let entries = last_batch(db, &entries)?.map(insert);
+    let rows = last_batch(db, &rows)?.map(insert);
+    let counted = kept(diesel::update(counter::table).set((
+        counter::generation.eq(standing.generation),
+        counter::number.eq(standing.number),
+    )));
+    let mut last: Vec<together::Change<'_>> = entries.iter().map(together::Change::of).collect();
+    if let Some(rows) = &rows {
+        last.push(together::Change::of(&counted).working_out(TELL));
+        last.push(together::Change::of(rows));
     }
-    let public = i64::try_from(made.iter().filter(|change| change.public).count()).unwrap_or(0);
-    let all = i64::try_from(made.len()).unwrap_or(0);
-    let reached = count_up(db, all, public)?;
-    let mut next = Standing {
-        generation: reached.generation - all,
-        number: reached.number - public,
+    let horizon = match plans {
+        true => Some(due::horizon_after(db, &last, deeds.at)?),
+        false => {
+            together::together(db, &last)?;
+            None
+        }
     };
-    let logged: Vec<Logged> = made
+    Ok(News {
+        standing,
+        changes,
+        horizon,
+    })
+}
+
+/// Inserts all of these rows but the last batch, which is returned if there is one.
+fn last_batch<'r, R>(db: &mut Connection, rows: &'r [R]) -> Result<Option<&'r [R]>, StoreError>
+where
+    R: Row<Sqlite> + Row<Pg>,
+{
+    let mut batches = rows.chunks(BATCH);
+    let last = batches.next_back();
+    for batch in batches {
+        each!(db, |c| insert(batch).execute(c))?;
+    }
+    Ok(last)
+}
+
+/// Whether a change may move the next instant at which something happens by itself.
+fn may_plan(change: &Change) -> bool {
+    use Entity::{Article, Collection, Media};
+    matches!(change.entity, Article | Collection | Media) && change.happening != Happening::Created
+}
+
+/// Gives changes the numbers that follow, and says where the log stands with them.
+fn numbered(began: Standing, made: Vec<Change>, at: Timestamp) -> (Standing, Vec<Logged>) {
+    let mut next = began;
+    let logged = made
         .into_iter()
         .map(|change| {
             next.generation += 1;
@@ -127,37 +184,7 @@ pub fn append(
             }
         })
         .collect();
-    let rows = logged.iter().map(|logged| row(logged, actor));
-    let rows = rows.collect::<Result<Vec<ChangeRow>, _>>()?;
-    for batch in rows.chunks(BATCH) {
-        each!(db, |c| insert(batch).execute(c))?;
-    }
-    Ok((reached, logged))
-}
-
-/// Counts the log up. On PostgreSQL whoever listens hears of it once this transaction
-/// commits.
-fn count_up(db: &mut Connection, all: i64, public: i64) -> Result<Standing, StoreError> {
-    macro_rules! counted {
-        () => {
-            diesel::update(counter::table).set((
-                counter::generation.eq(counter::generation + all),
-                counter::number.eq(counter::number + public),
-            ))
-        };
-    }
-    let (generation, number) = match db {
-        Connection::Sqlite(c) => kept(counted!().returning((counter::generation, counter::number)))
-            .get_result::<(i64, i64)>(c)?,
-        Connection::Postgres(c) => {
-            let told = sql::<Text>(&format!("pg_notify('{CHANNEL}', '')::text"));
-            let returning = (counter::generation, counter::number, told);
-            let (generation, number, _) =
-                kept(counted!().returning(returning)).get_result::<(i64, i64, String)>(c)?;
-            (generation, number)
-        }
-    };
-    Ok(Standing { generation, number })
+    (next, logged)
 }
 
 fn row(logged: &Logged, actor: Option<Id>) -> Result<ChangeRow, StoreError> {

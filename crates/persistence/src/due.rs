@@ -11,9 +11,11 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::articles::{Article, Row};
 use crate::error::StoreError;
+use crate::prepared::kept;
 use crate::revisions::Revision;
 use crate::schema::{articles, collections, copies, copy_bodies, media};
 use crate::sql_types::{At, Json, Key};
+use crate::together::{Change, after, run_all};
 use crate::{Connection, each};
 
 pub use coming::{Coming, Event, Filter, Of, coming, count, count_failed, failed};
@@ -82,17 +84,39 @@ pub fn next(db: &mut Connection) -> Result<Option<Timestamp>, StoreError> {
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn horizon(db: &mut Connection, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    horizon_after(db, &[], now)
+}
+
+/// [`horizon`], once these changes are made, which have nothing to do with it.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub(crate) fn horizon_after(
+    db: &mut Connection,
+    changes: &[Change<'_>],
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
     type Head = Option<At>;
     type Heads = (Head, Head, Head, Head, Head);
     let now = At::from(now);
-    let (up, down, collection, begins, ends): Heads = each!(db, |c| diesel::select((
-        head!(articles, publish_at),
-        head!(articles, unpublish_at),
-        head!(collections, publish_at),
-        head!(media, valid_from, media::valid_from.gt(now)),
-        head!(media, expires_at, media::expires_at.gt(now)),
-    ))
-    .get_result(c))?;
+    macro_rules! heads {
+        () => {
+            kept(diesel::select((
+                head!(articles, publish_at),
+                head!(articles, unpublish_at),
+                head!(collections, publish_at),
+                head!(media, valid_from, media::valid_from.gt(now)),
+                head!(media, expires_at, media::expires_at.gt(now)),
+            )))
+        };
+    }
+    let (up, down, collection, begins, ends): Heads = match db {
+        Connection::Sqlite(c) => {
+            run_all(c, changes)?;
+            heads!().get_result(c)?
+        }
+        Connection::Postgres(c) => after(changes, heads!()).get_result(c)?,
+    };
     let all = [up, down, collection, begins, ends].into_iter().flatten();
     Ok(all.map(Timestamp::from).min())
 }

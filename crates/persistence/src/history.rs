@@ -10,9 +10,11 @@ use newsdesk_domain::{Id, Timestamp};
 
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::revisions::Revision;
+use crate::prepared::kept;
+use crate::revisions::{self, Revision};
 use crate::schema::history;
 use crate::sql_types::{At, Json, Key};
+use crate::together::Change;
 use crate::{Connection, each};
 
 mod again {
@@ -86,7 +88,7 @@ pub struct New<'a> {
     pub changed: &'a Changed,
 }
 
-/// Appends a save.
+/// Appends a save, and adds the copy that it makes.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -103,20 +105,18 @@ pub fn append(db: &mut Connection, new: &New<'_>) -> Result<(), StoreError> {
     };
     let is_whole = edit.is_none();
     let changed = Json::of("history", new.changed)?;
-    each!(db, |c| diesel::insert_into(history::table)
-        .values((
-            history::article_id.eq(Key::from(new.revision.article)),
-            history::number.eq(number),
-            history::version.eq(new.version),
-            history::created_at.eq(At::from(new.revision.created_at)),
-            history::created_by.eq(Key::from(new.revision.created_by)),
-            history::restored_from.eq(new.restored_from),
-            history::is_whole.eq(is_whole),
-            history::changed.eq(&changed),
-            history::edit.eq(edit.as_ref().unwrap_or(&whole)),
-        ))
-        .execute(c))?;
-    Ok(())
+    let save = kept(diesel::insert_into(history::table).values((
+        history::article_id.eq(Key::from(new.revision.article)),
+        history::number.eq(number),
+        history::version.eq(new.version),
+        history::created_at.eq(At::from(new.revision.created_at)),
+        history::created_by.eq(Key::from(new.revision.created_by)),
+        history::restored_from.eq(new.restored_from),
+        history::is_whole.eq(is_whole),
+        history::changed.eq(&changed),
+        history::edit.eq(edit.as_ref().unwrap_or(&whole)),
+    )));
+    revisions::insert_with(db, new.revision, new.written, Some(Change::of(&save)))
 }
 
 /// A story's saves, newest first. Keys are their numbers.

@@ -53,6 +53,7 @@ mod store;
 pub mod tags;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod together;
 mod transaction;
 mod url;
 pub mod uses;

@@ -87,7 +87,7 @@ pub(crate) struct Returning<Q, T> {
 }
 
 impl<Q, T> Returning<Q, T> {
-    fn of(change: Q, columns: &'static str) -> Self {
+    pub(crate) fn of(change: Q, columns: &'static str) -> Self {
         let types = PhantomData;
         Self {
             change,
@@ -119,6 +119,10 @@ where
         pass.push_sql(" RETURNING ");
         pass.push_sql(self.columns);
         Ok(())
+    }
+
+    fn is_safe_to_cache_prepared(&self, backend: &DB) -> QueryResult<bool> {
+        self.change.is_safe_to_cache_prepared(backend)
     }
 }
 

@@ -55,6 +55,9 @@ pub fn forget(db: &mut Connection, from_path: &str) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn forget_all(db: &mut Connection, from_paths: &[String]) -> Result<(), StoreError> {
+    if from_paths.is_empty() {
+        return Ok(());
+    }
     let from_paths = padded(from_paths);
     each!(db, |c| kept(diesel::delete(
         redirects::table.filter(redirects::from_path.eq_any(&from_paths))

@@ -10,6 +10,7 @@ use crate::error::StoreError;
 use crate::prepared::{kept, padded};
 use crate::schema::{copies, copy_bodies};
 use crate::sql_types::{At, Json, Key};
+use crate::together::{Change, together};
 use crate::{Connection, each};
 
 /// One saved state of a story, without its body.
@@ -61,8 +62,8 @@ impl Row {
     }
 }
 
-/// Adds a copy with its body, as they were written. [`history::append`](crate::history::append) keeps what it
-/// says for good.
+/// Adds a copy with its body, as they were written. What it says is kept for good where
+/// [`history::append`](crate::history::append) adds it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -70,6 +71,19 @@ pub fn insert(
     db: &mut Connection,
     revision: &Revision,
     written: &Written,
+) -> Result<(), StoreError> {
+    insert_with(db, revision, written, None)
+}
+
+/// [`insert`], together with another change.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub(crate) fn insert_with(
+    db: &mut Connection,
+    revision: &Revision,
+    written: &Written,
+    other: Option<Change<'_>>,
 ) -> Result<(), StoreError> {
     let row = Row {
         article_id: revision.article.into(),
@@ -81,19 +95,16 @@ pub fn insert(
         excerpt: revision.excerpt.clone(),
         content: Json(written.content.clone()),
     };
-    each!(db, |c| kept(
-        diesel::insert_into(copies::table).values(&row)
-    )
-    .execute(c))?;
+    let copy = kept(diesel::insert_into(copies::table).values(&row));
     let body = Json(written.body.clone());
-    each!(db, |c| diesel::insert_into(copy_bodies::table)
-        .values((
-            copy_bodies::article_id.eq(row.article_id),
-            copy_bodies::number.eq(revision.number),
-            copy_bodies::body.eq(&body),
-        ))
-        .execute(c))?;
-    Ok(())
+    let body = kept(diesel::insert_into(copy_bodies::table).values((
+        copy_bodies::article_id.eq(row.article_id),
+        copy_bodies::number.eq(revision.number),
+        copy_bodies::body.eq(&body),
+    )));
+    let mut all = vec![Change::of(&copy), Change::of(&body)];
+    all.extend(other);
+    Ok(together(db, &all)?)
 }
 
 /// Drops every copy of a story but those of these numbers; what they say stays in its
@@ -104,21 +115,17 @@ pub fn insert(
 pub fn keep_only(db: &mut Connection, article: Id, numbers: &[i64]) -> Result<(), StoreError> {
     let article = Key::from(article);
     let numbers = &padded(numbers.iter().copied());
-    let dropped = each!(db, |c| kept(diesel::delete(
+    let copies = kept(diesel::delete(
         copies::table
             .filter(copies::article_id.eq(article))
-            .filter(copies::number.ne_all(numbers))
-    ))
-    .execute(c))?;
-    if dropped > 0 {
-        each!(db, |c| kept(diesel::delete(
-            copy_bodies::table
-                .filter(copy_bodies::article_id.eq(article))
-                .filter(copy_bodies::number.ne_all(numbers))
-        ))
-        .execute(c))?;
-    }
-    Ok(())
+            .filter(copies::number.ne_all(numbers)),
+    ));
+    let bodies = kept(diesel::delete(
+        copy_bodies::table
+            .filter(copy_bodies::article_id.eq(article))
+            .filter(copy_bodies::number.ne_all(numbers)),
+    ));
+    Ok(together(db, &[Change::of(&copies), Change::of(&bodies)])?)
 }
 
 /// One standing copy of a story.

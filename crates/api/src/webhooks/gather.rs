@@ -217,7 +217,14 @@ mod tests {
                 public: true,
                 touches: Vec::new(),
             };
-            changes::append(db, vec![site; 500], None, NOW)?;
+            let deeds = changes::Deeds {
+                began: changes::take_turn(db)?,
+                entries: &[],
+                made: vec![site; 500],
+                actor: None,
+                at: NOW,
+            };
+            changes::record(db, deeds)?;
             webhooks::insert(db, &webhook(1, 0))?;
             webhooks::insert(db, &webhook(2, 498))
         });

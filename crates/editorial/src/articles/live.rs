@@ -157,13 +157,7 @@ fn write(
     // Of the others nothing is kept that would have to go.
     let known = going.iter().filter(|one| !one.is_new);
     let known: Vec<Id> = known.map(|one| one.article.facts.id).collect();
-    make_public(work, going)?;
-    let mut former: HashMap<Id, Vec<String>> = HashMap::new();
-    if !known.is_empty() {
-        for (id, slug) in slugs::public_of_many(work.db, &known)? {
-            former.entry(id).or_default().push(slug);
-        }
-    }
+    let mut former = make_public(work, going)?;
     let mut moved = Vec::new();
     let (mut paths, mut used, mut listed) = (Vec::new(), Vec::new(), Vec::new());
     for departure in going.iter_mut() {
@@ -173,13 +167,17 @@ fn write(
         let old = departure.article.live.as_ref();
         departure.newly = old.is_none();
         let old = old.map(|live| path_of(tree, live.section, &live.slug));
-        let left = old.filter(|old| *old != path);
+        let stays = old.as_ref() == Some(&path);
+        let left = old.filter(|_| !stays);
         departure.moved = left.is_some();
         moved.extend(left.map(|old| (old, id)));
-        paths.push(path);
-        let mut slugs = former.remove(&id).unwrap_or_default();
-        slugs.retain(|slug| *slug != content.slug);
-        departure.article.former_slugs = slugs;
+        if !stays {
+            paths.push(path);
+        }
+        if let Some(mut slugs) = former.remove(&id) {
+            slugs.retain(|slug| *slug != content.slug);
+            departure.article.former_slugs = slugs;
+        }
         departure.article.live = Some(LiveColumns {
             slug: content.slug.clone(),
             section: content.section,
@@ -212,15 +210,29 @@ fn write(
     search::tell(work.db, &told)
 }
 
-/// Marks the slugs of these stories as seen by readers, where they do not see them already.
-fn make_public(work: &mut Work<'_>, going: &[&mut Departure]) -> Result<(), Refusal> {
-    let new = going.iter().filter_map(|departure| {
-        let slug = departure.revision.content.slug.as_str();
+/// Marks the slugs of these stories as seen by readers, where they do not see them already;
+/// says which ones each of those that were live before had, oldest first.
+fn make_public(
+    work: &mut Work<'_>,
+    going: &[&mut Departure],
+) -> Result<HashMap<Id, Vec<String>>, Refusal> {
+    let new = going.iter().filter(|departure| {
         let live = departure.article.live.as_ref();
-        live.is_none_or(|live| live.slug != slug).then_some(slug)
+        live.is_none_or(|live| live.slug != departure.revision.content.slug)
     });
-    let new: Vec<&str> = new.collect();
-    Ok(slugs::make_all_public(work.db, Entity::Article, &new)?)
+    let new: Vec<&&mut Departure> = new.collect();
+    let slugs = new.iter().map(|one| one.revision.content.slug.as_str());
+    let slugs: Vec<&str> = slugs.collect();
+    slugs::make_all_public(work.db, Entity::Article, &slugs)?;
+    let known = new.iter().filter(|one| !one.is_new);
+    let known: Vec<Id> = known.map(|one| one.article.facts.id).collect();
+    let mut former: HashMap<Id, Vec<String>> = HashMap::new();
+    if !known.is_empty() {
+        for (id, slug) in slugs::public_of_many(work.db, &known)? {
+            former.entry(id).or_default().push(slug);
+        }
+    }
+    Ok(former)
 }
 
 /// What search is told of a story that went live.

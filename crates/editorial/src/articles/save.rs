@@ -207,7 +207,6 @@ pub(super) fn append(
         excerpt: count::summary(&draft.body),
         content: draft.content,
     };
-    revisions::insert(work.db, &revision, &written)?;
     crops::remember(work.db, crops_of(&revision.content, &draft.body))?;
     let step = before.map(|copy| {
         let former = Saved::of(&copy.revision.content, &copy.body);

@@ -8,9 +8,12 @@
 
 use std::cmp::Reverse;
 
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::Sqlite;
 use newsdesk_domain::search::{Expression, Terms};
 
 use crate::connection::Backend;
@@ -18,6 +21,7 @@ use crate::error::StoreError;
 use crate::prepared::kept;
 use crate::search::dates::{Among, Part};
 use crate::sql_types::Instant;
+use crate::together::{Change, together};
 use crate::{Connection, each};
 
 /// Up to how many stories FTS5 seeks by their numbers in the list of each term: among 20,000
@@ -284,35 +288,54 @@ pub fn newest(
 }
 
 /// Puts a story's terms under its number, in the place of those that are there where it is
-/// `known`.
+/// `known`; together with the row of it.
 pub(super) fn put(
     db: &mut Connection,
+    row: Change<'_>,
     docid: i64,
     terms: &Terms,
     known: bool,
 ) -> Result<(), StoreError> {
-    let (statement, terms) = match db.backend() {
-        Backend::Sqlite if known => (
-            "REPLACE INTO search_index (rowid, terms) VALUES (-$1, $2)",
-            terms.as_text(),
-        ),
-        Backend::Sqlite => (
-            "INSERT INTO search_index (rowid, terms) VALUES (-$1, $2)",
-            terms.as_text(),
-        ),
-        Backend::Postgres => (
-            "INSERT INTO search_index (docid, terms) VALUES ($1, $2::text::tsvector) \
-             ON CONFLICT (docid) DO UPDATE SET terms = excluded.terms",
-            terms.as_vector(),
-        ),
+    let terms = match db.backend() {
+        Backend::Sqlite => terms.as_text(),
+        Backend::Postgres => terms.as_vector(),
     };
-    each!(db, |c| kept(
-        sql_query(statement)
-            .bind::<BigInt, _>(docid)
-            .bind::<Text, _>(&terms)
-    )
-    .execute(c))?;
-    Ok(())
+    let terms = Put {
+        docid,
+        terms,
+        known,
+    };
+    Ok(together(db, &[row, Change::of(&terms)])?)
+}
+
+/// Puts terms, as either engine has them, under a number.
+struct Put {
+    docid: i64,
+    terms: String,
+    known: bool,
+}
+
+impl QueryFragment<Sqlite> for Put {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql(if self.known { "REPLACE" } else { "INSERT" });
+        out.push_sql(" INTO search_index (rowid, terms) VALUES (-");
+        out.push_bind_param::<BigInt, _>(&self.docid)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.terms)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl QueryFragment<Pg> for Put {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("INSERT INTO search_index (docid, terms) VALUES (");
+        out.push_bind_param::<BigInt, _>(&self.docid)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.terms)?;
+        out.push_sql("::text::tsvector) ON CONFLICT (docid) DO UPDATE SET terms = excluded.terms");
+        Ok(())
+    }
 }
 
 /// Takes stories' terms away.

@@ -14,6 +14,7 @@ use crate::prepared::{insert, kept, many_rows, padded};
 use crate::schema::search_docs;
 use crate::search::{engine, words};
 use crate::sql_types::{At, Json, Key};
+use crate::together::Change;
 use crate::{Connection, each};
 
 /// A live story as search is told of it.
@@ -234,7 +235,10 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
     }
     remove(db, &left)?;
     let mut taken = BTreeMap::new();
-    let mut terms = Vec::with_capacity(stories.len());
+    // The youngest first: with a smaller row id than the last FTS5 begins another piece of
+    // its index.
+    let mut stories: Vec<&Story> = stories.iter().collect();
+    stories.sort_by_key(|story| Reverse(story.published_at));
     for story in stories {
         let former = former.get(&story.article).map(|former| former.docid);
         let docid = match former {
@@ -242,15 +246,10 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
             None => number(db, story.published_at, &mut taken)?,
         };
         let row = [row(docid, story)?];
-        each!(db, |c| insert(&row).or(ANEW).execute(c))?;
-        terms.push((docid, &story.terms, former.is_some()));
+        let row = insert(&row).or(ANEW);
+        let row = Change::of(&row);
+        engine::put(db, row, docid, &story.terms, former.is_some())?;
         met.story(&story.headline, story.tongue.mark(), 1);
-    }
-    // The youngest first: with a smaller row id than the last FTS5 begins another piece of
-    // its index.
-    terms.sort_unstable_by_key(|(docid, ..)| Reverse(*docid));
-    for (docid, terms, known) in terms {
-        engine::put(db, docid, terms, known)?;
     }
     met.count(db)
 }

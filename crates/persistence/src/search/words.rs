@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::prepared::{insert, insert_new, kept, many_rows, padded};
 use crate::schema::{counter, search_languages, search_spellings, search_words};
 use crate::search::names;
+use crate::together::{Change, together};
 use crate::{Connection, each};
 
 /// How many words one misspelt word is compared with at most.
@@ -98,15 +99,13 @@ fn forget(db: &mut Connection, words: &[&str]) -> Result<(), StoreError> {
         return Ok(());
     }
     let gone = padded(words.iter().copied());
-    each!(db, |c| kept(diesel::delete(
-        search_words::table.filter(search_words::word.eq_any(&gone))
-    ))
-    .execute(c))?;
-    each!(db, |c| kept(diesel::delete(
-        search_spellings::table.filter(search_spellings::word.eq_any(&gone))
-    ))
-    .execute(c))?;
-    Ok(())
+    let words = kept(diesel::delete(
+        search_words::table.filter(search_words::word.eq_any(&gone)),
+    ));
+    let spellings = kept(diesel::delete(
+        search_spellings::table.filter(search_spellings::word.eq_any(&gone)),
+    ));
+    Ok(together(db, &[Change::of(&words), Change::of(&spellings)])?)
 }
 
 /// The words that readers may know of and that are kept under one of these keys.

@@ -105,7 +105,6 @@ impl Saves {
             excerpt: None,
             content: content.clone(),
         };
-        revisions::insert(db, &revision, &written)?;
         let saved = Saved::of(content, body);
         let step = self.before.take().map(|before| (before, saved.clone()));
         let changed = match &step {

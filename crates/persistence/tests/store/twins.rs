@@ -41,7 +41,14 @@ async fn live(database: &TestDatabase) -> Store {
             change(Happening::Created, false),
             change(Happening::Published, true),
         ];
-        changes::append(db, made, Some(id(STAFF)), at())?;
+        let deeds = changes::Deeds {
+            began: changes::take_turn(db)?,
+            entries: &[],
+            made,
+            actor: Some(id(STAFF)),
+            at: at(),
+        };
+        changes::record(db, deeds)?;
         Ok::<_, StoreError>(())
     };
     store.write(write).await.unwrap();
