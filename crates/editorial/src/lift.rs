@@ -1,15 +1,17 @@
 //! From what a client sent to content with its references resolved: one way for
 //! every resource.
 
+use std::collections::HashMap;
+
 use newsdesk_domain::Id;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::json;
 use newsdesk_domain::shape::{self, Finding, RefKind, Reference, Shape};
 use newsdesk_domain::slug::Slug;
-use newsdesk_persistence::{Connection, references, slugs};
+use newsdesk_persistence::slugs;
 use serde_json::Value;
 
-use crate::Refusal;
+use crate::{Refusal, Work};
 
 /// A tree that holds up against its shape, its references ids.
 pub(crate) struct Lifted {
@@ -59,13 +61,13 @@ fn is_another_photo(current: &Value, patch: &Value) -> bool {
 /// Lays a patch over what is stored and checks the outcome, and the patch's own nulls,
 /// which merging would swallow.
 pub(crate) fn lift_patched(
-    db: &mut Connection,
+    work: &mut Work<'_>,
     shape: &Shape,
     current: &Value,
     patch: &Value,
     derived: &[(&str, Value)],
 ) -> Result<Lifted, Refusal> {
-    let mut lifted = lift(db, shape, &patched(current, patch, derived))?;
+    let mut lifted = lift(work, shape, &patched(current, patch, derived))?;
     lifted.findings.splice(0..0, shape.patch_findings(patch));
     Ok(lifted)
 }
@@ -76,32 +78,25 @@ fn is_blank(own: &Value) -> bool {
 }
 
 /// Checks a tree against its shape and resolves its references.
-pub(crate) fn lift(db: &mut Connection, shape: &Shape, tree: &Value) -> Result<Lifted, Refusal> {
-    resolved(db, shape.lift(tree))
+pub(crate) fn lift(work: &mut Work<'_>, shape: &Shape, tree: &Value) -> Result<Lifted, Refusal> {
+    resolved(work, shape.lift(tree))
 }
 
 /// Resolves the references of a tree that was held against its shape.
-pub(crate) fn resolved(db: &mut Connection, lifted: shape::Lifted) -> Result<Lifted, Refusal> {
+pub(crate) fn resolved(work: &mut Work<'_>, lifted: shape::Lifted) -> Result<Lifted, Refusal> {
     let (mut value, mut findings) = (lifted.value, lifted.findings);
-    for kind in [
-        RefKind::Article,
-        RefKind::Byline,
-        RefKind::Tag,
-        RefKind::Section,
-        RefKind::Collection,
-        RefKind::Photo,
-        RefKind::Media,
-        RefKind::Staff,
-    ] {
-        let wanted: Vec<&Reference> = lifted
-            .references
-            .iter()
-            .filter(|r| r.kind == kind)
-            .collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        for (reference, found) in wanted.iter().zip(resolve(db, kind, &wanted)?) {
+    let named = named(work, &lifted.references)?;
+    for kind in KINDS {
+        let wanted = lifted.references.iter().filter(|it| it.kind == kind);
+        let wanted: Vec<&Reference> = wanted.collect();
+        let ids: Vec<Id> = wanted.iter().filter_map(|it| Id::parse(&it.text)).collect();
+        let held = work.held();
+        let existing = held.existing(work.db, kind, &ids)?;
+        for reference in wanted {
+            let found = match Id::parse(&reference.text) {
+                Some(id) => existing.contains(&id).then_some(id),
+                None => slug(reference).and_then(|slug| named.get(&slug).copied()),
+            };
             match (found, value.pointer_mut(&reference.pointer)) {
                 (Some(id), Some(place)) => *place = Value::String(id.to_string()),
                 _ => findings.push(Finding {
@@ -115,6 +110,18 @@ pub(crate) fn resolved(db: &mut Connection, lifted: shape::Lifted) -> Result<Lif
     Ok(Lifted { value, findings })
 }
 
+/// The kinds of things that are referred to, in the order in which findings tell of them.
+const KINDS: [RefKind; 8] = [
+    RefKind::Article,
+    RefKind::Byline,
+    RefKind::Tag,
+    RefKind::Section,
+    RefKind::Collection,
+    RefKind::Photo,
+    RefKind::Media,
+    RefKind::Staff,
+];
+
 /// The kind's slugs, where things of the kind have any.
 const fn entity(kind: RefKind) -> Option<Entity> {
     match kind {
@@ -127,41 +134,20 @@ const fn entity(kind: RefKind) -> Option<Entity> {
     }
 }
 
-/// For each reference the id it stands for, if any: two statements a kind, whatever
-/// their number.
-fn resolve(
-    db: &mut Connection,
-    kind: RefKind,
-    wanted: &[&Reference],
-) -> Result<Vec<Option<Id>>, Refusal> {
-    let ids: Vec<Id> = wanted.iter().filter_map(|r| Id::parse(&r.text)).collect();
-    let existing = if ids.is_empty() {
-        Vec::new()
-    } else {
-        references::existing(db, kind, &ids)?
-    };
-    let texts: Vec<String> = wanted
-        .iter()
-        .filter_map(|r| Slug::parse(&r.text).ok())
-        .map(|slug| slug.as_str().to_owned())
-        .collect();
-    let owned = match entity(kind) {
-        Some(entity) if !texts.is_empty() => slugs::owners(db, entity, &texts)?,
-        _ => Vec::new(),
-    };
-    Ok(wanted
-        .iter()
-        .map(|reference| match Id::parse(&reference.text) {
-            Some(id) => existing.contains(&id).then_some(id),
-            None => {
-                let slug = Slug::parse(&reference.text).ok()?;
-                owned
-                    .iter()
-                    .find(|(taken, _)| taken == slug.as_str())
-                    .map(|(_, id)| *id)
-            }
-        })
-        .collect())
+/// What a reference names by a slug, if it does.
+fn slug(reference: &Reference) -> Option<(Entity, String)> {
+    let entity = entity(reference.kind).filter(|_| Id::parse(&reference.text).is_none())?;
+    let slug = Slug::parse(&reference.text).ok()?;
+    Some((entity, slug.as_str().to_owned()))
+}
+
+/// What these references name by slugs: one statement, whatever their number and kinds.
+fn named(
+    work: &mut Work<'_>,
+    references: &[Reference],
+) -> Result<HashMap<(Entity, String), Id>, Refusal> {
+    let slugs: Vec<(Entity, String)> = references.iter().filter_map(slug).collect();
+    Ok(slugs::owners_of_kinds(work.db, &slugs)?)
 }
 
 /// Reads lifted content; a tree its shape let through but its type does not is a

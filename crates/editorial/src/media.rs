@@ -46,7 +46,7 @@ pub fn create(
     read: &FromFile,
 ) -> Result<Media, Refusal> {
     let uploaded_by = work.staff()?;
-    let lifted = lift(work.db, &SHAPE, tree)?;
+    let lifted = lift(work, &SHAPE, tree)?;
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }
@@ -90,7 +90,7 @@ pub fn change(
     let formats = bylines::credit_formats(work.db)?;
     let shown = [("creditLine", json!(formats.line(&found.content)))];
     let current = Value::Object(before.clone());
-    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &shown)?;
+    let lifted = lift_patched(work, &SHAPE, &current, patch, &shown)?;
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }

@@ -30,7 +30,7 @@ pub(crate) fn read<C: DeserializeOwned>(
     tree: &Value,
     fallback: &str,
 ) -> Result<C, Refusal> {
-    with_slug(lift(work.db, shape, tree)?, fallback)
+    with_slug(lift(work, shape, tree)?, fallback)
 }
 
 fn with_slug<C: DeserializeOwned>(mut lifted: Lifted, fallback: &str) -> Result<C, Refusal> {
@@ -60,10 +60,7 @@ pub(crate) fn read_patched<C: Serialize + DeserializeOwned>(
 ) -> Result<C, Refusal> {
     let current = serde_json::to_value(current)
         .map_err(|_| StoreError::corrupt("content", "cannot be written"))?;
-    with_slug(
-        lift_patched(work.db, shape, &current, patch, &[])?,
-        fallback,
-    )
+    with_slug(lift_patched(work, shape, &current, patch, &[])?, fallback)
 }
 
 /// Takes a slug, given or derived: where it is another's, that one is named.

@@ -27,7 +27,7 @@ pub fn change(work: &mut Work<'_>, expected: &Expected, patch: &Value) -> Result
     }
     let current = serde_json::to_value(&found.content)
         .map_err(|_| StoreError::corrupt("most_popular", "cannot be written"))?;
-    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &[])?;
+    let lifted = lift_patched(work, &SHAPE, &current, patch, &[])?;
     if !lifted.findings.is_empty() {
         return Err(Refusal::Invalid(lifted.findings));
     }

@@ -31,7 +31,7 @@ pub fn create(
     judge: Judge<'_>,
     seal: Seal<'_>,
 ) -> Result<Webhook, Refusal> {
-    let lifted = lift(work.db, &SHAPE, tree)?;
+    let lifted = lift(work, &SHAPE, tree)?;
     let content = judged(lifted, judge)?;
     if webhooks::count(work.db)? >= MOST {
         return Err(Refusal::Conflict(
@@ -73,7 +73,7 @@ pub fn change(
     let found = admitted(work, id, expected)?;
     let current = serde_json::to_value(&found.content)
         .map_err(|_| StoreError::corrupt("webhooks", "cannot be written"))?;
-    let lifted = lift_patched(work.db, &SHAPE, &current, patch, &[])?;
+    let lifted = lift_patched(work, &SHAPE, &current, patch, &[])?;
     let content = judged(lifted, judge)?;
     if content == found.content {
         return Ok(found);

@@ -15,7 +15,7 @@ use crate::prepared::kept;
 use crate::revisions::Revision;
 use crate::schema::{articles, collections, copies, copy_bodies, media};
 use crate::sql_types::{At, Json, Key};
-use crate::together::{Change, after, run_all};
+use crate::together::{Change, each_after};
 use crate::{Connection, each};
 
 pub use coming::{Coming, Event, Filter, Of, coming, count, count_failed, failed};
@@ -99,24 +99,15 @@ pub(crate) fn horizon_after(
     type Head = Option<At>;
     type Heads = (Head, Head, Head, Head, Head);
     let now = At::from(now);
-    macro_rules! heads {
-        () => {
-            kept(diesel::select((
-                head!(articles, publish_at),
-                head!(articles, unpublish_at),
-                head!(collections, publish_at),
-                head!(media, valid_from, media::valid_from.gt(now)),
-                head!(media, expires_at, media::expires_at.gt(now)),
-            )))
-        };
-    }
-    let (up, down, collection, begins, ends): Heads = match db {
-        Connection::Sqlite(c) => {
-            run_all(c, changes)?;
-            heads!().get_result(c)?
-        }
-        Connection::Postgres(c) => after(changes, heads!()).get_result(c)?,
-    };
+    let heads = kept(diesel::select((
+        head!(articles, publish_at),
+        head!(articles, unpublish_at),
+        head!(collections, publish_at),
+        head!(media, valid_from, media::valid_from.gt(now)),
+        head!(media, expires_at, media::expires_at.gt(now)),
+    )));
+    let (up, down, collection, begins, ends): Heads =
+        each_after!(db, changes, heads, |all, c| all.get_result(c))?;
     let all = [up, down, collection, begins, ends].into_iter().flatten();
     Ok(all.map(Timestamp::from).min())
 }

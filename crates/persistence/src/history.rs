@@ -5,17 +5,20 @@ use diesel::prelude::*;
 use newsdesk_domain::article::edit::{Edit, Saved};
 use newsdesk_domain::article::{ArticleContent, Written};
 use newsdesk_domain::body::Block;
+use newsdesk_domain::change::Entity;
 use newsdesk_domain::diff::Changed;
 use newsdesk_domain::{Id, Timestamp};
 
+use crate::articles::Article;
+use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
-use crate::prepared::kept;
+use crate::prepared::{insert, kept};
 use crate::revisions::{self, Revision};
-use crate::schema::history;
+use crate::schema::{self, history};
 use crate::sql_types::{At, Json, Key};
 use crate::together::Change;
-use crate::{Connection, each};
+use crate::{Connection, articles, each, uses};
 
 mod again {
     use crate::schema::history;
@@ -93,6 +96,33 @@ pub struct New<'a> {
 /// # Errors
 /// [`StoreError`] of the database.
 pub fn append(db: &mut Connection, new: &New<'_>) -> Result<(), StoreError> {
+    append_with(db, new, &[])
+}
+
+/// [`append`] of the first save of a new story, with the story itself and what it uses.
+///
+/// # Errors
+/// [`StoreError::Taken`] where its slug is another's; otherwise of the database.
+pub fn begin(
+    db: &mut Connection,
+    article: &Article,
+    new: &New<'_>,
+    used: impl IntoIterator<Item = Id>,
+) -> Result<(), StoreError> {
+    let row = articles::Row::lower(article)?;
+    let row = kept(diesel::insert_into(schema::articles::table).values(&row));
+    let used = uses::rows(Entity::Article, article.facts.id, false, used);
+    let used: Vec<_> = used.chunks(BATCH).map(insert).collect();
+    let mut all = vec![Change::of(&row)];
+    all.extend(used.iter().map(Change::of));
+    append_with(db, new, &all)
+}
+
+fn append_with(
+    db: &mut Connection,
+    new: &New<'_>,
+    others: &[Change<'_>],
+) -> Result<(), StoreError> {
     let number = new.revision.number;
     let whole = Json(new.written.whole());
     // An edit that says nearly all again would save no room and cost a step to read.
@@ -116,7 +146,8 @@ pub fn append(db: &mut Connection, new: &New<'_>) -> Result<(), StoreError> {
         history::changed.eq(&changed),
         history::edit.eq(edit.as_ref().unwrap_or(&whole)),
     )));
-    revisions::insert_with(db, new.revision, new.written, Some(Change::of(&save)))
+    let all = [others, &[Change::of(&save)]].concat();
+    revisions::insert_with(db, new.revision, new.written, &all)
 }
 
 /// A story's saves, newest first. Keys are their numbers.

@@ -72,10 +72,10 @@ pub fn insert(
     revision: &Revision,
     written: &Written,
 ) -> Result<(), StoreError> {
-    insert_with(db, revision, written, None)
+    insert_with(db, revision, written, &[])
 }
 
-/// [`insert`], together with another change.
+/// [`insert`], after these changes or together with them.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -83,7 +83,7 @@ pub(crate) fn insert_with(
     db: &mut Connection,
     revision: &Revision,
     written: &Written,
-    other: Option<Change<'_>>,
+    others: &[Change<'_>],
 ) -> Result<(), StoreError> {
     let row = Row {
         article_id: revision.article.into(),
@@ -102,8 +102,7 @@ pub(crate) fn insert_with(
         copy_bodies::number.eq(revision.number),
         copy_bodies::body.eq(&body),
     )));
-    let mut all = vec![Change::of(&copy), Change::of(&body)];
-    all.extend(other);
+    let all = [others, &[Change::of(&copy), Change::of(&body)]].concat();
     Ok(together(db, &all)?)
 }
 

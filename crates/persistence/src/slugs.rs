@@ -1,5 +1,7 @@
 //! Slugs: each belongs to one thing of its kind for ever.
 
+use std::collections::{BTreeSet, HashMap};
+
 use diesel::prelude::*;
 use newsdesk_domain::change::Entity;
 use newsdesk_domain::slug::{Slug, erased_form};
@@ -50,6 +52,34 @@ pub fn owners(
         )
         .load(c))?;
         found.extend(rows.into_iter().map(|(slug, id)| (slug, Id::from(id))));
+    }
+    Ok(found)
+}
+
+/// Whose these slugs of things of several kinds are, of those that are somebody's.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub fn owners_of_kinds(
+    db: &mut Connection,
+    wanted: &[(Entity, String)],
+) -> Result<HashMap<(Entity, String), Id>, StoreError> {
+    let mut found = HashMap::new();
+    for batch in wanted.chunks(BATCH) {
+        let kinds: BTreeSet<&str> = batch.iter().map(|(entity, _)| entity.word()).collect();
+        let kinds = padded(kinds);
+        let texts = padded(batch.iter().map(|(_, slug)| slug.as_str()));
+        let rows: Vec<(String, String, Key)> = each!(db, |c| kept(
+            slugs::table
+                .filter(slugs::entity.eq_any(&kinds))
+                .filter(slugs::slug.eq_any(&texts))
+                .select((slugs::entity, slugs::slug, slugs::target_id))
+        )
+        .load(c))?;
+        // A slug of one kind may be asked for, and that of another be found beside it.
+        found.extend(rows.into_iter().filter_map(|(entity, slug, id)| {
+            Some(((Entity::from_word(&entity)?, slug), Id::from(id)))
+        }));
     }
     Ok(found)
 }

@@ -87,6 +87,24 @@ pub(crate) fn together(db: &mut Connection, changes: &[Change<'_>]) -> QueryResu
     }
 }
 
+/// Makes changes, and runs a query that sees nothing of them: `each!` for what comes after.
+macro_rules! each_after {
+    ($db:expr, $changes:expr, $query:expr, |$all:ident, $c:ident| $body:expr) => {
+        match $db {
+            $crate::Connection::Sqlite($c) => {
+                $crate::together::run_all($c, $changes)?;
+                let $all = $query;
+                $body
+            }
+            $crate::Connection::Postgres($c) => {
+                let $all = $crate::together::after($changes, $query);
+                $body
+            }
+        }
+    };
+}
+pub(crate) use each_after;
+
 /// Makes changes on SQLite.
 pub(crate) fn run_all(
     connection: &mut SqliteConnection,

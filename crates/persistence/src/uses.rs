@@ -16,7 +16,7 @@ use crate::schema::{listings, uses};
 use crate::sql_types::{Key, UuidSql};
 use crate::{Connection, each};
 
-struct UseRow {
+pub(crate) struct UseRow {
     target_id: Key,
     user_id: Key,
     live: bool,
@@ -53,19 +53,6 @@ pub fn replace(
     Ok(())
 }
 
-/// Notes what the working copy of a thing uses that is new.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub fn note(
-    db: &mut Connection,
-    entity: Entity,
-    user: Id,
-    targets: impl IntoIterator<Item = Id>,
-) -> Result<(), StoreError> {
-    put(db, &rows(entity, user, false, targets))
-}
-
 fn put(db: &mut Connection, rows: &[UseRow]) -> Result<(), StoreError> {
     for batch in rows.chunks(BATCH) {
         each!(db, |c| insert(batch).execute(c))?;
@@ -74,7 +61,7 @@ fn put(db: &mut Connection, rows: &[UseRow]) -> Result<(), StoreError> {
 }
 
 /// A row for each of these targets.
-fn rows(
+pub(crate) fn rows(
     entity: Entity,
     user: Id,
     live: bool,

@@ -6,12 +6,11 @@ use newsdesk_domain::audit::Subject;
 use newsdesk_domain::change::{Entity, Happening};
 use newsdesk_domain::shape::Lifted;
 use newsdesk_domain::staff::Role;
-use newsdesk_persistence::articles::{self, Article};
-use newsdesk_persistence::uses;
+use newsdesk_persistence::articles::Article;
 use serde_json::{Value, json};
 
 use crate::articles::WorkingCopy;
-use crate::articles::save::{self, Draft, append, draft, take_slug, used_by};
+use crate::articles::save::{Draft, append, draft, take_slug};
 use crate::lift::resolved;
 use crate::{Deed, Refusal, Work};
 
@@ -34,7 +33,7 @@ impl Sent {
 pub fn create(work: &mut Work<'_>, sent: &Sent) -> Result<WorkingCopy, Refusal> {
     let staff = work.staff()?;
     let id = work.new_id();
-    let lifted = resolved(work.db, sent.0.clone())?;
+    let lifted = resolved(work, sent.0.clone())?;
     let mut draft = draft(work, id, lifted)?;
     editors_only(work, &draft, staff, None)?;
     let owner = draft.owner.unwrap_or(staff);
@@ -49,14 +48,8 @@ pub fn create(work: &mut Work<'_>, sent: &Sent) -> Result<WorkingCopy, Refusal> 
         corrections: Vec::new(),
     };
     take_slug(work, id, &mut draft)?;
-    // The row comes first, since its revisions point at it.
-    article.slug.clone_from(&draft.content.slug);
-    article.search = save::search_text(&draft.content);
-    articles::insert(work.db, &article)?;
     article.facts.head_revision = 0;
     let copy = append(work, &mut article, draft, None, None)?;
-    let used = used_by(&copy.revision.content, &copy.body);
-    uses::note(work.db, Entity::Article, id, used)?;
     let deed = Deed::new("create", Subject::Article, id);
     let said = json!({"revision": copy.revision.number, "digest": copy.revision.digest});
     work.record(deed.after(&copy.article.facts).detail(said));

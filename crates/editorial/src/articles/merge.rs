@@ -194,7 +194,7 @@ fn edited(
         return Ok(None);
     };
     let excerpt = count::summary(&base.body);
-    let shown = shown(work.db, &base.content, excerpt, article.facts.published_at)?;
+    let shown = shown(work, &base.content, excerpt, article.facts.published_at)?;
     let mut whole = before.clone();
     whole.insert("owner".to_owned(), json!(article.facts.owner));
     let patched = patched(&Value::Object(whole), patch, &shown);
@@ -203,7 +203,7 @@ fn edited(
     for name in named.keys() {
         replace(&mut tree, name, patched.get(name));
     }
-    let mut lifted = lift(work.db, &SHAPE, &Value::Object(tree))?;
+    let mut lifted = lift(work, &SHAPE, &Value::Object(tree))?;
     lifted.findings.extend(SHAPE.patch_findings(patch));
     let Some(draft) = sound(draft(work, article.facts.id, lifted))? else {
         return Ok(None);
@@ -235,7 +235,7 @@ fn replace(tree: &mut Tree, name: &str, by: Option<&Value>) {
 /// The working copy that both edits make, unless together they break a rule that each
 /// keeps, such as the number of blocks.
 fn checked(work: &mut Work<'_>, id: Id, document: &Tree) -> Result<Option<Draft>, Refusal> {
-    let lifted = lift(work.db, &SHAPE, &Value::Object(document.clone()))?;
+    let lifted = lift(work, &SHAPE, &Value::Object(document.clone()))?;
     sound(draft(work, id, lifted))
 }
 

@@ -36,7 +36,7 @@ pub fn restore_revision(
     let before = working_copy(work.db, article)?;
     let mut tree = saved.content;
     tree.insert("body".to_owned(), Value::Array(saved.body));
-    let lifted = lift(work.db, &SHAPE, &Value::Object(tree))?;
+    let lifted = lift(work, &SHAPE, &Value::Object(tree))?;
     let draft = draft(work, id, lifted)?;
     let how = How {
         verb: "restore-revision",

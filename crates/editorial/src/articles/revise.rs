@@ -3,7 +3,7 @@
 use newsdesk_domain::article::{ArticleContent, SHAPE};
 use newsdesk_domain::expected::Expected;
 use newsdesk_domain::{Id, Timestamp};
-use newsdesk_persistence::{Connection, StoreError, bylines};
+use newsdesk_persistence::StoreError;
 use serde_json::{Value, json};
 
 use crate::articles::merge::{Merged, TooLate, merge_patch, tree};
@@ -83,20 +83,21 @@ fn patched(work: &mut Work<'_>, before: &WorkingCopy, patch: &Value) -> Result<D
     let mut current = tree(&revision.content, &before.body)?;
     current.insert("owner".to_owned(), json!(facts.owner));
     let excerpt = revision.excerpt.clone();
-    let shown = shown(work.db, &revision.content, excerpt, facts.published_at)?;
-    let lifted = lift_patched(work.db, &SHAPE, &Value::Object(current), patch, &shown)?;
+    let shown = shown(work, &revision.content, excerpt, facts.published_at)?;
+    let lifted = lift_patched(work, &SHAPE, &Value::Object(current), patch, &shown)?;
     draft(work, facts.id, lifted)
 }
 
 /// What an editor is shown of a state where nothing overrides it.
 pub(super) fn shown(
-    db: &mut Connection,
+    work: &mut Work<'_>,
     content: &ArticleContent,
     excerpt: Option<String>,
     published_at: Option<Timestamp>,
 ) -> Result<Vec<(&'static str, Value)>, StoreError> {
     let ids: Vec<Id> = content.bylines.iter().map(|credit| credit.byline).collect();
-    let people = bylines::find_many(db, &ids)?;
+    let held = work.held();
+    let people = held.bylines(work.db, &ids)?;
     let text = content.shown_byline_text(|id| {
         people
             .iter()

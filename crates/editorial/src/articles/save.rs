@@ -9,7 +9,7 @@ use newsdesk_domain::staff::Role;
 use newsdesk_domain::{Id, diff, workflow};
 use newsdesk_persistence::articles::Article;
 use newsdesk_persistence::revisions::{self, Revision};
-use newsdesk_persistence::{crops, history, site, slugs, uses};
+use newsdesk_persistence::{crops, history, slugs, uses};
 use serde_json::{Value, json};
 
 use crate::articles::check::check;
@@ -54,7 +54,9 @@ pub(super) fn draft(work: &mut Work<'_>, id: Id, lifted: Lifted) -> Result<Draft
         members.insert("slug".to_owned(), Value::String(String::new()));
     }
     if !members.contains_key("language") {
-        let language = site::find(work.db)?.content.default_language().to_owned();
+        let held = work.held();
+        let site = held.site(work.db)?;
+        let language = site.content.default_language().to_owned();
         members.insert("language".to_owned(), Value::String(language));
     }
     let content: ArticleContent = content(value)?;
@@ -184,9 +186,8 @@ pub(super) fn save(
 }
 
 /// Appends the draft as the article's next revision and makes it the working copy.
-/// `before` is the working copy it follows.
-///
-/// The article's row is changed in memory only: the caller stores it.
+/// `before` is the working copy it follows, whose row is changed in memory only: the caller
+/// stores it. Where there is none the story is stored with its first revision.
 pub(super) fn append(
     work: &mut Work<'_>,
     article: &mut Article,
@@ -228,11 +229,17 @@ pub(super) fn append(
         restored_from,
         changed: &changed,
     };
-    history::append(work.db, &new)?;
     article.facts.head_revision = number;
     article.slug.clone_from(&revision.content.slug);
     article.section = revision.content.section;
     article.search = search_text(&revision.content);
+    match before {
+        Some(_) => history::append(work.db, &new)?,
+        None => {
+            let used = used_by(&revision.content, &draft.body);
+            history::begin(work.db, article, &new, used)?;
+        }
+    }
     Ok(WorkingCopy {
         article: article.clone(),
         revision,
@@ -292,7 +299,7 @@ fn crops_of(content: &ArticleContent, text: &[Block]) -> Vec<(Id, FocalPoint)> {
 }
 
 /// What an editor's search looks through: the story's names, folded.
-pub(super) fn search_text(content: &ArticleContent) -> String {
+fn search_text(content: &ArticleContent) -> String {
     let optional = [
         &content.kicker,
         &content.subheadline,

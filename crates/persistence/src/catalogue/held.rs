@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use newsdesk_domain::Id;
 use newsdesk_domain::credit::CreditFormats;
+use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::section_tree::SectionTree;
-use newsdesk_domain::stored::Media;
+use newsdesk_domain::shape::RefKind;
+use newsdesk_domain::stored::{Byline, Media};
+use newsdesk_domain::{Id, IdMap};
 
 use crate::catalogue::{Catalogue, Shelf};
 use crate::connection::Connection;
 use crate::error::StoreError;
-use crate::{bylines, media, sections};
+use crate::site::Site;
+use crate::{bylines, media, references, sections, site};
 
 /// What is held as of one generation, for a transaction whose turn to write came there: nobody
 /// else changes anything until it ends. What is not held is read in the transaction, and is not
@@ -29,6 +32,17 @@ impl Catalogue {
     }
 }
 
+fn among<T>(held: &IdMap<Arc<T>>, ids: &[Id]) -> Vec<Arc<T>> {
+    ids.iter().filter_map(|id| held.get(id).cloned()).collect()
+}
+
+/// Those of these ids that are not found yet.
+fn but(ids: &[Id], found: impl Iterator<Item = Id>) -> Vec<Id> {
+    let found: Vec<Id> = found.collect();
+    let missing = ids.iter().filter(|id| !found.contains(id));
+    missing.copied().collect()
+}
+
 impl Held<'_> {
     /// What `take` finds, where the catalogue stands at this very generation.
     fn find<T>(self, take: impl FnOnce(&Shelf) -> T) -> Option<T> {
@@ -42,16 +56,69 @@ impl Held<'_> {
     /// # Errors
     /// [`StoreError`] of the database, or of a row that cannot be read.
     pub fn photos(self, db: &mut Connection, ids: &[Id]) -> Result<Vec<Arc<Media>>, StoreError> {
-        let held = self.find(|shelf| {
-            let held = ids.iter().filter_map(|id| shelf.media.get(id));
-            held.cloned().collect::<Vec<_>>()
-        });
+        let held = self.find(|shelf| among(&shelf.media, ids));
         let mut photos = held.unwrap_or_default();
-        let is_held = |id: &Id| photos.iter().any(|photo| photo.id == *id);
-        let missing: Vec<Id> = ids.iter().filter(|id| !is_held(id)).copied().collect();
+        let missing = but(ids, photos.iter().map(|it| it.id));
         let read = media::find_many(db, &missing)?;
         photos.extend(read.into_iter().map(Arc::new));
         Ok(photos)
+    }
+
+    /// These bylines, in no order.
+    ///
+    /// # Errors
+    /// As [`Held::photos`].
+    pub fn bylines(self, db: &mut Connection, ids: &[Id]) -> Result<Vec<Arc<Byline>>, StoreError> {
+        let held = self.find(|shelf| among(&shelf.bylines, ids));
+        let mut people = held.unwrap_or_default();
+        let missing = but(ids, people.iter().map(|it| it.id));
+        let read = bylines::find_many(db, &missing)?;
+        people.extend(read.into_iter().map(Arc::new));
+        Ok(people)
+    }
+
+    /// Those of these ids that exist as this kind of thing, in no order.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database.
+    pub fn existing(
+        self,
+        db: &mut Connection,
+        kind: RefKind,
+        ids: &[Id],
+    ) -> Result<Vec<Id>, StoreError> {
+        let held = self.find(|shelf| {
+            let is_held = |id: &&Id| match kind {
+                RefKind::Byline => shelf.bylines.contains_key(*id),
+                RefKind::Tag => shelf.tags.contains_key(*id),
+                RefKind::Media => shelf.media.contains_key(*id),
+                RefKind::Photo => {
+                    let file = shelf.media.get(*id);
+                    file.is_some_and(|file| file.facts.file.kind() == MediaKind::Photo)
+                }
+                RefKind::Section => {
+                    let tree = shelf.sections.as_ref();
+                    tree.is_some_and(|tree| tree.get(**id).is_some())
+                }
+                RefKind::Article | RefKind::Collection | RefKind::Staff => false,
+            };
+            ids.iter().filter(is_held).copied().collect::<Vec<Id>>()
+        });
+        let mut existing = held.unwrap_or_default();
+        let missing = but(ids, existing.iter().copied());
+        existing.extend(references::existing(db, kind, &missing)?);
+        Ok(existing)
+    }
+
+    /// The newsroom.
+    ///
+    /// # Errors
+    /// As [`Held::photos`].
+    pub fn site(self, db: &mut Connection) -> Result<Arc<Site>, StoreError> {
+        match self.find(|shelf| shelf.site.clone()).flatten() {
+            Some(site) => Ok(site),
+            None => Ok(Arc::new(site::find(db)?)),
+        }
     }
 
     /// How agencies want their photos credited.
