@@ -88,7 +88,7 @@ impl Services {
         let (clock, ids) = (Arc::clone(&self.clock), Arc::clone(&self.ids));
         Desk::new(self.store.clone(), clock, ids)
             .by(Arc::clone(&self.rules))
-            .with(Arc::clone(&self.catalogue))
+            .knowing(Arc::clone(&self.catalogue))
             .heard_by(Arc::clone(&self.cache) as Arc<dyn Hears>)
     }
 }

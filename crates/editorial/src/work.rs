@@ -64,7 +64,7 @@ impl Desk {
 
     /// The same desk, which takes what stories point at out of this catalogue and keeps that
     /// up with its changes.
-    pub fn with(mut self, catalogue: Arc<Catalogue>) -> Self {
+    pub fn knowing(mut self, catalogue: Arc<Catalogue>) -> Self {
         self.catalogue = catalogue;
         self
     }
@@ -115,6 +115,7 @@ pub struct Work<'a> {
     /// Where the log stood when the verb's turn came.
     began: Standing,
     made: Vec<Change>,
+    only_stories: bool,
     touched: HashMap<Id, Vec<Id>>,
     entries: Vec<Entry>,
 }
@@ -187,10 +188,9 @@ fn digest(state: &impl Serialize) -> Option<String> {
 
 impl<'a> Work<'a> {
     /// What is held of the things that stories point at, as they stood when the verb's turn
-    /// came: nothing, once it has changed anything but stories.
+    /// came: nothing, once it has noted that it [changed](Work::changed) anything but stories.
     pub(crate) fn held(&self) -> Held<'a> {
-        let of_stories = |change: &Change| change.entity == Entity::Article;
-        match self.made.iter().all(of_stories) {
+        match self.only_stories {
             true => self.desk.catalogue.at(self.began.generation),
             false => Held::default(),
         }
@@ -203,6 +203,7 @@ impl<'a> Work<'a> {
 
     /// Records that something changed. A public change is one a reader could see.
     pub fn changed(&mut self, entity: Entity, id: Id, happening: Happening, public: bool) {
+        self.only_stories &= entity == Entity::Article;
         self.made.push(Change {
             entity,
             id,
@@ -323,6 +324,7 @@ where
                 desk: &desk,
                 began,
                 made: Vec::new(),
+                only_stories: true,
                 touched: HashMap::new(),
                 entries: Vec::new(),
             };

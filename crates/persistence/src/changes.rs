@@ -4,17 +4,14 @@ mod public;
 
 pub use public::{PublicChange, public_after};
 
-use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sqlite::Sqlite;
 use newsdesk_domain::audit::Entry;
 use newsdesk_domain::change::{Change, Entity, Happening};
 use newsdesk_domain::{Id, Timestamp};
 
-use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::log_watch::News;
-use crate::prepared::{Row, insert, kept, many_rows};
+use crate::prepared::{insert, kept, many_rows};
 use crate::schema::{changes, counter};
 use crate::sql_types::{At, Json, Key};
 use crate::{Connection, audit, due, each, together};
@@ -92,11 +89,17 @@ pub fn take_turn(db: &mut Connection) -> Result<Standing, StoreError> {
     Ok(standing.into())
 }
 
+macro_rules! channel {
+    () => {
+        "newsdesk_log"
+    };
+}
+
 /// The channel on which PostgreSQL tells every process that the log has grown.
-pub(crate) const CHANNEL: &str = "newsdesk_log";
+pub(crate) const CHANNEL: &str = channel!();
 
 /// How it tells them.
-const TELL: &str = "pg_notify('newsdesk_log', '')::text";
+const TELL: &str = concat!("pg_notify('", channel!(), "', '')::text");
 
 /// What a unit of work leaves behind.
 #[derive(Debug)]
@@ -124,8 +127,8 @@ pub fn record(db: &mut Connection, deeds: Deeds<'_>) -> Result<News, StoreError>
     let (standing, changes) = numbered(deeds.began, deeds.made, deeds.at);
     let rows = changes.iter().map(|logged| row(logged, deeds.actor));
     let rows = rows.collect::<Result<Vec<ChangeRow>, _>>()?;
-    let entries = last_batch(db, &entries)?.map(insert);
-    let rows = last_batch(db, &rows)?.map(insert);
+    let entries = together::last_batch(db, &entries)?.map(insert);
+    let rows = together::last_batch(db, &rows)?.map(insert);
     let counted = kept(diesel::update(counter::table).set((
         counter::generation.eq(standing.generation),
         counter::number.eq(standing.number),
@@ -147,19 +150,6 @@ pub fn record(db: &mut Connection, deeds: Deeds<'_>) -> Result<News, StoreError>
         changes,
         horizon,
     })
-}
-
-/// Inserts all of these rows but the last batch, which is returned if there is one.
-fn last_batch<'r, R>(db: &mut Connection, rows: &'r [R]) -> Result<Option<&'r [R]>, StoreError>
-where
-    R: Row<Sqlite> + Row<Pg>,
-{
-    let mut batches = rows.chunks(BATCH);
-    let last = batches.next_back();
-    for batch in batches {
-        each!(db, |c| insert(batch).execute(c))?;
-    }
-    Ok(last)
 }
 
 /// Whether a change may move the next instant at which something happens by itself.

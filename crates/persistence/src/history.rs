@@ -10,14 +10,13 @@ use newsdesk_domain::diff::Changed;
 use newsdesk_domain::{Id, Timestamp};
 
 use crate::articles::Article;
-use crate::entity::BATCH;
 use crate::error::StoreError;
 use crate::page::{Page, Window, keyset};
 use crate::prepared::{insert, kept};
 use crate::revisions::{self, Revision};
 use crate::schema::{self, history};
 use crate::sql_types::{At, Json, Key};
-use crate::together::Change;
+use crate::together::{Change, last_batch};
 use crate::{Connection, articles, each, uses};
 
 mod again {
@@ -112,9 +111,9 @@ pub fn begin(
     let row = articles::Row::lower(article)?;
     let row = kept(diesel::insert_into(schema::articles::table).values(&row));
     let used = uses::rows(Entity::Article, article.facts.id, false, used);
-    let used: Vec<_> = used.chunks(BATCH).map(insert).collect();
+    let used = last_batch(db, &used)?.map(insert);
     let mut all = vec![Change::of(&row)];
-    all.extend(used.iter().map(Change::of));
+    all.extend(used.as_ref().map(Change::of));
     append_with(db, new, &all)
 }
 

@@ -87,7 +87,7 @@ pub(crate) struct Returning<Q, T> {
 }
 
 impl<Q, T> Returning<Q, T> {
-    pub(crate) fn of(change: Q, columns: &'static str) -> Self {
+    fn of(change: Q, columns: &'static str) -> Self {
         let types = PhantomData;
         Self {
             change,

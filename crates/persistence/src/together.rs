@@ -7,10 +7,10 @@ use diesel::sql_types::Integer;
 use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 
-use crate::Connection;
-use crate::prepared::Returning;
-#[cfg(doc)]
-use crate::prepared::kept;
+use crate::entity::BATCH;
+use crate::error::StoreError;
+use crate::prepared::{Row, insert, kept};
+use crate::{Connection, each};
 
 /// A change that others may be made together with. None of them sees what another does, and
 /// what they change is not counted.
@@ -78,16 +78,31 @@ pub(crate) fn together(db: &mut Connection, changes: &[Change<'_>]) -> QueryResu
     match db {
         Connection::Sqlite(c) => run_all(c, changes),
         Connection::Postgres(c) => {
-            let Some((last, before)) = changes.split_last() else {
-                return Ok(());
-            };
-            let last = Returning::<_, Integer>::of(Any(last.postgres), last.returning);
-            after(before, last).load::<i32>(c).map(drop)
+            let nothing = kept(diesel::dsl::sql::<Integer>("SELECT 1"));
+            after(changes, nothing).load::<i32>(c).map(drop)
         }
     }
 }
 
-/// Makes changes, and runs a query that sees nothing of them: `each!` for what comes after.
+/// Inserts all of these rows but the last batch, which is returned if there is one: a
+/// statement binds no more than so many values.
+pub(crate) fn last_batch<'r, R>(
+    db: &mut Connection,
+    rows: &'r [R],
+) -> Result<Option<&'r [R]>, StoreError>
+where
+    R: Row<Sqlite> + Row<Pg>,
+{
+    let mut batches = rows.chunks(BATCH);
+    let last = batches.next_back();
+    for batch in batches {
+        each!(db, |c| insert(batch).execute(c))?;
+    }
+    Ok(last)
+}
+
+/// Makes changes, and runs a query that has nothing to do with them (on PostgreSQL it sees
+/// none of them): `each!` for what comes after.
 macro_rules! each_after {
     ($db:expr, $changes:expr, $query:expr, |$all:ident, $c:ident| $body:expr) => {
         match $db {
@@ -161,18 +176,5 @@ impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for After<'_, Q> {
             }
         }
         self.query.is_safe_to_cache_prepared(backend)
-    }
-}
-
-/// Any query.
-struct Any<'q>(&'q dyn QueryFragment<Pg>);
-
-impl QueryFragment<Pg> for Any<'_> {
-    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        self.0.walk_ast(pass)
-    }
-
-    fn is_safe_to_cache_prepared(&self, backend: &Pg) -> QueryResult<bool> {
-        self.0.is_safe_to_cache_prepared(backend)
     }
 }

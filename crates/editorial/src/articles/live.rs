@@ -210,8 +210,9 @@ fn write(
     search::tell(work.db, &told)
 }
 
-/// Marks the slugs of these stories as seen by readers, where they do not see them already;
-/// says which ones each of those that were live before had, oldest first.
+/// Marks the slugs of these stories as seen by readers, where they do not see them already.
+/// Of each story that was live before and has another address now, says which slugs readers
+/// have seen, oldest first.
 fn make_public(
     work: &mut Work<'_>,
     going: &[&mut Departure],

@@ -131,7 +131,7 @@ async fn a_verb_takes_what_is_held_as_long_as_it_is_true() {
         let [ana, ben] = people[..] else {
             unreachable!("two were made");
         };
-        let holding = room.desk.clone().with(Arc::clone(&room.catalogue));
+        let holding = room.desk.clone().knowing(Arc::clone(&room.catalogue));
         let (made, without) = create(&room, &room.desk, "Ferries", ana).await;
         made.unwrap();
         hold(&room, ana);

@@ -235,21 +235,23 @@ pub fn replace_many(db: &mut Connection, stories: &[Story]) -> Result<(), StoreE
     }
     remove(db, &left)?;
     let mut taken = BTreeMap::new();
-    // The youngest first: with a smaller row id than the last FTS5 begins another piece of
-    // its index.
-    let mut stories: Vec<&Story> = stories.iter().collect();
-    stories.sort_by_key(|story| Reverse(story.published_at));
+    let mut numbered = Vec::with_capacity(stories.len());
     for story in stories {
         let former = former.get(&story.article).map(|former| former.docid);
         let docid = match former {
             Some(docid) => docid,
             None => number(db, story.published_at, &mut taken)?,
         };
+        numbered.push((docid, former.is_some(), story));
+        met.story(&story.headline, story.tongue.mark(), 1);
+    }
+    // The youngest first: with a smaller row id than the last FTS5 begins another piece of
+    // its index.
+    numbered.sort_unstable_by_key(|(docid, ..)| Reverse(*docid));
+    for (docid, known, story) in numbered {
         let row = [row(docid, story)?];
         let row = insert(&row).or(ANEW);
-        let row = Change::of(&row);
-        engine::put(db, row, docid, &story.terms, former.is_some())?;
-        met.story(&story.headline, story.tongue.mark(), 1);
+        engine::put(db, Change::of(&row), docid, &story.terms, known)?;
     }
     met.count(db)
 }
