@@ -10,10 +10,11 @@ use newsdesk_domain::change::Entity;
 use newsdesk_domain::search::{Source, Terms, Tongue, name_terms};
 use newsdesk_domain::stored::{Byline, Section, Tag};
 use newsdesk_domain::{Id, Timestamp};
+use newsdesk_persistence::catalogue::Held;
 use newsdesk_persistence::page::{Edge, Window};
 use newsdesk_persistence::search::stories::{self, Story};
 use newsdesk_persistence::search::{copies, late, names};
-use newsdesk_persistence::{Connection, bylines, media, sections, site, tags};
+use newsdesk_persistence::{Connection, bylines, sections, site, tags};
 
 use crate::{Desk, Refusal, Work, perform};
 
@@ -45,20 +46,21 @@ impl Told<'_> {
 }
 
 /// Tells search of live stories, in the place of what it knew of them.
-pub(crate) fn tell(db: &mut Connection, told: &[Told<'_>]) -> Result<(), Refusal> {
+pub(crate) fn tell(db: &mut Connection, held: Held<'_>, told: &[Told<'_>]) -> Result<(), Refusal> {
     let uses: Vec<Vec<MediaUse>> = told.iter().map(Told::photos).collect();
     // A use without words of its own shows the photo's.
     let inheriting = uses.iter().flatten().filter(|used| used.caption.is_none());
     let mut photos: Vec<Id> = inheriting.map(|used| used.media).collect();
     photos.sort_unstable();
     photos.dedup();
-    let photos: HashMap<Id, Option<String>> = media::find_many(db, &photos)?
-        .into_iter()
-        .map(|photo| (photo.id, photo.content.caption))
+    let photos = held.photos(db, &photos)?;
+    let photos: HashMap<Id, &str> = photos
+        .iter()
+        .filter_map(|photo| Some((photo.id, photo.content.caption.as_deref()?)))
         .collect();
     let caption = |used: &MediaUse| {
         let own = used.caption.clone();
-        let shown = own.or_else(|| photos.get(&used.media).cloned().flatten())?;
+        let shown = own.or_else(|| photos.get(&used.media).map(|it| (*it).to_owned()))?;
         (!shown.is_empty()).then_some((used.media, shown))
     };
     let stories: Vec<Story> = told
@@ -113,7 +115,7 @@ fn tell_anew(db: &mut Connection, ids: &[Id]) -> Result<(), Refusal> {
                 is_new: false,
             })
             .collect();
-        tell(db, &told)?;
+        tell(db, Held::default(), &told)?;
     }
     Ok(())
 }

@@ -207,7 +207,8 @@ fn write(
         relate(work, departure)?;
     }
     let told: Vec<Told<'_>> = going.iter().filter_map(|one| told(one)).collect();
-    search::tell(work.db, &told)
+    let held = work.held();
+    search::tell(work.db, held, &told)
 }
 
 /// Marks the slugs of these stories as seen by readers, where they do not see them already.
