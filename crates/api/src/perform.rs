@@ -26,6 +26,24 @@ pub struct Showing<'a> {
     pub now: Timestamp,
 }
 
+/// A [`Showing`] that goes along to a thread that may block.
+struct Beside {
+    services: Arc<Services>,
+    actor: Actor,
+    now: Timestamp,
+}
+
+impl Beside {
+    fn showing(&self) -> Showing<'_> {
+        Showing {
+            services: &self.services,
+            catalogue: &self.services.catalogue,
+            actor: &self.actor,
+            now: self.now,
+        }
+    }
+}
+
 impl Call {
     /// Performs a verb and answers with what `show` makes of its outcome. What that reads
     /// beside it (names, who holds the lock) is as it stands when it is read.
@@ -75,19 +93,10 @@ impl Call {
         T: Clone + Send + Sync + 'static,
         S: Fn(&mut Connection, &Showing<'_>, T) -> Result<Answer, Problem> + Send + 'static,
     {
-        let services = Arc::clone(&self.services);
-        let (actor, now) = (self.actor().clone(), self.now());
-        let store = services.store.clone();
+        let beside = self.beside();
+        let store = &self.services.store;
         store
-            .read_one(move |db| {
-                let showing = Showing {
-                    services: &services,
-                    catalogue: &services.catalogue,
-                    actor: &actor,
-                    now,
-                };
-                show(db, &showing, value.clone())
-            })
+            .read_one(move |db| show(db, &beside.showing(), value.clone()))
             .await
     }
 
@@ -101,20 +110,22 @@ impl Call {
         R: FnOnce(&mut Connection) -> Result<T, Refusal> + Send + 'static,
         S: FnOnce(&mut Connection, &Showing<'_>, T) -> Result<Answer, Problem> + Send + 'static,
     {
-        let services = Arc::clone(&self.services);
-        let (actor, now) = (self.actor().clone(), self.now());
-        let store = services.store.clone();
+        let beside = self.beside();
+        let store = &self.services.store;
         store
             .read(move |db| {
                 let value = read(db)?;
-                let showing = Showing {
-                    services: &services,
-                    catalogue: &services.catalogue,
-                    actor: &actor,
-                    now,
-                };
-                show(db, &showing, value)
+                show(db, &beside.showing(), value)
             })
             .await
+    }
+
+    /// What answers are put together with outside a transaction.
+    fn beside(&self) -> Beside {
+        Beside {
+            services: Arc::clone(&self.services),
+            actor: self.actor().clone(),
+            now: self.now(),
+        }
     }
 }

@@ -66,10 +66,11 @@ pub fn find(db: &mut Connection, id: Id) -> Result<Option<Article>, StoreError> 
     row.map(Row::lift).transpose()
 }
 
-/// Adds an article.
+/// Adds an article without a save; the program's own [begin](crate::history::begin) with one.
 ///
 /// # Errors
 /// [`StoreError::Taken`] where its slug is another's; otherwise of the database.
+#[cfg(feature = "testing")]
 pub fn insert(db: &mut Connection, article: &Article) -> Result<(), StoreError> {
     let row = Row::lower(article)?;
     each!(db, |c| kept(

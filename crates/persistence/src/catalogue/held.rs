@@ -6,7 +6,7 @@ use newsdesk_domain::credit::CreditFormats;
 use newsdesk_domain::media::MediaKind;
 use newsdesk_domain::section_tree::SectionTree;
 use newsdesk_domain::shape::RefKind;
-use newsdesk_domain::stored::{Byline, Media};
+use newsdesk_domain::stored::{Byline, Media, Stored};
 use newsdesk_domain::{Id, IdMap};
 
 use crate::catalogue::{Catalogue, Shelf};
@@ -32,10 +32,6 @@ impl Catalogue {
     }
 }
 
-fn among<T>(held: &IdMap<Arc<T>>, ids: &[Id]) -> Vec<Arc<T>> {
-    ids.iter().filter_map(|id| held.get(id).cloned()).collect()
-}
-
 /// Those of these ids that are not found yet.
 fn but(ids: &[Id], found: impl Iterator<Item = Id>) -> Vec<Id> {
     let found: Vec<Id> = found.collect();
@@ -51,17 +47,43 @@ impl Held<'_> {
         (shelf.generation == generation).then(|| take(&shelf))
     }
 
+    /// Those of these things that exist, in no order: those that are held, and the others as
+    /// they are read.
+    fn many<C, F>(
+        self,
+        ids: &[Id],
+        of: impl FnOnce(&Shelf) -> &IdMap<Arc<Stored<C, F>>>,
+        read: impl FnOnce(&[Id]) -> Result<Vec<Stored<C, F>>, StoreError>,
+    ) -> Result<Vec<Arc<Stored<C, F>>>, StoreError> {
+        let held = self.find(|shelf| {
+            let held = of(shelf);
+            let held = ids.iter().filter_map(|id| held.get(id).cloned());
+            held.collect::<Vec<_>>()
+        });
+        let mut found = held.unwrap_or_default();
+        let missing = but(ids, found.iter().map(|it| it.id));
+        found.extend(read(&missing)?.into_iter().map(Arc::new));
+        Ok(found)
+    }
+
+    /// What is held of it, or else as it is read.
+    fn one<T>(
+        self,
+        of: impl FnOnce(&Shelf) -> Option<Arc<T>>,
+        read: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<Arc<T>, StoreError> {
+        match self.find(of).flatten() {
+            Some(held) => Ok(held),
+            None => Ok(Arc::new(read()?)),
+        }
+    }
+
     /// Those of these photos that exist, in no order.
     ///
     /// # Errors
     /// [`StoreError`] of the database, or of a row that cannot be read.
     pub fn photos(self, db: &mut Connection, ids: &[Id]) -> Result<Vec<Arc<Media>>, StoreError> {
-        let held = self.find(|shelf| among(&shelf.media, ids));
-        let mut photos = held.unwrap_or_default();
-        let missing = but(ids, photos.iter().map(|it| it.id));
-        let read = media::find_many(db, &missing)?;
-        photos.extend(read.into_iter().map(Arc::new));
-        Ok(photos)
+        self.many(ids, |shelf| &shelf.media, |ids| media::find_many(db, ids))
     }
 
     /// These bylines, in no order.
@@ -69,12 +91,11 @@ impl Held<'_> {
     /// # Errors
     /// As [`Held::photos`].
     pub fn bylines(self, db: &mut Connection, ids: &[Id]) -> Result<Vec<Arc<Byline>>, StoreError> {
-        let held = self.find(|shelf| among(&shelf.bylines, ids));
-        let mut people = held.unwrap_or_default();
-        let missing = but(ids, people.iter().map(|it| it.id));
-        let read = bylines::find_many(db, &missing)?;
-        people.extend(read.into_iter().map(Arc::new));
-        Ok(people)
+        self.many(
+            ids,
+            |shelf| &shelf.bylines,
+            |ids| bylines::find_many(db, ids),
+        )
     }
 
     /// Those of these ids that exist as this kind of thing, in no order.
@@ -115,10 +136,7 @@ impl Held<'_> {
     /// # Errors
     /// As [`Held::photos`].
     pub fn site(self, db: &mut Connection) -> Result<Arc<Site>, StoreError> {
-        match self.find(|shelf| shelf.site.clone()).flatten() {
-            Some(site) => Ok(site),
-            None => Ok(Arc::new(site::find(db)?)),
-        }
+        self.one(|shelf| shelf.site.clone(), || site::find(db))
     }
 
     /// How agencies want their photos credited.
@@ -126,10 +144,8 @@ impl Held<'_> {
     /// # Errors
     /// As [`Held::photos`].
     pub fn credit_formats(self, db: &mut Connection) -> Result<Arc<CreditFormats>, StoreError> {
-        match self.find(|shelf| shelf.credit_formats.clone()).flatten() {
-            Some(formats) => Ok(formats),
-            None => Ok(Arc::new(bylines::credit_formats(db)?)),
-        }
+        let held = |shelf: &Shelf| shelf.credit_formats.clone();
+        self.one(held, || bylines::credit_formats(db))
     }
 
     /// The whole tree.
@@ -137,9 +153,7 @@ impl Held<'_> {
     /// # Errors
     /// As [`Held::photos`].
     pub fn sections(self, db: &mut Connection) -> Result<Arc<SectionTree>, StoreError> {
-        match self.find(|shelf| shelf.sections.clone()).flatten() {
-            Some(tree) => Ok(tree),
-            None => Ok(Arc::new(SectionTree::new(sections::all(db)?))),
-        }
+        let held = |shelf: &Shelf| shelf.sections.clone();
+        self.one(held, || Ok(SectionTree::new(sections::all(db)?)))
     }
 }
